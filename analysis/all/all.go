@@ -1,0 +1,2 @@
+// Package all lists the analyses in the order of the report.
+package all

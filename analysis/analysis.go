@@ -1,0 +1,50 @@
+// Package analysis answers the questions of a complaint meeting.
+//
+//  1. An Analysis asks its Source for counts: SQL aggregates, one named query each, and nothing row by row.
+//  2. A pure function of its package, which needs no database, turns the counts into statistics.
+//  3. The Result says what was found as sentences without language, tables and charts as data, and warnings.
+//
+// An analysis reads no clock, file or random number that was not handed in, knows no other analysis, and does not call
+// a difference a change unless its method does.
+package analysis
+
+import (
+	"context"
+
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// Analysis is one question with its method. Its parameters are fields of the implementing struct, set before Run.
+type Analysis interface {
+	Info() Info
+	// Run has no other effect than its queries. A period without complaints is a Result that says so, not an error.
+	Run(ctx context.Context, src Source) (*Result, error)
+}
+
+// Info names an analysis. The name is the same everywhere: SQL file, folder, section, JSON key, CLI word.
+type Info struct {
+	Name     string
+	Title    charts.Text // navigation word of the section
+	Question string      // the question it answers, in one English sentence, for `vitalfew list`
+	Page     string      // embedded method page, Markdown
+}
+
+// Source answers named queries. Select fills dst, a pointer to a slice of structs whose fields carry `db:"column"` tags;
+// columns and fields must match one to one, and every parameter of the query must be given and used.
+type Source interface {
+	Select(ctx context.Context, dst any, query string, params Params) error
+}
+
+// Params are a query's parameters by name, without the dollar sign.
+type Params = map[string]any
+
+// Result is what an analysis found. Findings, measures and warnings stand most important first.
+type Result struct {
+	Findings []charts.Finding `json:"findings"`
+	Measures []charts.Measure `json:"measures"`
+	Tables   []charts.Table   `json:"tables"`
+	Charts   []charts.Spec    `json:"-"`
+	Warnings []charts.Text    `json:"warnings"`
+	Method   []charts.Text    `json:"-"`
+	Data     any              `json:"data"` // the typed result of the pure function
+}

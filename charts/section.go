@@ -1,0 +1,34 @@
+package charts
+
+// Section is one analysis on the page.
+type Section struct {
+	Name     string    // the analysis's one name: the anchor, the JSON key, the CLI word
+	Title    Text      // navigation word
+	Findings []Finding // most important first
+	Measures []Measure // candidates for the headline strip
+	Charts   []Spec
+	Tables   []Table
+	Warnings []Text
+	Method   []Text // how it was computed, for the section on data and method
+}
+
+// Finding is what an analysis has to say, beside the chart that proves it.
+type Finding struct {
+	Headline Text   `json:"headline"`         // states the finding, as a sentence without full stop
+	Lead     Text   `json:"lead"`             // the same in one whole sentence for the opening paragraph; zero stays out of it
+	Detail   []Text `json:"detail,omitempty"` // two or three sentences
+	Sure     Text   `json:"sure"`             // how sure: interval, n, rule
+	Figure   string `json:"figure"`           // ID of the chart and table that prove it; "" stands without
+	Decide   Text   `json:"decide"`           // a question for the forum; zero asks nothing
+	Signal   bool   `json:"signal"`           // the method calls it a change, not usual variation
+}
+
+// Measure is one headline figure with its verdict in words.
+type Measure struct {
+	Name    Text      `json:"name"`
+	Value   Value     `json:"value"`
+	Context Text      `json:"context"` // interval or n, comparison
+	Verdict Text      `json:"verdict"` // signal (what kind, since when) or usual variation
+	Signal  bool      `json:"signal"`
+	Spark   []float64 `json:"spark,omitempty"` // bare trend line, oldest first
+}

@@ -1,0 +1,131 @@
+// Package charts turns typed results into a page people can decide from.
+//
+//  1. Analyses describe what to show as plain structs: a Spec per chart, a Table, sentences as Text. They know no
+//     language, no colour and no drawing.
+//  2. A catalogue (locales/, one file per language) turns Text and Value into words and numbers.
+//  3. Each Spec becomes ECharts options (go-echarts), and the options become SVG in a JavaScript engine written in Go.
+//  4. Write puts headline, chart, table, download and provenance into one self-contained HTML file.
+//
+// It refuses to fetch anything from the net, to treat a user's text as code, and to draw a chart without its table.
+package charts
+
+import "time"
+
+// Spec is one chart as data. The kinds are the structs of this package; analyses build them and draw nothing.
+type Spec interface {
+	Header() Head
+}
+
+// Head is what every chart has: identity, subtitle and the sentence that stands for it where it cannot be seen.
+// Embedding it makes a struct a Spec. The chart's Table has the same ID.
+type Head struct {
+	ID       string // unique in a report, kebab case, first word the analysis: trend-received
+	Subtitle Text   // measure, unit, place and period; the headline is the finding's
+	Summary  Text   // what the chart shows, as a sentence with its figures (text alternative)
+}
+
+// Header is the head itself.
+func (h Head) Header() Head { return h }
+
+// Bars is a ranking of categories: horizontal bars, counts as labels, intervals as whiskers, and the cumulative share in
+// a column at the right instead of a second axis.
+type Bars struct {
+	Head
+	Unit     Text  // of the bars' length
+	Rows     []Bar // in the order shown, first on top
+	CutAfter int   // a rule is drawn below this many rows; 0 draws none
+	CutLabel Text  // names the rule of the cut
+}
+
+// Bar is one row of Bars.
+type Bar struct {
+	Label      Value
+	Y          float64
+	Lo         float64 // whisker; NaN draws none
+	Hi         float64
+	Shown      Value // label at the bar's end
+	Cumulative Value // right column; nothing leaves it out
+	Emphasis   Emphasis
+}
+
+// Emphasis says which marks the eye should find.
+type Emphasis uint8
+
+// The emphases: plain marks are grey, vital ones in the accent, residual ones (other, unknown) outlined.
+const (
+	Plain Emphasis = iota
+	Vital
+	Residual
+)
+
+// Control is a measure over time with centre line and control limits; the usual variation is a band behind the line.
+type Control struct {
+	Head
+	Unit   Text
+	Points []ControlPoint
+	Events []Event
+}
+
+// ControlPoint is one period of a Control. NaN limits leave the band out (constant or too short series).
+type ControlPoint struct {
+	At     time.Time
+	Label  Value // as the axis writes it
+	Y      float64
+	Centre float64
+	Lower  float64
+	Upper  float64
+	Signal bool // breaks a rule
+}
+
+// Event is something that happened, written where it happened.
+type Event struct {
+	At    time.Time
+	Label Value
+}
+
+// Flow is stock and flow over time: what came in, what was closed, and what was open at the end of each period.
+type Flow struct {
+	Head
+	Unit   Text
+	In     Text // names of the three series, written at their last point
+	Out    Text
+	Stock  Text
+	Points []FlowPoint
+}
+
+// FlowPoint is one period of a Flow.
+type FlowPoint struct {
+	Label Value
+	In    float64
+	Out   float64
+	Stock float64
+}
+
+// Curve is a share over time since a start (survival and its complement), as steps with a pointwise band.
+type Curve struct {
+	Head
+	X     Text // unit of time
+	Y     Text // what the share is of
+	Lines []CurveLine
+	Marks []CurveMark // targets, drawn as upright rules with their label
+}
+
+// CurveLine is one line of a Curve, written at its end.
+type CurveLine struct {
+	Name   Value
+	Points []CurvePoint // first at the start, in order of X
+}
+
+// CurvePoint is a step of a CurveLine: from X on the share is Y. NaN ends leave the band out.
+type CurvePoint struct {
+	X  float64
+	Y  float64
+	Lo float64
+	Hi float64
+}
+
+// CurveMark is a labelled upright rule of a Curve.
+type CurveMark struct {
+	X     float64
+	Label Text
+}

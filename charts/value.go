@@ -1,0 +1,109 @@
+package charts
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"time"
+)
+
+// Kind says what a Value is, and so how a language writes it.
+type Kind uint8
+
+// The kinds of values. A kind decides digits and unit once, for every page, table and sentence.
+const (
+	KindNone     Kind = iota // nothing to show: an en dash
+	KindCount                // whole number with group separators
+	KindNumber               // number with a fixed count of decimals
+	KindShare                // 0..1, written in percent
+	KindChange               // relative change, 0.18 is written +18 %
+	KindRatio                // ratio of two rates, two decimals
+	KindDays                 // calendar or working days; which of them the sentence says
+	KindInterval             // lower and upper end of another kind
+	KindDate                 // day
+	KindMonth                // month and year
+	KindSpan                 // period: first day and the day after the last
+	KindLabel                // the user's own words, shown as they are
+	KindText                 // a Text in a sentence
+)
+
+// Value is one typed value that every language can write and JSON can carry as a plain number, string or array.
+// The zero Value is nothing: an en dash on paper, null in JSON.
+type Value struct {
+	Kind     Kind
+	Num      float64   // Count, Number, Share, Change, Ratio, Days
+	Decimals int       // Number
+	Ends     []Value   // Interval: lower, upper
+	At, To   time.Time // Date and Month: At; Span: At and To (exclusive)
+	Label    string    // Label
+	Text     Text      // Text
+}
+
+// Count is a whole number.
+func Count(n int64) Value { return Value{Kind: KindCount, Num: float64(n)} }
+
+// Number is x with a fixed count of decimals; NaN is nothing.
+func Number(x float64, decimals int) Value { return number(KindNumber, x, decimals) }
+
+// Share is x in 0..1, written in percent; NaN is nothing.
+func Share(x float64) Value { return number(KindShare, x, 0) }
+
+// Change is a relative change; 0.18 is written +18 %. NaN is nothing.
+func Change(x float64) Value { return number(KindChange, x, 0) }
+
+// Ratio is a ratio of two rates; NaN is nothing.
+func Ratio(x float64) Value { return number(KindRatio, x, 0) }
+
+// Days is a number of days, calendar or working; NaN is nothing.
+func Days(x float64) Value { return number(KindDays, x, 0) }
+
+// Interval is lo to hi; an end that is nothing (not reached) is said to be so.
+func Interval(lo, hi Value) Value { return Value{Kind: KindInterval, Ends: []Value{lo, hi}} }
+
+// Date is a day.
+func Date(at time.Time) Value { return Value{Kind: KindDate, At: at} }
+
+// Month is a month and its year.
+func Month(at time.Time) Value { return Value{Kind: KindMonth, At: at} }
+
+// Span is the period from its first day to the day after its last.
+func Span(from, to time.Time) Value { return Value{Kind: KindSpan, At: from, To: to} }
+
+// Label is the user's own text, shown as it is.
+func Label(s string) Value { return Value{Kind: KindLabel, Label: s} }
+
+// Phrase is a Text as a value: a translated word in a table cell or a sentence.
+func Phrase(t Text) Value { return Value{Kind: KindText, Text: t} }
+
+func number(k Kind, x float64, decimals int) Value {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return Value{}
+	}
+	return Value{Kind: k, Num: x, Decimals: decimals}
+}
+
+// MarshalJSON writes the bare value: numbers unrounded, days as 2006-01-02, months as 2006-01, intervals as arrays,
+// texts as their message id, nothing as null.
+func (v Value) MarshalJSON() ([]byte, error) {
+	switch v.Kind {
+	case KindNone:
+		return []byte("null"), nil
+	case KindCount:
+		return json.Marshal(int64(v.Num))
+	case KindNumber, KindShare, KindChange, KindRatio, KindDays:
+		return json.Marshal(v.Num)
+	case KindInterval:
+		return json.Marshal(v.Ends)
+	case KindDate:
+		return json.Marshal(v.At.Format(time.DateOnly))
+	case KindMonth:
+		return json.Marshal(v.At.Format("2006-01"))
+	case KindSpan:
+		return json.Marshal([]string{v.At.Format(time.DateOnly), v.To.Format(time.DateOnly)})
+	case KindLabel:
+		return json.Marshal(v.Label)
+	case KindText:
+		return json.Marshal(v.Text)
+	}
+	return nil, fmt.Errorf("charts: value of unknown kind %d", v.Kind)
+}

@@ -1,0 +1,87 @@
+package queries
+
+import "time"
+
+// Batch is one file as the warehouse must load it: where its records are, what its columns mean, and how many records
+// must come out. Nothing in it is left for the engine to guess.
+type Batch struct {
+	Source  string    // the source's name in the configuration
+	Preset  string    // the preset that the mapping began with
+	File    string    // file name without its folder, for ledger and messages
+	SHA256  string    // of the file as read, hexadecimal
+	Mapping string    // SHA-256 of the mapping, hexadecimal
+	Bytes   int64     // of the file as read
+	Now     time.Time // the clock handed in: stamps the ledger, and no complaint is received after it
+	Version string
+
+	Text     Text
+	Bindings []Binding
+	Secret   []byte // key of the customers' pseudonyms; empty: no customer is stored
+	Currency string // ISO 4217, where no column says it
+
+	Records  int64     // found by the pre-scan: what loaded + updated + unchanged + rejected must sum to
+	Problems []Problem // records that the pre-scan refused (all rejected); the engine is not shown them
+	Warnings []Warning
+
+	// Lines tells on which line of the file the engine's nth row (1-based, headings not counted) starts, for each of
+	// ascending rows. It is called once at most, and only when a row has a problem.
+	Lines func(rows []int64) ([]int64, error)
+}
+
+// Text is a delimited text, UTF-8 with a uniform newline, whose records all have len(Headings) fields.
+type Text struct {
+	Path      string   // regular file, or the path of a descriptor from which it can be read once
+	Encoding  string   // of the original, for the ledger
+	Delimiter byte     // of Path's text
+	Skip      int      // lines before the headings in Path's text
+	HeaderAt  int64    // 1-based line of the headings in the original, for the ledger
+	Headings  []string // in file order, made unique
+	MaxRecord int64    // bytes of the longest record
+}
+
+// Binding says which column feeds a canonical field, and how its text is to be read.
+type Binding struct {
+	Field   string            // a column of the table complaint, or dimensions.NAME for a further column kept by name
+	Column  int               // 0-based, into Text.Headings
+	Missing []string          // words that stand for no value, beside the empty text; compared without case
+	Formats []string          // times: strptime formats, tried in order; they are not guessed here
+	Values  map[string]string // value map, lower-cased source word to canonical word
+	Decimal byte              // numbers and money: '.' or ','
+}
+
+// Effect is what a problem did to its record.
+type Effect string
+
+// The effects of a problem.
+const (
+	Rejected Effect = "rejected" // the record is not in the warehouse
+	Emptied  Effect = "emptied"  // the record is, without this value
+)
+
+// Problem is something wrong with one record, located and explained, without its text.
+type Problem struct {
+	Line    int64  `db:"line"` // 1-based line of the file on which the record starts
+	Column  int    `db:"col"`  // 1-based; 0 where the whole record is meant
+	Heading string `db:"heading"`
+	Field   string `db:"field"`
+	Rule    string `db:"rule"`
+	Reason  string `db:"reason"`
+	Effect  Effect `db:"effect"`
+}
+
+// Warning is a doubt about a load as a whole. It reaches the report.
+type Warning struct {
+	Rule    string `db:"rule"`
+	Field   string `db:"field"`
+	Heading string `db:"heading"`
+	N       int64  `db:"n"` // records concerned; 0 where the file as a whole is meant
+}
+
+// Loaded is the outcome of a load: Read = Loaded + Updated + Unchanged + Rejected, always.
+type Loaded struct {
+	Read, Loaded, Updated, Unchanged, Rejected int64
+	Emptied                                    int64 // values left empty in rows that were loaded
+	Problems                                   []Problem
+	Warnings                                   []Warning
+	Known                                      bool // the same file with the same mapping was loaded before: nothing was done
+}

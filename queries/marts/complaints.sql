@@ -1,0 +1,16 @@
+-- One row per complaint: what analyses count. Days are the organisation's own.
+CREATE OR REPLACE VIEW complaints AS
+SELECT
+    source,
+    complaint_id,
+    CAST(received_at AS DATE)       AS received_on,
+    CAST(acknowledged_at AS DATE)   AS acknowledged_on,
+    CAST(first_response_at AS DATE) AS first_response_on,
+    CAST(resolved_at AS DATE)       AS resolved_on,
+    CAST(closed_at AS DATE)         AS closed_on,       -- known exactly when state is 'closed'
+    state,                                              -- 'open', 'closed', 'closed_undated'
+    channel, product, service, category, subcategory, cause, unit, site, region, supplier,
+    customer, segment, severity, priority, priority_first, escalation_stage, reopened, transfers,
+    outcome, remedy, compensation_minor, cost_minor, currency, handling_satisfaction,
+    language, tags, action_id, dimensions
+FROM complaint;
