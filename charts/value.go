@@ -18,11 +18,12 @@ const (
 	KindShare                // 0..1, written in percent
 	KindChange               // relative change, 0.18 is written +18 %
 	KindRatio                // ratio of two rates, two decimals
-	KindDays                 // calendar or working days; which of them the sentence says
+	KindDays                 // number of days; the sentence says calendar or working
 	KindInterval             // lower and upper end of another kind
 	KindDate                 // day
 	KindMonth                // month and year
-	KindSpan                 // period: first day and the day after the last
+	KindSpan                 // span of days: first day and the day after the last
+	KindPeriod               // span named by the calendar unit that it is: October 2026, Q3 2026
 	KindLabel                // the user's own words, shown as they are
 	KindText                 // a Text in a sentence
 )
@@ -34,7 +35,7 @@ type Value struct {
 	Num      float64   // Count, Number, Share, Change, Ratio, Days
 	Decimals int       // Number
 	Ends     []Value   // Interval: lower, upper
-	At, To   time.Time // Date and Month: At; Span: At and To (exclusive)
+	At, To   time.Time // Date and Month: At; Span and Period: At and To (exclusive)
 	Label    string    // Label
 	Text     Text      // Text
 }
@@ -43,19 +44,20 @@ type Value struct {
 func Count(n int64) Value { return Value{Kind: KindCount, Num: float64(n)} }
 
 // Number is x with a fixed count of decimals; NaN is nothing.
-func Number(x float64, decimals int) Value { return number(KindNumber, x, decimals) }
+func Number(x float64, decimals int) Value { return finite(KindNumber, x, decimals) }
 
 // Share is x in 0..1, written in percent; NaN is nothing.
-func Share(x float64) Value { return number(KindShare, x, 0) }
+func Share(x float64) Value { return finite(KindShare, x, 0) }
 
 // Change is a relative change; 0.18 is written +18 %. NaN is nothing.
-func Change(x float64) Value { return number(KindChange, x, 0) }
+func Change(x float64) Value { return finite(KindChange, x, 0) }
 
 // Ratio is a ratio of two rates; NaN is nothing.
-func Ratio(x float64) Value { return number(KindRatio, x, 0) }
+func Ratio(x float64) Value { return finite(KindRatio, x, 0) }
 
-// Days is a number of days, calendar or working; NaN is nothing.
-func Days(x float64) Value { return number(KindDays, x, 0) }
+// Days is a number of days, calendar or working, written without unit (the sentence or heading says which): 12, 3.5. NaN is
+// nothing.
+func Days(x float64) Value { return finite(KindDays, x, 0) }
 
 // Interval is lo to hi; an end that is nothing (not reached) is said to be so.
 func Interval(lo, hi Value) Value { return Value{Kind: KindInterval, Ends: []Value{lo, hi}} }
@@ -66,8 +68,11 @@ func Date(at time.Time) Value { return Value{Kind: KindDate, At: at} }
 // Month is a month and its year.
 func Month(at time.Time) Value { return Value{Kind: KindMonth, At: at} }
 
-// Span is the period from its first day to the day after its last.
+// Span is the days from the first to the one before to, written as days: 1–31 October 2026.
 func Span(from, to time.Time) Value { return Value{Kind: KindSpan, At: from, To: to} }
+
+// Period is the same span, written by the month, quarter, year or ISO week that it is; a free span by its days.
+func Period(from, to time.Time) Value { return Value{Kind: KindPeriod, At: from, To: to} }
 
 // Label is the user's own text, shown as it is.
 func Label(s string) Value { return Value{Kind: KindLabel, Label: s} }
@@ -75,7 +80,7 @@ func Label(s string) Value { return Value{Kind: KindLabel, Label: s} }
 // Phrase is a Text as a value: a translated word in a table cell or a sentence.
 func Phrase(t Text) Value { return Value{Kind: KindText, Text: t} }
 
-func number(k Kind, x float64, decimals int) Value {
+func finite(k Kind, x float64, decimals int) Value {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return Value{}
 	}
@@ -98,7 +103,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return json.Marshal(v.At.Format(time.DateOnly))
 	case KindMonth:
 		return json.Marshal(v.At.Format("2006-01"))
-	case KindSpan:
+	case KindSpan, KindPeriod:
 		return json.Marshal([]string{v.At.Format(time.DateOnly), v.To.Format(time.DateOnly)})
 	case KindLabel:
 		return json.Marshal(v.Label)

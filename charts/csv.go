@@ -1,0 +1,95 @@
+package charts
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// CSV writes a table as RFC 4180 says: machine keys as headings, plain numbers with a decimal point, days as
+// 2006-01-02, texts in the language of c. An interval takes two columns, key_low and key_high; nothing is an empty
+// field. Texts that a spreadsheet would take for a formula get an apostrophe in front.
+func CSV(w io.Writer, t Table, c *Catalogue) error {
+	wide := intervals(t)
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	var head []string
+	for i, col := range t.Columns {
+		if wide[i] {
+			head = append(head, col.Key+"_low", col.Key+"_high")
+			continue
+		}
+		head = append(head, col.Key)
+	}
+	records := [][]string{head}
+	for n, row := range t.Rows {
+		if len(row) != len(t.Columns) {
+			return fmt.Errorf("charts: table %s: row %d: want %d values, got %d", t.ID, n+1, len(t.Columns), len(row))
+		}
+		var record []string
+		for i, v := range row {
+			switch {
+			case wide[i] && v.Kind == KindInterval && len(v.Ends) == 2:
+				record = append(record, c.plain(v.Ends[0]), c.plain(v.Ends[1]))
+			case wide[i]:
+				record = append(record, "", "")
+			default:
+				record = append(record, c.plain(v))
+			}
+		}
+		records = append(records, record)
+	}
+	if err := out.WriteAll(records); err != nil {
+		return fmt.Errorf("charts: table %s: %w", t.ID, err)
+	}
+	return nil
+}
+
+// intervals are the columns that hold an interval.
+func intervals(t Table) []bool {
+	wide := make([]bool, len(t.Columns))
+	for _, row := range t.Rows {
+		for i, v := range row {
+			if i < len(wide) && v.Kind == KindInterval {
+				wide[i] = true
+			}
+		}
+	}
+	return wide
+}
+
+// plain is a value as a machine reads it.
+func (c *Catalogue) plain(v Value) string {
+	switch v.Kind {
+	case KindNone:
+		return ""
+	case KindCount, KindNumber, KindShare, KindChange, KindRatio, KindDays:
+		return strconv.FormatFloat(v.Num, 'f', -1, 64)
+	case KindInterval:
+		if len(v.Ends) == 2 {
+			return c.plain(v.Ends[0]) + "/" + c.plain(v.Ends[1])
+		}
+	case KindDate:
+		return v.At.Format(time.DateOnly)
+	case KindMonth:
+		return v.At.Format("2006-01")
+	case KindSpan, KindPeriod:
+		return v.At.Format(time.DateOnly) + "/" + v.To.AddDate(0, 0, -1).Format(time.DateOnly)
+	case KindLabel:
+		return harmless(v.Label)
+	case KindText:
+		return harmless(c.Say(v.Text))
+	}
+	return ""
+}
+
+// harmless puts an apostrophe before a text that a spreadsheet would run as a formula.
+func harmless(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
