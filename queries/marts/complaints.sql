@@ -1,5 +1,5 @@
 -- One row per complaint: what analyses count. Days are the organisation's own.
-CREATE OR REPLACE VIEW complaints AS
+CREATE OR REPLACE TEMP VIEW complaints AS
 SELECT
     source,
     complaint_id,

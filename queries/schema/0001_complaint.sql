@@ -1,6 +1,12 @@
 -- The canonical complaint and what was loaded from where.
 -- Money is an integer number of minor units (öre, cent) of its currency. Times are local to the organisation, without zone.
 
+-- One row per file of schema/ that has been applied.
+CREATE TABLE schema_version (
+    version INTEGER NOT NULL,            -- 1, 2, 3 …
+    name    VARCHAR NOT NULL             -- of the file
+);
+
 -- One row per load of one file that changed the warehouse.
 CREATE TABLE load (
     load_id        INTEGER NOT NULL,     -- 1, 2, 3 … in the order of loading

@@ -1,0 +1,2 @@
+-- Record one applied migration.
+INSERT INTO schema_version (version, name) VALUES ($version, $name);

@@ -1,0 +1,193 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// Warehouse is one open DuckDB file with one connection, so that what is temporary (calendar, marts, macros) is there
+// for every query. Its methods may be called from several goroutines and take turns.
+type Warehouse struct {
+	db       *sql.DB
+	path     string // "" in memory
+	temp     string // removed by Close
+	readOnly bool
+	locked   bool
+}
+
+// Options of Open. The zero value is right for most.
+type Options struct {
+	ReadOnly      bool
+	MemoryLimitMB int    // of the engine's buffers, 0: 512; the process needs about 250 MB more than this
+	Threads       int    // 0: one per processor
+	TempDir       string // what does not fit in memory goes here; "": beside the warehouse
+}
+
+// defaultMemoryMB keeps a load of five million records below 1.2 GB of resident memory, and leaves counts over as many
+// rows all the room they need.
+const defaultMemoryMB = 512
+
+// Open opens the warehouse at path, makes it where there is none, and brings its tables up to this version. The empty
+// path is a warehouse in memory. Only the owner may read the file.
+//
+// The error wraps ErrInUse, ErrNewer, ErrOlder (read-only, and the tables need updating), ErrNotWarehouse, ErrMissing
+// (read-only, and there is no file) or ErrDamaged where one of these is the matter.
+func Open(ctx context.Context, path string, o Options) (*Warehouse, error) {
+	if err := checkPath(path, o); err != nil {
+		return nil, err
+	}
+	w := &Warehouse{path: path, readOnly: o.ReadOnly}
+	if err := w.makeTemp(o.TempDir); err != nil {
+		return nil, err
+	}
+	connector, err := duckdb.NewConnector(w.address(o), prepareConnection)
+	if err != nil {
+		return nil, errors.Join(openError(path, err), w.Close())
+	}
+	w.db = sql.OpenDB(connector)
+	w.db.SetMaxOpenConns(1) // temporary objects live with their connection
+	if err := w.ready(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+// checkPath finds what the engine would say less plainly or not at all.
+func checkPath(path string, o Options) error {
+	if path == "" {
+		return nil
+	}
+	if strings.ContainsAny(path, "?\x00") {
+		return fmt.Errorf("warehouse %q: a path without a question mark is wanted", path)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && o.ReadOnly:
+		return fmt.Errorf("warehouse %s is %w", path, ErrMissing)
+	case errors.Is(err, fs.ErrNotExist):
+		if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+			return fmt.Errorf("warehouse %s: its folder is %w", path, ErrMissing)
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("warehouse %s: %w", path, errors.Unwrap(err))
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is %w: it is not a file", path, ErrNotWarehouse)
+	}
+	return nil
+}
+
+// makeTemp makes the directory for what does not fit in memory. It holds pieces of complaints, so it is the owner's
+// alone, and not shared: it is not known yet whether another process is at work beside the same file.
+func (w *Warehouse) makeTemp(dir string) error {
+	if dir == "" && w.path != "" && !w.readOnly {
+		dir = filepath.Dir(w.path)
+	}
+	temp, err := os.MkdirTemp(dir, ".vitalfew-tmp-*")
+	if err != nil {
+		return fmt.Errorf("warehouse %s: a temporary directory is wanted: %w", w.name(), err)
+	}
+	w.temp = temp
+	return nil
+}
+
+// address is the engine's connection string. Extensions are never fetched, threads and memory are bounded.
+func (w *Warehouse) address(o Options) string {
+	if o.MemoryLimitMB == 0 {
+		o.MemoryLimitMB = defaultMemoryMB
+	}
+	q := url.Values{
+		"autoinstall_known_extensions": {"false"},
+		"autoload_known_extensions":    {"false"},
+		"memory_limit":                 {strconv.Itoa(o.MemoryLimitMB) + "MiB"},
+		"temp_directory":               {w.temp},
+	}
+	if o.Threads > 0 {
+		q.Set("threads", strconv.Itoa(o.Threads))
+	}
+	if o.ReadOnly {
+		q.Set("access_mode", "READ_ONLY")
+	}
+	return w.path + "?" + q.Encode()
+}
+
+func prepareConnection(conn driver.ExecerContext) error {
+	_, err := conn.ExecContext(context.Background(), statement("session/macros.sql"), nil)
+	return err
+}
+
+// ready makes an open file a warehouse: the owner's alone, with all tables, views and the calendar.
+func (w *Warehouse) ready(ctx context.Context) error {
+	if err := w.db.PingContext(ctx); err != nil {
+		return openError(w.name(), err)
+	}
+	if w.path != "" && !w.readOnly {
+		if err := os.Chmod(w.path, 0o600); err != nil {
+			return fmt.Errorf("warehouse %s: %w", w.path, err)
+		}
+	}
+	if err := w.migrate(ctx); err != nil {
+		return err
+	}
+	for _, file := range statements("marts") {
+		if err := w.run(ctx, file); err != nil {
+			return err
+		}
+	}
+	return w.run(ctx, "session/calendar.sql")
+}
+
+// Lock takes every file but the warehouse itself away from the engine, and its configuration. Nothing can be loaded
+// after it, and it cannot be undone.
+func (w *Warehouse) Lock(ctx context.Context) error {
+	if w.locked {
+		return nil
+	}
+	if err := w.run(ctx, "session/lock.sql"); err != nil {
+		return err
+	}
+	w.locked = true
+	return nil
+}
+
+// Close writes what is pending into the file, releases it, and removes the temporary directory.
+func (w *Warehouse) Close() error {
+	var err error
+	if w.db != nil {
+		err = w.db.Close()
+	}
+	if w.temp == "" {
+		return err
+	}
+	return errors.Join(err, os.RemoveAll(w.temp))
+}
+
+// protectLog makes the engine's write-ahead log, which it would make readable for all.
+func (w *Warehouse) protectLog() error {
+	if w.path == "" {
+		return nil
+	}
+	f, err := os.OpenFile(w.path+".wal", os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("warehouse %s: %w", w.path, err)
+	}
+	return f.Close()
+}
+
+func (w *Warehouse) name() string {
+	if w.path == "" {
+		return "in memory"
+	}
+	return w.path
+}

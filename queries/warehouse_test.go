@@ -1,0 +1,136 @@
+package queries
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func open(t *testing.T, path string, o Options) *Warehouse {
+	t.Helper()
+	w, err := Open(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.Close() })
+	return w
+}
+
+func TestOpenMakesAnEmptyWarehouse(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.duckdb")
+	w := open(t, path, Options{})
+	type span struct {
+		Complaints    int64      `db:"complaints"`
+		FirstReceived *time.Time `db:"first_received_on"`
+		LastReceived  *time.Time `db:"last_received_on"`
+		LastSeen      *time.Time `db:"last_seen_on"`
+	}
+	var got []span
+	if err := w.Select(t.Context(), &got, "span", nil); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]span{{}}, got); diff != "" {
+		t.Error(diff)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range left {
+		info, err := f.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name() != "w.duckdb" || info.Mode() != 0o600 {
+			t.Errorf("%s %s: want w.duckdb alone, for its owner", info.Mode(), f.Name())
+		}
+	}
+	open(t, path, Options{ReadOnly: true})
+}
+
+func TestCalendar(t *testing.T) {
+	w := open(t, "", Options{})
+	d := time.Date(2026, 10, 2, 0, 0, 0, 0, time.UTC)
+	days := []CalendarDay{{d, true}, {d.AddDate(0, 0, 1), false}, {d.AddDate(0, 0, 2), false}, {d.AddDate(0, 0, 3), true}}
+	for range 2 {
+		if err := w.SetCalendar(t.Context(), days); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var n int
+	if err := w.db.QueryRowContext(t.Context(), "SELECT sum(working_days)*100+count(*) FROM calendar").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	if n != 504 {
+		t.Errorf("got %d, want working days 1+1+1+2 of 4 days", n)
+	}
+}
+
+func TestLockRefusesEverythingOutside(t *testing.T) {
+	dir := t.TempDir()
+	outside := filepath.Join(dir, "x.csv")
+	if err := os.WriteFile(outside, []byte("a\n1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := open(t, filepath.Join(dir, "w.duckdb"), Options{})
+	for _, q := range []string{
+		"SELECT * FROM read_csv('" + outside + "')",
+		"SELECT * FROM read_text('/etc/hostname')",
+		"COPY (SELECT 1) TO '" + filepath.Join(dir, "y.csv") + "'",
+		"ATTACH '" + filepath.Join(dir, "z.duckdb") + "' AS z",
+		"SET threads = 1",
+		"SET enable_external_access = true",
+		"INSTALL httpfs",
+		"LOAD httpfs",
+	} {
+		if strings.HasPrefix(q, "S") || strings.HasPrefix(q, "C") {
+			if _, err := w.db.ExecContext(t.Context(), q); err != nil && !strings.HasPrefix(q, "SET") {
+				t.Fatalf("%s: wanted to work before Lock: %v", q, err)
+			}
+		}
+	}
+	for range 2 {
+		if err := w.Lock(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, q := range []string{
+		"SELECT * FROM read_csv('" + outside + "')",
+		"SELECT * FROM read_text('/etc/hostname')",
+		"COPY (SELECT 1) TO '" + filepath.Join(dir, "y2.csv") + "'",
+		"ATTACH '" + filepath.Join(dir, "z2.duckdb") + "' AS z2",
+		"SET threads = 1",
+		"SET enable_external_access = true",
+		"INSTALL httpfs",
+		"LOAD httpfs",
+	} {
+		if _, err := w.db.ExecContext(t.Context(), q); err == nil {
+			t.Errorf("%s: want it refused after Lock", q)
+		} else {
+			t.Log(err)
+		}
+	}
+	if err := w.SetCalendar(t.Context(), nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestHelperHold(t *testing.T) {
+	path := os.Getenv("QUERIES_HOLD")
+	if path == "" {
+		t.Skip("the other process of TestInUse")
+	}
+	open(t, path, Options{})
+	_, _ = os.Stdout.WriteString("held\n")
+	_, _ = os.Stdin.Read(make([]byte, 1))
+}
+
+var _ = exec.Command
