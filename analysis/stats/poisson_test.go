@@ -1,0 +1,92 @@
+package stats
+
+import (
+	"math"
+	"testing"
+)
+
+func TestGarwood(t *testing.T) {
+	var in struct{ X []int64 }
+	var want struct{ Lower, Upper []float64 }
+	tol := golden(t, "garwood_poisson_ci", &in, &want)
+	for k, x := range in.X {
+		nearInterval(t, "count", Garwood(x, Confidence), Interval{want.Lower[k], want.Upper[k]}, tol)
+	}
+
+	var one struct {
+		X        int64
+		Exposure float64
+	}
+	var rate struct{ CI [2]float64 }
+	tol = golden(t, "poisson_one_sample_R_help", &one, &rate)
+	i := Garwood(one.X, Confidence)
+	nearInterval(t, "137", Interval{i.Lo / one.Exposure, i.Hi / one.Exposure}, Interval{rate.CI[0], rate.CI[1]}, tol)
+
+	var exact struct {
+		CI map[string][2]float64
+	}
+	tol = golden(t, "one_poisson_rate_15_400", &one, &exact)
+	i = Garwood(one.X, Confidence)
+	ci := exact.CI["exact-c"]
+	nearInterval(t, "15", Interval{i.Lo / one.Exposure, i.Hi / one.Exposure}, Interval{ci[0], ci[1]}, tol)
+
+	// Huge counts are as good as normal.
+	const x = int64(1e12)
+	i = Garwood(x, Confidence)
+	near(t, "lower end of 1e12", (i.Lo-1e12)/1e6, -1.95996, 1e-4)
+	near(t, "upper end of 1e12", (i.Hi-1e12)/1e6, 1.95996, 1e-4)
+	nearInterval(t, "-1", Garwood(-1, Confidence), none(), 0)
+	nearInterval(t, "confidence 0", Garwood(1, 0), none(), 0)
+}
+
+func TestRates(t *testing.T) {
+	var in struct {
+		Count    [2]int64
+		Exposure [2]float64
+	}
+	var want struct {
+		Central struct {
+			P  float64
+			CI [2]float64
+		}
+	}
+	tol := golden(t, "poisson_exact_two_sample_variants", &in, &want)
+	r := Rates(in.Count[0], in.Exposure[0], in.Count[1], in.Exposure[1], Confidence)
+	near(t, "p", r.P, want.Central.P, tol)
+	near(t, "ratio", r.Ratio, 2.1099975717546497, tol) // the ratio of the same rates in statsmodels
+	nearInterval(t, "interval", r.Interval, Interval{want.Central.CI[0], want.Central.CI[1]}, tol)
+}
+
+func TestRatesOfLittle(t *testing.T) {
+	inf, nan := math.Inf(1), math.NaN()
+	check := func(what string, got, want RateRatio) {
+		t.Helper()
+		near(t, what+": ratio", got.Ratio, want.Ratio, 1e-9)
+		near(t, what+": p", got.P, want.P, 1e-9)
+		nearInterval(t, what, got.Interval, want.Interval, 1e-9)
+	}
+	check("0 and 0", Rates(0, 30, 0, 31, 0.95), RateRatio{nan, Interval{0, inf}, 1})
+	// 6 of 6 on one side at even odds: p = 2/2⁶; the end of π is 0.025^(1/6).
+	end := math.Pow(0.025, 1.0/6)
+	check("0 and 6", Rates(0, 1, 6, 1, 0.95), RateRatio{0, Interval{0, (1 - end) / end}, 2.0 / 64})
+	check("6 and 0", Rates(6, 1, 0, 1, 0.95), RateRatio{inf, Interval{end / (1 - end), inf}, 2.0 / 64})
+	check("5 and 5", Rates(5, 1, 5, 1, 0.95), RateRatio{1, Rates(5, 1, 5, 1, 0.95).Interval, 1})
+	for _, e := range []float64{0, -1, inf, nan} {
+		check("exposure", Rates(1, e, 1, 1, 0.95), RateRatio{nan, none(), nan})
+		check("exposure", Rates(1, 1, 1, e, 0.95), RateRatio{nan, none(), nan})
+	}
+	check("negative count", Rates(-1, 1, 1, 1, 0.95), RateRatio{nan, none(), nan})
+
+	// Turned around, the ratio and its ends are the reciprocals.
+	a, b := Rates(60, 30, 41, 31, 0.95), Rates(41, 31, 60, 30, 0.95)
+	near(t, "reciprocal", a.Ratio*b.Ratio, 1, 1e-12)
+	near(t, "reciprocal end", a.Interval.Lo*b.Interval.Hi, 1, 1e-9)
+	near(t, "same p", a.P, b.P, 1e-12)
+
+	// A month of a million: the log ratio is normal with variance 1/x1 + 1/x2.
+	huge := Rates(1e6, 1, 1e6, 1, 0.95)
+	near(t, "huge", math.Log(huge.Interval.Hi)/math.Sqrt(2e-6), 1.95996, 1e-3)
+	if p := Rates(2e6, 1, 1e6, 1, 0.95).P; !(p >= 0 && p < 1e-300) {
+		t.Errorf("twice a million: p %g, want next to nothing", p)
+	}
+}

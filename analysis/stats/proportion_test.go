@@ -1,0 +1,110 @@
+package stats
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"gonum.org/v1/gonum/mathext"
+)
+
+func TestWilson(t *testing.T) {
+	var in struct{ Cases [][2]int64 }
+	var want struct {
+		CI [2]float64 `json:"ci_19_38"`
+	}
+	tol := golden(t, "wilson_no_float_overshoot", &in, &want)
+	for _, c := range in.Cases {
+		i := Wilson(c[0], c[1], Confidence)
+		if i.Lo < 0 || i.Hi > 1 {
+			t.Errorf("%d of %d: %v leaves [0,1]", c[0], c[1], i)
+		}
+		if c[0] == 0 && i.Lo != 0 || c[0] == c[1] && i.Hi != 1 {
+			t.Errorf("%d of %d: %v, want the end itself", c[0], c[1], i)
+		}
+	}
+	nearInterval(t, "19 of 38", Wilson(19, 38, Confidence), Interval{want.CI[0], want.CI[1]}, tol)
+
+	// At an end p the observed share is z standard errors of p away: the equation that Wilson solves.
+	const z = 1.959963984540054
+	for _, c := range [][2]int64{{1, 2}, {1, 10}, {7, 34}, {999, 1000}, {3, 1e6}, {4e11, 1e12}} {
+		share, n := float64(c[0])/float64(c[1]), float64(c[1])
+		i := Wilson(c[0], c[1], Confidence)
+		for _, p := range []float64{i.Lo, i.Hi} {
+			near(t, "standard errors", math.Abs(share-p)/math.Sqrt(p*(1-p)/n), z, 1e-6)
+		}
+		if !(i.Lo < share && share < i.Hi) {
+			t.Errorf("%d of %d: %v does not hold the share", c[0], c[1], i)
+		}
+	}
+}
+
+func TestClopperPearson(t *testing.T) {
+	// With no success of n the upper end p solves (1−p)ⁿ = α/2.
+	nearInterval(t, "0 of 10", ClopperPearson(0, 10, Confidence), Interval{0, 1 - math.Pow(0.025, 0.1)}, 1e-12)
+	nearInterval(t, "10 of 10", ClopperPearson(10, 10, Confidence), Interval{math.Pow(0.025, 0.1), 1}, 1e-12)
+	// At an end, the tail beyond the observation is α/2.
+	for _, c := range [][2]int64{{1, 2}, {5, 10}, {60, 90}, {3, 100000}, {500000, 1000000}} {
+		x, n := float64(c[0]), float64(c[1])
+		i := ClopperPearson(c[0], c[1], Confidence)
+		near(t, "upper tail at the lower end", mathext.RegIncBeta(x, n-x+1, i.Lo), 0.025, 1e-9)
+		near(t, "lower tail at the upper end", 1-mathext.RegIncBeta(x+1, n-x, i.Hi), 0.025, 1e-9)
+	}
+}
+
+func TestNoShare(t *testing.T) {
+	nan := math.NaN()
+	for _, interval := range []func(x, n int64, confidence float64) Interval{Wilson, ClopperPearson} {
+		nearInterval(t, "0 of 0", interval(0, 0, 0.95), none(), 0)
+		nearInterval(t, "11 of 10", interval(11, 10, 0.95), none(), 0)
+		nearInterval(t, "-1 of 10", interval(-1, 10, 0.95), none(), 0)
+		nearInterval(t, "confidence 1", interval(1, 10, 1), none(), 0)
+		nearInterval(t, "confidence NaN", interval(1, 10, nan), none(), 0)
+	}
+}
+
+// The quantiles that gonum gets wrong (R's qbeta and the closed form), and the price of the guard: nothing elsewhere.
+func TestBetaQuantile(t *testing.T) {
+	near(t, "Beta(4, 99997) at 0.999995", betaQuantile(0.999995, 4, 99997)/0.00019478, 1, 1e-4)
+	p := 1 - 0.0005/501
+	near(t, "Beta(1, 500)", betaQuantile(p, 1, 500), 1-math.Pow(1-p, 1.0/500), 1e-9)
+	for _, tail := range []float64{0.025, 1e-5, 1e-10} {
+		for _, a := range []float64{1, 4, 50, 1e4} {
+			for _, b := range []float64{1, 300, 1e5} {
+				for _, p := range []float64{tail, 1 - tail} {
+					q := betaQuantile(p, a, b)
+					resolved := a * 0x1p-50 // what a rounding of q moves, where q is next to 1
+					if got := mathext.RegIncBeta(a, b, q); math.Abs(got-p) > 1e-6*min(p, 1-p)+resolved {
+						t.Errorf("Beta(%g, %g) at %g: %g holds %g", a, b, p, q, got)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestIntervalJSON(t *testing.T) {
+	for want, i := range map[string]Interval{
+		"[0.25,0.5]": {0.25, 0.5}, "[0,null]": {0, math.Inf(1)}, "[null,null]": none(),
+	} {
+		got, err := json.Marshal(i)
+		if err != nil || string(got) != want {
+			t.Errorf("got %s, %v, want %s", got, err, want)
+		}
+	}
+}
+
+func TestOverlaps(t *testing.T) {
+	a := Interval{0.2, 0.4}
+	for _, c := range []struct {
+		b    Interval
+		want bool
+	}{
+		{Interval{0.4, 0.5}, true}, {Interval{math.Nextafter(0.4, 1), 0.5}, false},
+		{Interval{0.1, 0.2}, true}, {Interval{0.25, 0.3}, true}, {none(), false},
+	} {
+		if a.Overlaps(c.b) != c.want || c.b.Overlaps(a) != c.want {
+			t.Errorf("%v and %v: want %v", a, c.b, c.want)
+		}
+	}
+}
