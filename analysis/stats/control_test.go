@@ -74,9 +74,9 @@ func TestLimitsOfLittle(t *testing.T) {
 		{"two", []float64{4, 6}, Limits{5, 0, 5 + 3*math.Sqrt(5), math.Sqrt(5)}, Limits{5, -0.32, 10.32, 5.32 / 3}, 5.32 / 3 / math.Sqrt(5)},
 	} {
 		for _, s := range []Screening{Screened, Unscreened} {
-			same(t, c.what+": XmR", XmR(c.values, s), c.xmr)
+			sameLimits(t, c.what+": XmR", XmR(c.values, s), c.xmr)
 		}
-		same(t, c.what+": c chart", CChart(c.values), c.c)
+		sameLimits(t, c.what+": c chart", CChart(c.values), c.c)
 		near(t, c.what+": dispersion", Dispersion(c.values), c.dispersn, 1e-12)
 	}
 }
@@ -84,7 +84,7 @@ func TestLimitsOfLittle(t *testing.T) {
 // One jump in a series that stands still: screening would leave only zeros, and every point would be beyond the limits.
 func TestScreeningKeepsSomething(t *testing.T) {
 	jump := []float64{5, 5, 5, 5, 5, 9, 5, 5, 5, 5, 5, 5}
-	same(t, "one jump", XmR(jump, Screened), XmR(jump, Unscreened))
+	sameLimits(t, "one jump", XmR(jump, Screened), XmR(jump, Unscreened))
 	if got := outside1(jump, XmR(jump, Screened)); !slices.Equal(got, []int{6}) {
 		t.Errorf("beyond the limits: got %v, want the jump alone", got)
 	}
@@ -120,7 +120,7 @@ func TestDispersion(t *testing.T) {
 	near(t, "twice chance", Dispersion(normal(400, 40)), 1.97, 0.03)
 }
 
-func same(t *testing.T, what string, got, want Limits) {
+func sameLimits(t *testing.T, what string, got, want Limits) {
 	t.Helper()
 	near(t, what+": centre", got.Centre, want.Centre, 1e-12)
 	near(t, what+": lower", got.Lower, want.Lower, 1e-12)

@@ -51,8 +51,8 @@ func near(t *testing.T, what string, got, want, tol float64) {
 	}
 }
 
-func nearInterval(t *testing.T, what string, got, want Interval, tol float64) {
+func ends(t *testing.T, what string, got Estimate, lower, upper, tol float64) {
 	t.Helper()
-	near(t, what+": lower end", got.Lo, want.Lo, tol)
-	near(t, what+": upper end", got.Hi, want.Hi, tol)
+	near(t, what+": lower end", got.Lower, lower, tol)
+	near(t, what+": upper end", got.Upper, upper, tol)
 }

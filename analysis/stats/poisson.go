@@ -6,28 +6,27 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Garwood is the exact interval of a Poisson mean from one count.
+// Garwood is a Poisson mean estimated from one count, with its exact interval.
 //
 //	lower = χ²⁻¹(α/2; 2x)/2, 0 at x = 0;  upper = χ²⁻¹(1−α/2; 2x+2)/2
 //
 // x ≥ 0, in events; divide by the exposure for a rate. A negative x or a confidence outside (0,1): NaN. Garwood (1936).
-func Garwood(x int64, confidence float64) Interval {
+func Garwood(x int64, confidence float64) Estimate {
 	if x < 0 || !(confidence > 0 && confidence < 1) {
-		return none()
+		return unknown()
 	}
 	tail := (1 - confidence) / 2
-	i := Interval{0, mathext.GammaIncRegCompInv(float64(x)+1, tail)}
+	e := Estimate{float64(x), 0, mathext.GammaIncRegCompInv(float64(x)+1, tail)}
 	if x > 0 {
-		i.Lo = mathext.GammaIncRegInv(float64(x), tail)
+		e.Lower = mathext.GammaIncRegInv(float64(x), tail)
 	}
-	return i
+	return e
 }
 
 // RateRatio compares two Poisson rates. Ratio is (x1/e1)/(x2/e2): NaN when both counts are 0, infinite when only x2 is.
 type RateRatio struct {
-	Ratio    float64
-	Interval Interval
-	P        float64 // of equal rates, two-sided: twice the smaller tail, so that it agrees with the interval
+	Ratio Estimate `json:"ratio"`
+	P     float64  `json:"p"` // of equal rates, two-sided: twice the smaller tail, so that it agrees with the interval
 }
 
 // Rates is the exact conditional comparison of x1 events in exposure e1 with x2 in e2. Given m = x1+x2, x1 is binomial
@@ -41,18 +40,17 @@ type RateRatio struct {
 func Rates(x1 int64, e1 float64, x2 int64, e2 float64, confidence float64) RateRatio {
 	ok := func(e float64) bool { return e > 0 && !math.IsInf(e, 1) }
 	if x1 < 0 || x2 < 0 || !ok(e1) || !ok(e2) || !(confidence > 0 && confidence < 1) {
-		return RateRatio{math.NaN(), none(), math.NaN()}
+		return RateRatio{unknown(), math.NaN()}
 	}
 	m := x1 + x2
 	if m == 0 {
-		return RateRatio{math.NaN(), Interval{0, math.Inf(1)}, 1}
+		return RateRatio{Estimate{math.NaN(), 0, math.Inf(1)}, 1}
 	}
 	share := ClopperPearson(x1, m, confidence)
 	odds := func(p float64) float64 { return p / (1 - p) * e2 / e1 }
 	return RateRatio{
-		Ratio:    float64(x1) / float64(x2) * e2 / e1,
-		Interval: Interval{odds(share.Lo), odds(share.Hi)},
-		P:        centralBinomial(x1, m, e1/(e1+e2)),
+		Ratio: Estimate{float64(x1) / float64(x2) * e2 / e1, odds(share.Lower), odds(share.Upper)},
+		P:     centralBinomial(x1, m, e1/(e1+e2)),
 	}
 }
 

@@ -7,15 +7,15 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Wilson is the score interval of a share: the p for which x of n lies within z standard errors.
+// Wilson is a share with its score interval: the p for which x of n lies within z standard errors.
 //
 //	(p̂ + z²/2n ± z √(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n),  p̂ = x/n
 //
 // x successes of n, 0 ≤ x ≤ n; ends in [0,1]. The lower end is 0 at x = 0 and the upper 1 at x = n, exactly.
 // n = 0, x outside 0..n, or a confidence outside (0,1): NaN. Wilson (1927).
-func Wilson(x, n int64, confidence float64) Interval {
+func Wilson(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
-		return none()
+		return unknown()
 	}
 	z := distuv.UnitNormal.Quantile(1 - (1-confidence)/2)
 	m := float64(n)
@@ -23,36 +23,36 @@ func Wilson(x, n int64, confidence float64) Interval {
 	centre := p + z*z/(2*m)
 	half := z * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
 	scale := 1 + z*z/m
-	i := Interval{max(0, (centre-half)/scale), min(1, (centre+half)/scale)}
+	e := Estimate{p, max(0, (centre-half)/scale), min(1, (centre+half)/scale)}
 	// In exact arithmetic these ends touch; in floating point they miss by a rounding either way.
 	if x == 0 {
-		i.Lo = 0
+		e.Lower = 0
 	}
 	if x == n {
-		i.Hi = 1
+		e.Upper = 1
 	}
-	return i
+	return e
 }
 
-// ClopperPearson is the exact interval of a share: the p that neither tail of the binomial rejects at α/2.
+// ClopperPearson is a share with its exact interval: the p that neither tail of the binomial rejects at α/2.
 //
 //	lower = Beta⁻¹(α/2; x, n−x+1), 0 at x = 0;  upper = Beta⁻¹(1−α/2; x+1, n−x), 1 at x = n
 //
 // x successes of n, 0 ≤ x ≤ n. It covers at least the stated confidence, usually more. n = 0, x outside 0..n, or a
 // confidence outside (0,1): NaN. Clopper and Pearson (1934).
-func ClopperPearson(x, n int64, confidence float64) Interval {
+func ClopperPearson(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
-		return none()
+		return unknown()
 	}
 	tail := (1 - confidence) / 2
-	i := Interval{0, 1}
+	e := Estimate{float64(x) / float64(n), 0, 1}
 	if x > 0 {
-		i.Lo = betaQuantile(tail, float64(x), float64(n-x)+1)
+		e.Lower = betaQuantile(tail, float64(x), float64(n-x)+1)
 	}
 	if x < n {
-		i.Hi = betaQuantile(1-tail, float64(x)+1, float64(n-x))
+		e.Upper = betaQuantile(1-tail, float64(x)+1, float64(n-x))
 	}
-	return i
+	return e
 }
 
 // betaQuantile inverts the regularised incomplete beta function. gonum v0.17.0 is off by orders of magnitude for small

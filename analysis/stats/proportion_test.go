@@ -1,7 +1,6 @@
 package stats
 
 import (
-	"encoding/json"
 	"math"
 	"testing"
 
@@ -16,24 +15,24 @@ func TestWilson(t *testing.T) {
 	tol := golden(t, "wilson_no_float_overshoot", &in, &want)
 	for _, c := range in.Cases {
 		i := Wilson(c[0], c[1], Confidence)
-		if i.Lo < 0 || i.Hi > 1 {
+		if i.Lower < 0 || i.Upper > 1 {
 			t.Errorf("%d of %d: %v leaves [0,1]", c[0], c[1], i)
 		}
-		if c[0] == 0 && i.Lo != 0 || c[0] == c[1] && i.Hi != 1 {
+		if c[0] == 0 && i.Lower != 0 || c[0] == c[1] && i.Upper != 1 {
 			t.Errorf("%d of %d: %v, want the end itself", c[0], c[1], i)
 		}
 	}
-	nearInterval(t, "19 of 38", Wilson(19, 38, Confidence), Interval{want.CI[0], want.CI[1]}, tol)
+	ends(t, "19 of 38", Wilson(19, 38, Confidence), want.CI[0], want.CI[1], tol)
 
 	// At an end p the observed share is z standard errors of p away: the equation that Wilson solves.
 	const z = 1.959963984540054
 	for _, c := range [][2]int64{{1, 2}, {1, 10}, {7, 34}, {999, 1000}, {3, 1e6}, {4e11, 1e12}} {
 		share, n := float64(c[0])/float64(c[1]), float64(c[1])
 		i := Wilson(c[0], c[1], Confidence)
-		for _, p := range []float64{i.Lo, i.Hi} {
+		for _, p := range []float64{i.Lower, i.Upper} {
 			near(t, "standard errors", math.Abs(share-p)/math.Sqrt(p*(1-p)/n), z, 1e-6)
 		}
-		if !(i.Lo < share && share < i.Hi) {
+		if !(i.Lower < share && share < i.Upper) {
 			t.Errorf("%d of %d: %v does not hold the share", c[0], c[1], i)
 		}
 	}
@@ -41,25 +40,25 @@ func TestWilson(t *testing.T) {
 
 func TestClopperPearson(t *testing.T) {
 	// With no success of n the upper end p solves (1−p)ⁿ = α/2.
-	nearInterval(t, "0 of 10", ClopperPearson(0, 10, Confidence), Interval{0, 1 - math.Pow(0.025, 0.1)}, 1e-12)
-	nearInterval(t, "10 of 10", ClopperPearson(10, 10, Confidence), Interval{math.Pow(0.025, 0.1), 1}, 1e-12)
+	ends(t, "0 of 10", ClopperPearson(0, 10, Confidence), 0, 1-math.Pow(0.025, 0.1), 1e-12)
+	ends(t, "10 of 10", ClopperPearson(10, 10, Confidence), math.Pow(0.025, 0.1), 1, 1e-12)
 	// At an end, the tail beyond the observation is α/2.
 	for _, c := range [][2]int64{{1, 2}, {5, 10}, {60, 90}, {3, 100000}, {500000, 1000000}} {
 		x, n := float64(c[0]), float64(c[1])
 		i := ClopperPearson(c[0], c[1], Confidence)
-		near(t, "upper tail at the lower end", mathext.RegIncBeta(x, n-x+1, i.Lo), 0.025, 1e-9)
-		near(t, "lower tail at the upper end", 1-mathext.RegIncBeta(x+1, n-x, i.Hi), 0.025, 1e-9)
+		near(t, "upper tail at the lower end", mathext.RegIncBeta(x, n-x+1, i.Lower), 0.025, 1e-9)
+		near(t, "lower tail at the upper end", 1-mathext.RegIncBeta(x+1, n-x, i.Upper), 0.025, 1e-9)
 	}
 }
 
 func TestNoShare(t *testing.T) {
 	nan := math.NaN()
-	for _, interval := range []func(x, n int64, confidence float64) Interval{Wilson, ClopperPearson} {
-		nearInterval(t, "0 of 0", interval(0, 0, 0.95), none(), 0)
-		nearInterval(t, "11 of 10", interval(11, 10, 0.95), none(), 0)
-		nearInterval(t, "-1 of 10", interval(-1, 10, 0.95), none(), 0)
-		nearInterval(t, "confidence 1", interval(1, 10, 1), none(), 0)
-		nearInterval(t, "confidence NaN", interval(1, 10, nan), none(), 0)
+	for _, interval := range []func(x, n int64, confidence float64) Estimate{Wilson, ClopperPearson} {
+		ends(t, "0 of 0", interval(0, 0, 0.95), nan, nan, 0)
+		ends(t, "11 of 10", interval(11, 10, 0.95), nan, nan, 0)
+		ends(t, "-1 of 10", interval(-1, 10, 0.95), nan, nan, 0)
+		ends(t, "confidence 1", interval(1, 10, 1), nan, nan, 0)
+		ends(t, "confidence NaN", interval(1, 10, nan), nan, nan, 0)
 	}
 }
 
@@ -83,25 +82,14 @@ func TestBetaQuantile(t *testing.T) {
 	}
 }
 
-func TestIntervalJSON(t *testing.T) {
-	for want, i := range map[string]Interval{
-		"[0.25,0.5]": {0.25, 0.5}, "[0,null]": {0, math.Inf(1)}, "[null,null]": none(),
-	} {
-		got, err := json.Marshal(i)
-		if err != nil || string(got) != want {
-			t.Errorf("got %s, %v, want %s", got, err, want)
-		}
-	}
-}
-
 func TestOverlaps(t *testing.T) {
-	a := Interval{0.2, 0.4}
+	a := Estimate{0.3, 0.2, 0.4}
 	for _, c := range []struct {
-		b    Interval
+		b    Estimate
 		want bool
 	}{
-		{Interval{0.4, 0.5}, true}, {Interval{math.Nextafter(0.4, 1), 0.5}, false},
-		{Interval{0.1, 0.2}, true}, {Interval{0.25, 0.3}, true}, {none(), false},
+		{Estimate{0.3, 0.4, 0.5}, true}, {Estimate{0.3, math.Nextafter(0.4, 1), 0.5}, false},
+		{Estimate{0.3, 0.1, 0.2}, true}, {Estimate{0.3, 0.25, 0.3}, true}, {unknown(), false},
 	} {
 		if a.Overlaps(c.b) != c.want || c.b.Overlaps(a) != c.want {
 			t.Errorf("%v and %v: want %v", a, c.b, c.want)
