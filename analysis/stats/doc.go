@@ -3,6 +3,7 @@
 //  1. Intervals of shares, counts and ratios of rates (Wilson, Clopper–Pearson, Garwood, exact conditional).
 //  2. Control charts for counts and individual values, and the rules by which they signal.
 //  3. Concentration: how few categories make most of a total.
+//  4. Survival: times of which some are censored, and the quantiles and shares that follow from them (Kaplan–Meier).
 //
 // No function reads anything but its arguments. Where an estimate does not exist (no data, one value, no variation) the
 // result is NaN, never a plausible number, and a NaN that goes in comes out.

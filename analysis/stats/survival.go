@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Duration is how long N subjects were followed in whole units of time, and whether the event ended it. Integer times
@@ -17,7 +19,7 @@ type Duration struct {
 
 // SurvivalOptions are confidence and kind of the intervals of KaplanMeier.
 type SurvivalOptions struct {
-	Confidence float64 // two-sided, 0..1 exclusive; 0 means 0.95
+	Confidence float64 // two-sided, 0..1 exclusive; 0: the report's
 	Band       Band
 }
 
@@ -27,20 +29,18 @@ type Survival struct {
 	Events   int64
 	Last     int // longest time followed; beyond it nothing is known unless survival has reached 0
 	Steps    []SurvivalStep
-	followed []Duration // one per history, by time, for the exact ends of the band
-	alpha    float64
-	band     Band
+	followed []Duration // by time, for the exact ends of the band
+	options  SurvivalOptions
 }
 
 // SurvivalStep is one time of events. From Time on, until the next step, survival is S.
 type SurvivalStep struct {
-	Time   int
-	AtRisk int64 // subjects with Entry < Time <= their own Time
-	Events int64
-	S      float64 // share without the event after Time
-	SE     float64 // Greenwood; NaN where S is 0
-	Lower  float64 // of the pointwise interval of S; NaN where the kind of band has none
-	Upper  float64
+	Time     int
+	AtRisk   int64 // subjects with Entry < Time <= their own Time
+	Events   int64
+	S        float64 // share without the event after Time
+	SE       float64 // Greenwood; NaN where S is 0
+	Interval         // pointwise, of S; NaN where the kind of band has none
 }
 
 // KaplanMeier estimates the share of subjects that are still without the event after each time, when some are censored
@@ -56,7 +56,7 @@ type SurvivalStep struct {
 // Kaplan and Meier 1958, Journal of the American Statistical Association 53:457.
 func KaplanMeier(durations []Duration, o SurvivalOptions) (Survival, error) {
 	if o.Confidence == 0 {
-		o.Confidence = 0.95
+		o.Confidence = Confidence
 	}
 	if !(o.Confidence > 0 && o.Confidence < 1) {
 		return Survival{}, fmt.Errorf("kaplan-meier: confidence: want between 0 and 1, got %v", o.Confidence)
@@ -64,7 +64,7 @@ func KaplanMeier(durations []Duration, o SurvivalOptions) (Survival, error) {
 	if o.Band > Log {
 		return Survival{}, fmt.Errorf("kaplan-meier: band: want LogLog, Plain or Log, got %d", o.Band)
 	}
-	s := Survival{alpha: 1 - o.Confidence, band: o.Band}
+	s := Survival{options: o}
 	for i, d := range durations {
 		switch {
 		case d.Time < 0 || d.Entry < 0 || d.N < 0:
@@ -114,20 +114,21 @@ func (s *Survival) walk() {
 	}
 }
 
-// step adds error and band to a step, given Greenwood's sum.
+// step adds error and interval to a step, given Greenwood's sum.
 func (s *Survival) step(p SurvivalStep, greenwood float64) SurvivalStep {
 	p.SE = p.S * math.Sqrt(greenwood) // 0 · infinity is NaN
-	if p.S == 0 && s.band == LogLog {
-		p.Lower, p.Upper = 0, 1-s.edge(p.Time)
+	if p.S == 0 && s.options.Band == LogLog {
+		p.Interval = s.exact(p.Time, false)
 		return p
 	}
-	p.Lower, p.Upper = s.band.ends(p.S, math.Sqrt(greenwood), -normalQuantile(s.alpha/2))
+	z := distuv.UnitNormal.Quantile((1 + s.options.Confidence) / 2)
+	p.Interval = s.options.Band.around(p.S, math.Sqrt(greenwood), z)
 	return p
 }
 
-// edge is the exact (Clopper–Pearson) end of a share of which none or all have been seen among the subjects whose state
-// after t is known: (alpha/2)^(1/n). It is 0 when none is known.
-func (s *Survival) edge(t int) float64 {
+// exact is the interval of a survival of which all or none is left after t: Clopper–Pearson among the subjects whose
+// state after t is known.
+func (s *Survival) exact(t int, all bool) Interval {
 	var known int64
 	for _, d := range s.followed {
 		began := d.Entry < t || d.Entry == 0
@@ -135,10 +136,10 @@ func (s *Survival) edge(t int) float64 {
 			known += d.N
 		}
 	}
-	if known == 0 {
-		return 0
+	if all {
+		return ClopperPearson(known, known, s.options.Confidence)
 	}
-	return math.Pow(s.alpha/2, 1/float64(known))
+	return ClopperPearson(0, known, s.options.Confidence)
 }
 
 // ShareBy is the share that has had the event by the end of t, 1 − S(t), with the pointwise interval of the band.
@@ -148,18 +149,21 @@ func (s *Survival) edge(t int) float64 {
 // unknown. Below time 0, without subjects, and beyond the last time followed (unless all have had the event) the estimate
 // is NaN.
 func (s *Survival) ShareBy(t int) Estimate {
+	if t < 0 || s.N == 0 {
+		return unknown()
+	}
 	i, _ := slices.BinarySearchFunc(s.Steps, t+1, func(p SurvivalStep, t int) int { return p.Time - t })
-	at := SurvivalStep{S: 1, Lower: 1, Upper: 1}
+	at := SurvivalStep{S: 1, Interval: Interval{1, 1}}
 	switch {
 	case i > 0:
 		at = s.Steps[i-1]
-	case s.band == LogLog:
-		at.Lower = s.edge(t)
+	case s.options.Band == LogLog:
+		at.Interval = s.exact(t, true)
 	}
-	if t < 0 || s.N == 0 || (t > s.Last && at.S > 0) {
+	if t > s.Last && at.S > 0 {
 		return unknown()
 	}
-	return Estimate{Value: 1 - at.S, Lower: 1 - at.Upper, Upper: 1 - at.Lower}
+	return Estimate{1 - at.S, Interval{1 - at.Hi, 1 - at.Lo}}
 }
 
 // flat is how near to each other two survivals count as equal: about the square root of the float's precision, as other
@@ -185,15 +189,12 @@ func (s *Survival) Quantile(q float64) Estimate {
 				e.Value = float64(p.Time+s.Steps[i+1].Time) / 2
 			}
 		}
-		if math.IsNaN(e.Lower) && p.Lower <= rest {
-			e.Lower = float64(p.Time)
+		if math.IsNaN(e.Lo) && p.Lo <= rest {
+			e.Lo = float64(p.Time)
 		}
-		if math.IsNaN(e.Upper) && p.Upper <= rest {
-			e.Upper = float64(p.Time)
+		if math.IsNaN(e.Hi) && p.Hi <= rest {
+			e.Hi = float64(p.Time)
 		}
 	}
 	return e
 }
-
-// normalQuantile is the standard normal quantile of p in 0..1.
-func normalQuantile(p float64) float64 { return -math.Sqrt2 * math.Erfcinv(2*p) }
