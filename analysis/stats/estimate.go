@@ -8,25 +8,32 @@ import (
 // Estimate is a value with the ends of its interval. NaN is what cannot be told: a quantile that is not reached, the end
 // of an interval that is open, a share beyond the last observation.
 type Estimate struct {
-	Value float64
-	Interval
+	Value, Lower, Upper float64
 }
 
 // unknown is the estimate of which nothing can be told.
-func unknown() Estimate { return Estimate{math.NaN(), none()} }
+func unknown() Estimate { return Estimate{math.NaN(), math.NaN(), math.NaN()} }
 
-// MarshalJSON writes value and interval; NaN is null.
+// MarshalJSON writes value, lower and upper; NaN is null.
 func (e Estimate) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
-		Value    *float64 `json:"value"`
-		Interval Interval `json:"interval"`
-	}{finite(e.Value), e.Interval})
+		Value *float64 `json:"value"`
+		Lower *float64 `json:"lower"`
+		Upper *float64 `json:"upper"`
+	}{finite(e.Value), finite(e.Lower), finite(e.Upper)})
+}
+
+func finite(x float64) *float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
 }
 
 // Difference is a − b with an interval, for two independent estimates that carry intervals of the same confidence:
 //
-//	lo = d − √((a − a.lo)² + (b.hi − b)²)
-//	hi = d + √((a.hi − a)² + (b − b.lo)²)
+//	lower = d − sqrt((a − a.lower)² + (b.upper − b)²)
+//	upper = d + sqrt((a.upper − a)² + (b − b.lower)²)
 //
 // For two proportions with Wilson intervals it is Newcombe's hybrid score interval; the same recovery of variances from
 // the two intervals holds for any pair, here shares of Kaplan–Meier. An end that cannot be told makes the ends that need
@@ -34,8 +41,9 @@ func (e Estimate) MarshalJSON() ([]byte, error) {
 // 27:1693.
 func Difference(a, b Estimate) Estimate {
 	d := a.Value - b.Value
-	return Estimate{d, Interval{
-		Lo: d - math.Hypot(a.Value-a.Lo, b.Hi-b.Value),
-		Hi: d + math.Hypot(a.Hi-a.Value, b.Value-b.Lo),
-	}}
+	return Estimate{
+		Value: d,
+		Lower: d - math.Hypot(a.Value-a.Lower, b.Upper-b.Value),
+		Upper: d + math.Hypot(a.Upper-a.Value, b.Value-b.Lower),
+	}
 }

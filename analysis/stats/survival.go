@@ -35,12 +35,13 @@ type Survival struct {
 
 // SurvivalStep is one time of events. From Time on, until the next step, survival is S.
 type SurvivalStep struct {
-	Time     int
-	AtRisk   int64 // subjects with Entry < Time <= their own Time
-	Events   int64
-	S        float64 // share without the event after Time
-	SE       float64 // Greenwood; NaN where S is 0
-	Interval         // pointwise, of S; NaN where the kind of band has none
+	Time   int
+	AtRisk int64 // subjects with Entry < Time <= their own Time
+	Events int64
+	S      float64 // share without the event after Time
+	SE     float64 // Greenwood; NaN where S is 0
+	Lower  float64 // of the pointwise interval of S; NaN where the kind of band has none
+	Upper  float64
 }
 
 // KaplanMeier estimates the share of subjects that are still without the event after each time, when some are censored
@@ -118,17 +119,18 @@ func (s *Survival) walk() {
 func (s *Survival) step(p SurvivalStep, greenwood float64) SurvivalStep {
 	p.SE = p.S * math.Sqrt(greenwood) // 0 · infinity is NaN
 	if p.S == 0 && s.options.Band == LogLog {
-		p.Interval = s.exact(p.Time, false)
+		all := s.exact(p.Time, false)
+		p.Lower, p.Upper = 1-all.Upper, 1-all.Lower
 		return p
 	}
 	z := distuv.UnitNormal.Quantile((1 + s.options.Confidence) / 2)
-	p.Interval = s.options.Band.around(p.S, math.Sqrt(greenwood), z)
+	p.Lower, p.Upper = s.options.Band.ends(p.S, math.Sqrt(greenwood), z)
 	return p
 }
 
-// exact is the interval of a survival of which all or none is left after t: Clopper–Pearson among the subjects whose
-// state after t is known.
-func (s *Survival) exact(t int, all bool) Interval {
+// exact is the share of events by t where none or all have had theirs: Clopper–Pearson among the subjects whose state
+// after t is known.
+func (s *Survival) exact(t int, none bool) Estimate {
 	var known int64
 	for _, d := range s.followed {
 		began := d.Entry < t || d.Entry == 0
@@ -136,10 +138,10 @@ func (s *Survival) exact(t int, all bool) Interval {
 			known += d.N
 		}
 	}
-	if all {
-		return ClopperPearson(known, known, s.options.Confidence)
+	if none {
+		return ClopperPearson(0, known, s.options.Confidence)
 	}
-	return ClopperPearson(0, known, s.options.Confidence)
+	return ClopperPearson(known, known, s.options.Confidence)
 }
 
 // ShareBy is the share that has had the event by the end of t, 1 − S(t), with the pointwise interval of the band.
@@ -149,21 +151,18 @@ func (s *Survival) exact(t int, all bool) Interval {
 // unknown. Below time 0, without subjects, and beyond the last time followed (unless all have had the event) the estimate
 // is NaN.
 func (s *Survival) ShareBy(t int) Estimate {
-	if t < 0 || s.N == 0 {
-		return unknown()
-	}
 	i, _ := slices.BinarySearchFunc(s.Steps, t+1, func(p SurvivalStep, t int) int { return p.Time - t })
-	at := SurvivalStep{S: 1, Interval: Interval{1, 1}}
-	switch {
-	case i > 0:
+	at := SurvivalStep{S: 1, Lower: 1, Upper: 1}
+	if i > 0 {
 		at = s.Steps[i-1]
-	case s.options.Band == LogLog:
-		at.Interval = s.exact(t, true)
 	}
-	if t > s.Last && at.S > 0 {
+	switch {
+	case t < 0 || s.N == 0 || (t > s.Last && at.S > 0):
 		return unknown()
+	case i == 0 && s.options.Band == LogLog:
+		return s.exact(t, true)
 	}
-	return Estimate{1 - at.S, Interval{1 - at.Hi, 1 - at.Lo}}
+	return Estimate{Value: 1 - at.S, Lower: 1 - at.Upper, Upper: 1 - at.Lower}
 }
 
 // flat is how near to each other two survivals count as equal: about the square root of the float's precision, as other
@@ -189,11 +188,11 @@ func (s *Survival) Quantile(q float64) Estimate {
 				e.Value = float64(p.Time+s.Steps[i+1].Time) / 2
 			}
 		}
-		if math.IsNaN(e.Lo) && p.Lo <= rest {
-			e.Lo = float64(p.Time)
+		if math.IsNaN(e.Lower) && p.Lower <= rest {
+			e.Lower = float64(p.Time)
 		}
-		if math.IsNaN(e.Hi) && p.Hi <= rest {
-			e.Hi = float64(p.Time)
+		if math.IsNaN(e.Upper) && p.Upper <= rest {
+			e.Upper = float64(p.Time)
 		}
 	}
 	return e

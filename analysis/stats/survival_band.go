@@ -14,17 +14,17 @@ const (
 	Log                // S exp(± z sqrt(V)), cut at 1
 )
 
-// around is the band at s, given the square root of V.
-func (b Band) around(s, rootV, z float64) Interval {
+// ends are the band's lower and upper end at S, given the square root of V.
+func (b Band) ends(s, rootV, z float64) (lower, upper float64) {
 	if s == 0 {
-		return none()
+		return math.NaN(), math.NaN()
 	}
 	switch b {
 	case Plain:
-		return Interval{max(0, s-z*s*rootV), min(1, s+z*s*rootV)}
+		return math.Max(0, s-z*s*rootV), math.Min(1, s+z*s*rootV)
 	case Log:
-		return Interval{s * math.Exp(-z*rootV), min(1, s*math.Exp(z*rootV))}
+		return s * math.Exp(-z*rootV), math.Min(1, s*math.Exp(z*rootV))
 	}
 	half := z * rootV / math.Abs(math.Log(s))
-	return Interval{math.Pow(s, math.Exp(half)), math.Pow(s, math.Exp(-half))}
+	return math.Pow(s, math.Exp(half)), math.Pow(s, math.Exp(-half))
 }

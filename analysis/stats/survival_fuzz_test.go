@@ -50,8 +50,8 @@ func checkSteps(t *testing.T, s Survival) {
 			t.Errorf("S(%d) = %v after %v", p.Time, p.S, before.S)
 		case p.Events < 1 || p.Events > p.AtRisk:
 			t.Errorf("%d events among %d at risk", p.Events, p.AtRisk)
-		case !math.IsNaN(p.Lo) && !(0 <= p.Lo && p.Lo <= p.S+1e-15 && p.S <= p.Hi+1e-15 && p.Hi <= 1):
-			t.Errorf("S(%d) = %v with interval %v to %v", p.Time, p.S, p.Lo, p.Hi)
+		case !math.IsNaN(p.Lower) && !(0 <= p.Lower && p.Lower <= p.S+1e-15 && p.S <= p.Upper+1e-15 && p.Upper <= 1):
+			t.Errorf("S(%d) = %v with interval %v to %v", p.Time, p.S, p.Lower, p.Upper)
 		}
 		before = p
 	}

@@ -80,8 +80,8 @@ func checkSurvival(t *testing.T, c survivalCase) {
 		if w.S == 0 && band == LogLog {
 			continue // ours is closed there: TestShareByAtTheEnds
 		}
-		near("lower", g.Lo, w.Lower)
-		near("upper", g.Hi, w.Upper)
+		near("lower", g.Lower, w.Lower)
+		near("upper", g.Upper, w.Upper)
 	}
 	for _, w := range c.Survival {
 		near("S", 1-s.ShareBy(w.Time).Value, &w.S)
@@ -89,8 +89,8 @@ func checkSurvival(t *testing.T, c survivalCase) {
 	for _, w := range c.Quantiles {
 		q := s.Quantile(w.Q)
 		near("quantile", q.Value, w.Value)
-		near("quantile's lower end", q.Lo, w.Lower)
-		near("quantile's upper end", q.Hi, w.Upper)
+		near("quantile's lower end", q.Lower, w.Lower)
+		near("quantile's upper end", q.Upper, w.Upper)
 	}
 }
 
@@ -109,7 +109,7 @@ func open(time int, n int64) Duration   { return Duration{Time: time, N: n} }
 // sameEstimate compares estimates; NaN equals NaN.
 func sameEstimate(a, b Estimate) bool {
 	eq := func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) || math.Abs(x-y) < 1e-12 }
-	return eq(a.Value, b.Value) && eq(a.Lo, b.Lo) && eq(a.Hi, b.Hi)
+	return eq(a.Value, b.Value) && eq(a.Lower, b.Lower) && eq(a.Upper, b.Upper)
 }
 
 var nan = math.NaN()
@@ -124,26 +124,26 @@ func TestShareByAtTheEnds(t *testing.T) {
 		}
 	}
 	none := mustSurvive(t)
-	check("none", none, 0, Estimate{nan, Interval{nan, nan}})
+	check("none", none, 0, Estimate{nan, nan, nan})
 
 	zero := mustSurvive(t, closed(0, 20))
-	check("all at zero", zero, 0, Estimate{1, Interval{edge, 1}})
-	check("all at zero", zero, 900, Estimate{1, Interval{edge, 1}})
-	check("all at zero", zero, -1, Estimate{nan, Interval{nan, nan}})
+	check("all at zero", zero, 0, Estimate{1, edge, 1})
+	check("all at zero", zero, 900, Estimate{1, edge, 1})
+	check("all at zero", zero, -1, Estimate{nan, nan, nan})
 
 	censored := mustSurvive(t, open(10, 20))
-	check("all censored", censored, 0, Estimate{0, Interval{0, 1 - edge}})
-	check("all censored", censored, 10, Estimate{0, Interval{0, 1 - edge}}) // followed through day 10
-	check("all censored", censored, 11, Estimate{nan, Interval{nan, nan}})
+	check("all censored", censored, 0, Estimate{0, 0, 1 - edge})
+	check("all censored", censored, 10, Estimate{0, 0, 1 - edge}) // followed through day 10
+	check("all censored", censored, 11, Estimate{nan, nan, nan})
 
 	// Of 25, five were lost on day 3: on day 4 only 20 are known to be without the event.
 	lost := mustSurvive(t, open(3, 5), closed(9, 20))
-	check("five lost", lost, 4, Estimate{0, Interval{0, 1 - edge}})
-	check("five lost", lost, 9, Estimate{1, Interval{edge, 1}})
+	check("five lost", lost, 4, Estimate{0, 0, 1 - edge})
+	check("five lost", lost, 9, Estimate{1, edge, 1})
 
 	one := mustSurvive(t, closed(4, 1))
-	check("one", one, 3, Estimate{0, Interval{0, 0.975}})
-	check("one", one, 4, Estimate{1, Interval{0.025, 1}})
+	check("one", one, 3, Estimate{0, 0, 0.975})
+	check("one", one, 4, Estimate{1, 0.025, 1})
 }
 
 func TestQuantileOfFlatPieces(t *testing.T) {
@@ -154,19 +154,19 @@ func TestQuantileOfFlatPieces(t *testing.T) {
 		}
 	}
 	// S rests on exactly 1/2 from 3 to 4: the middle.
-	check("even sample", mustSurvive(t, closed(1, 10), closed(3, 10), closed(4, 10), closed(9, 10)), 0.5, Estimate{3.5, Interval{3, 4}})
+	check("even sample", mustSurvive(t, closed(1, 10), closed(3, 10), closed(4, 10), closed(9, 10)), 0.5, Estimate{3.5, 3, 4})
 	// One more or less and it is one side of the rest.
-	check("odd, early", mustSurvive(t, closed(1, 10), closed(3, 11), closed(4, 10), closed(9, 10)), 0.5, Estimate{3, Interval{3, 4}})
-	check("odd, late", mustSurvive(t, closed(1, 10), closed(3, 10), closed(4, 11), closed(9, 10)), 0.5, Estimate{4, Interval{3, 4}})
+	check("odd, early", mustSurvive(t, closed(1, 10), closed(3, 11), closed(4, 10), closed(9, 10)), 0.5, Estimate{3, 3, 4})
+	check("odd, late", mustSurvive(t, closed(1, 10), closed(3, 10), closed(4, 11), closed(9, 10)), 0.5, Estimate{4, 3, 4})
 	// It never falls further: the first time, not a middle with nothing.
-	check("rests to the end", mustSurvive(t, closed(3, 10), open(8, 10)), 0.5, Estimate{3, Interval{3, nan}})
-	check("not reached", mustSurvive(t, closed(3, 9), open(8, 11)), 0.5, Estimate{nan, Interval{3, nan}})
+	check("rests to the end", mustSurvive(t, closed(3, 10), open(8, 10)), 0.5, Estimate{3, 3, nan})
+	check("not reached", mustSurvive(t, closed(3, 9), open(8, 11)), 0.5, Estimate{nan, 3, nan})
 	// Six of a size decide a median at 95 %, five do not: 2 · 0.5^6 < 0.05 < 2 · 0.5^5.
-	check("six", mustSurvive(t, closed(2, 6)), 0.5, Estimate{2, Interval{2, 2}})
-	check("five", mustSurvive(t, closed(2, 5)), 0.5, Estimate{2, Interval{2, nan}})
-	check("none", mustSurvive(t), 0.5, Estimate{nan, Interval{nan, nan}})
+	check("six", mustSurvive(t, closed(2, 6)), 0.5, Estimate{2, 2, 2})
+	check("five", mustSurvive(t, closed(2, 5)), 0.5, Estimate{2, 2, nan})
+	check("none", mustSurvive(t), 0.5, Estimate{nan, nan, nan})
 	for _, q := range []float64{0, 1, -1, nan} {
-		check("outside", mustSurvive(t, closed(2, 6)), q, Estimate{nan, Interval{nan, nan}})
+		check("outside", mustSurvive(t, closed(2, 6)), q, Estimate{nan, nan, nan})
 	}
 }
 
@@ -187,9 +187,9 @@ func TestQuantileRestsDespiteRounding(t *testing.T) {
 func TestKaplanMeierOfHugeCounts(t *testing.T) {
 	const n = int64(1e12)
 	s := mustSurvive(t, closed(1, n/4), open(2, n/4), closed(3, n/4), open(9, n/4))
-	want := Estimate{0.625, Interval{0.625, 0.625}} // 1 − 3/4 · 1/2
+	want := Estimate{0.625, 0.625, 0.625} // 1 − 3/4 · 1/2
 	got := s.ShareBy(5)
-	if math.Abs(got.Value-want.Value) > 1e-15 || got.Hi-got.Lo > 1e-5 || !(got.Lo < 0.625 && 0.625 < got.Hi) {
+	if math.Abs(got.Value-want.Value) > 1e-15 || got.Upper-got.Lower > 1e-5 || !(got.Lower < 0.625 && 0.625 < got.Upper) {
 		t.Errorf("share by 5 is %v", got)
 	}
 }
@@ -214,19 +214,18 @@ func TestKaplanMeierRefuses(t *testing.T) {
 
 // Newcombe 1998, example (a): 56/70 against 48/80 with Wilson intervals gives 0.2 (0.0524, 0.3339).
 func TestDifferenceIsNewcombesForWilsonIntervals(t *testing.T) {
-	wilson := func(x, n int64) Estimate { return Estimate{float64(x) / float64(n), Wilson(x, n, 0.95)} }
-	got := Difference(wilson(56, 70), wilson(48, 80))
-	if math.Abs(got.Value-0.2) > 1e-12 || math.Abs(got.Lo-0.0524) > 5e-5 || math.Abs(got.Hi-0.3339) > 5e-5 {
+	got := Difference(Wilson(56, 70, 0.95), Wilson(48, 80, 0.95))
+	if math.Abs(got.Value-0.2) > 1e-12 || math.Abs(got.Lower-0.0524) > 5e-5 || math.Abs(got.Upper-0.3339) > 5e-5 {
 		t.Errorf("got %v", got)
 	}
-	if got := Difference(Estimate{0.5, Interval{0.4, 0.6}}, unknown()); !math.IsNaN(got.Value) || !math.IsNaN(got.Lo) {
+	if got := Difference(Estimate{0.5, 0.4, 0.6}, unknown()); !math.IsNaN(got.Value) || !math.IsNaN(got.Lower) {
 		t.Errorf("difference with the unknown is %v", got)
 	}
 }
 
 func TestEstimateAsJSON(t *testing.T) {
-	got, err := json.Marshal(Estimate{3.5, Interval{3, nan}})
-	if want := `{"value":3.5,"interval":[3,null]}`; err != nil || string(got) != want {
+	got, err := json.Marshal(Estimate{3.5, 3, nan})
+	if want := `{"value":3.5,"lower":3,"upper":null}`; err != nil || string(got) != want {
 		t.Errorf("got %s, %v, want %s", got, err, want)
 	}
 }
