@@ -1,0 +1,38 @@
+# The five words to remember: demo, test, check, bench, update.
+
+GO       ?= go
+CONFIG   ?= examples/cykelhuset/vitalfew.yaml
+GOFUMPT  := mvdan.cc/gofumpt@v0.9.2
+GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.11.4
+VULN     := golang.org/x/vuln/cmd/govulncheck@v1.3.0
+
+.PHONY: demo test check bench update compiler
+
+demo: compiler ## build and run the bundled example; the last line is the report's path
+	$(GO) run ./cmd/vitalfew run --config $(CONFIG)
+
+test: compiler ## all tests
+	$(GO) vet ./...
+	$(GO) test ./...
+
+check: compiler ## what a change must pass before it is proposed
+	@unformatted=$$($(GO) run $(GOFUMPT) -l .) && if [ -n "$$unformatted" ]; then echo "not formatted by gofumpt:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(GOLANGCI) run
+	$(GO) test -race ./...
+	$(GO) test -run '^$$' -fuzz FuzzScan -fuzztime 10s ./ingest
+	$(GO) run $(VULN) ./...
+
+bench: compiler ## speed and memory on a million generated complaints: docs/benchmarks.md says how to read it
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./...
+
+update: compiler ## write the goldens and the example's data anew; read the difference before it is committed
+	$(GO) run ./examples/cykelhuset/generate
+	$(GO) test ./... -update
+
+# DuckDB is written in C++ and linked into the program, which takes a C compiler.
+compiler:
+	@command -v $$($(GO) env CC | cut -d' ' -f1) >/dev/null || { \
+	  echo "vitalfew needs a C compiler ($$($(GO) env CC)), and none was found."; \
+	  echo "Debian, Ubuntu: apt-get install gcc.  Fedora: dnf install gcc.  macOS: xcode-select --install."; \
+	  exit 1; }
