@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// document is a YAML file with the lines on which its keys stand, so that an error found long after reading can still
+// point at its line.
+type document struct {
+	name string // as the user named it
+	root yaml.Node
+}
+
+// decode reads the YAML in data into dst, strictly: a key that dst does not have is an error, and so is a key said
+// twice. It finds all errors, not the first.
+func decode(name string, data []byte, dst any) (document, error) {
+	doc := document{name: name}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(dst); err != nil {
+		return doc, yamlErrors(name, err, reflect.TypeOf(dst))
+	}
+	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return doc, fmt.Errorf("%s: want one document, found a second one after ---", name)
+	}
+	return doc, yaml.Unmarshal(data, &doc.root)
+}
+
+// errorf is an error at a key, given by its path; a number is a place in a list, from 0. Where the key does not stand in
+// the file, the nearest one above it is pointed at.
+func (d document) errorf(path []any, format string, args ...any) error {
+	msg := fmt.Sprintf(format, args...)
+	if line := d.line(path); line > 0 {
+		return fmt.Errorf("%s:%d: %s", d.name, line, msg)
+	}
+	return fmt.Errorf("%s: %s", d.name, msg)
+}
+
+func (d document) line(path []any) int {
+	if len(d.root.Content) == 0 {
+		return 0
+	}
+	node, line := d.root.Content[0], 0
+	for _, step := range path {
+		key, value := child(node, step)
+		if value == nil {
+			break
+		}
+		node, line = value, key.Line
+	}
+	return line
+}
+
+// child is the entry of a mapping or list under step: the node that names it, and its value.
+func child(n *yaml.Node, step any) (key, value *yaml.Node) {
+	switch step := step.(type) {
+	case string:
+		if n.Kind != yaml.MappingNode {
+			return nil, nil
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == step {
+				return n.Content[i], n.Content[i+1]
+			}
+		}
+	case int:
+		if n.Kind == yaml.SequenceNode && step < len(n.Content) {
+			return n.Content[step], n.Content[step]
+		}
+	}
+	return nil, nil
+}
+
+// What the YAML reader says of a problem. It has no types for them.
+var (
+	yamlAt        = regexp.MustCompile(`^(?:yaml: )?line (\d+): (?s:(.*))$`)
+	yamlUnknown   = regexp.MustCompile(`^field (.*) not found in type (\S+)$`)
+	yamlTwice     = regexp.MustCompile(`^(?:mapping key "(.*)" already defined at line \d+|field (.*) already set in type \S+)$`)
+	yamlWrongType = regexp.MustCompile("^cannot unmarshal !!(\\S+)(?: `(?s:(.*))`)? into (\\S+)$")
+)
+
+func yamlErrors(name string, err error, t reflect.Type) error {
+	if errors.Is(err, io.EOF) {
+		return fmt.Errorf("%s: want a configuration, found an empty file", name)
+	}
+	var all *yaml.TypeError
+	if !errors.As(err, &all) {
+		return positioned(name, err.Error(), nil)
+	}
+	keys := map[string][]string{}
+	collectKeys(t, keys)
+	var errs []error
+	for _, msg := range all.Errors {
+		errs = append(errs, positioned(name, msg, keys))
+	}
+	return errors.Join(errs...)
+}
+
+func positioned(name, msg string, keys map[string][]string) error {
+	where := name
+	if m := yamlAt.FindStringSubmatch(msg); m != nil {
+		where, msg = name+":"+m[1], m[2]
+	}
+	msg = strings.TrimPrefix(msg, "yaml: ")
+	if m := yamlUnknown.FindStringSubmatch(msg); m != nil {
+		msg = fmt.Sprintf("unknown key %q%s", m[1], didYouMean(m[1], keys[m[2]]))
+	} else if m := yamlTwice.FindStringSubmatch(msg); m != nil {
+		msg = fmt.Sprintf("key %q is given twice", m[1]+m[2])
+	} else if m := yamlWrongType.FindStringSubmatch(msg); m != nil {
+		msg = "want " + wanted(m[3]) + ", got " + got(m[1], m[2])
+	}
+	return fmt.Errorf("%s: %s", where, msg)
+}
+
+// wanted says a Go type in the words of someone who writes YAML.
+func wanted(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "[]"):
+		return "a list"
+	case strings.HasPrefix(goType, "int"), strings.HasPrefix(goType, "uint"):
+		return "a whole number"
+	case strings.HasPrefix(goType, "float"):
+		return "a number"
+	case goType == "bool":
+		return "true or false"
+	case goType == "string":
+		return "a text"
+	}
+	return "keys with values"
+}
+
+func got(tag, value string) string {
+	switch {
+	case tag == "seq":
+		return "a list"
+	case tag == "map":
+		return "keys with values"
+	}
+	return fmt.Sprintf("%q", value)
+}
+
+// collectKeys notes the keys of every struct in t under the struct's name, for suggestions.
+func collectKeys(t reflect.Type, keys map[string][]string) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		collectKeys(t.Elem(), keys)
+	case reflect.Struct:
+		if _, seen := keys[t.String()]; seen {
+			return
+		}
+		keys[t.String()] = nil
+		for f := range t.Fields() {
+			key, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+			collectKeys(f.Type, keys)
+			switch {
+			case option == "inline":
+				keys[t.String()] = append(keys[t.String()], keys[f.Type.String()]...)
+			case key == "":
+				keys[t.String()] = append(keys[t.String()], strings.ToLower(f.Name))
+			case key != "-":
+				keys[t.String()] = append(keys[t.String()], key)
+			}
+		}
+	}
+}

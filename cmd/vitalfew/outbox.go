@@ -1,0 +1,111 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// outbox writes the files of a report so that they appear together or not at all: each is written beside its place
+// under a temporary name, and takes its place when all of them are whole.
+type outbox struct {
+	dir   string
+	drops []drop
+}
+
+type drop struct{ temporary, path string }
+
+// room is the space looked for before anything is loaded: a report with its figures fits in it.
+const room = 2 << 20
+
+// newOutbox makes dir and finds out whether it takes a report, so that a read-only or full disk is known before a load
+// and not after it.
+func newOutbox(dir string) (*outbox, error) {
+	o := &outbox{dir: dir}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, o.fault(err)
+	}
+	trial := o.temporary("room")
+	err := fill(trial, func(w io.Writer) error {
+		_, err := w.Write(make([]byte, room))
+		return err
+	})
+	if err = errors.Join(err, remove(trial)); err != nil {
+		return nil, o.fault(err)
+	}
+	return o, nil
+}
+
+// write lets content write the file called name. The file is not in its place before commit.
+func (o *outbox) write(name string, content func(io.Writer) error) error {
+	d := drop{o.temporary(name), filepath.Join(o.dir, name)}
+	o.drops = append(o.drops, d)
+	if err := fill(d.temporary, content); err != nil {
+		return o.fault(err)
+	}
+	return nil
+}
+
+// commit puts every file in its place.
+func (o *outbox) commit() error {
+	for len(o.drops) > 0 {
+		d := o.drops[0]
+		if err := os.Rename(d.temporary, d.path); err != nil {
+			return o.fault(err)
+		}
+		o.drops = o.drops[1:]
+	}
+	return nil
+}
+
+// discard removes what was not committed.
+func (o *outbox) discard() error {
+	var errs []error
+	for _, d := range o.drops {
+		errs = append(errs, remove(d.temporary))
+	}
+	return errors.Join(errs...)
+}
+
+// temporary is the name under which a file is written. The process is part of it: two programs do not write to one.
+func (o *outbox) temporary(name string) string {
+	return filepath.Join(o.dir, fmt.Sprintf(".%s.%d.tmp", name, os.Getpid()))
+}
+
+// fault names the directory and the cause. A temporary name would only puzzle.
+func (o *outbox) fault(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		err = p.Err
+	case errors.As(err, &l):
+		err = l.Err
+	default:
+		return err
+	}
+	return withHint(fmt.Errorf("%s: cannot be written to: %w", o.dir, err),
+		"earlier reports are as they were; --out names another directory")
+}
+
+func fill(path string, content func(io.Writer) error) (err error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := content(f); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
