@@ -7,6 +7,7 @@ import (
 	"io"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -37,26 +38,47 @@ func decode(name string, data []byte, dst any) (document, error) {
 // errorf is an error at a key, given by its path; a number is a place in a list, from 0. Where the key does not stand in
 // the file, the nearest one above it is pointed at.
 func (d document) errorf(path []any, format string, args ...any) error {
-	msg := fmt.Sprintf(format, args...)
+	err := fmt.Errorf(format, args...)
 	if line := d.line(path); line > 0 {
-		return fmt.Errorf("%s:%d: %s", d.name, line, msg)
+		return fmt.Errorf("%s:%d: %w", d.name, line, err)
 	}
-	return fmt.Errorf("%s: %s", d.name, msg)
+	return fmt.Errorf("%s: %w", d.name, err)
 }
 
-func (d document) line(path []any) int {
-	if len(d.root.Content) == 0 {
-		return 0
+// path is the longest path below prefix that the words of a message spell: "pareto: cut: want …" is about the key cut
+// of pareto. It lets a room that knows nothing of the file say where an error is.
+func (d document) path(prefix []any, msg string) []any {
+	path := prefix
+	for word := range strings.SplitSeq(msg, ": ") {
+		next := append(slices.Clone(path), word)
+		if _, whole := d.find(next); !whole {
+			break
+		}
+		path = next
 	}
-	node, line := d.root.Content[0], 0
+	return path
+}
+
+// line is where the key at path stands, or else the nearest key above it; 0 is nowhere.
+func (d document) line(path []any) int {
+	line, _ := d.find(path)
+	return line
+}
+
+// find is the line of the last key of path that stands in the file, and whether that is the whole path.
+func (d document) find(path []any) (line int, whole bool) {
+	if len(d.root.Content) == 0 {
+		return 0, false
+	}
+	node := d.root.Content[0]
 	for _, step := range path {
 		key, value := child(node, step)
 		if value == nil {
-			break
+			return line, false
 		}
 		node, line = value, key.Line
 	}
-	return line
+	return line, true
 }
 
 // child is the entry of a mapping or list under step: the node that names it, and its value.

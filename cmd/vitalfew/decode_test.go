@@ -86,3 +86,22 @@ func TestDocumentPointsAtLines(t *testing.T) {
 		}
 	}
 }
+
+func TestDocumentPathFollowsTheWordsOfAnError(t *testing.T) {
+	doc, err := decode("f.yaml", []byte("name: a\nsources:\n  - formats:\n      x: y\n"), new(testConfig))
+	if err != nil {
+		t.Fatal(err)
+	}
+	prefix := []any{"sources", 0}
+	for msg, line := range map[string]int{
+		"formats: x: want z":   4,
+		"formats: y: want z":   3,
+		"columns: want z":      3, // not given: the source's line
+		"x: want z":            3,
+		"want no formats here": 3,
+	} {
+		if got := doc.line(doc.path(prefix, msg)); got != line {
+			t.Errorf("%s: line %d, want %d", msg, got, line)
+		}
+	}
+}

@@ -75,19 +75,14 @@ func (o *outbox) temporary(name string) string {
 	return filepath.Join(o.dir, fmt.Sprintf(".%s.%d.tmp", name, os.Getpid()))
 }
 
-// fault names the directory and the cause. A temporary name would only puzzle.
+// fault names the directory and what the system said; a temporary name would only puzzle. Other errors are the
+// content's own.
 func (o *outbox) fault(err error) error {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		err = p.Err
-	case errors.As(err, &l):
-		err = l.Err
-	default:
+	said := cause(err)
+	if said == err { //nolint:errorlint // cause returns err itself where the system said nothing
 		return err
 	}
-	return withHint(fmt.Errorf("%s: cannot be written to: %w", o.dir, err),
+	return withHint(fmt.Errorf("%s: cannot be written to: %w", o.dir, said),
 		"earlier reports are as they were; --out names another directory")
 }
 

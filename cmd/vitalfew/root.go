@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
+const commandsHint = "vitalfew --help shows the commands"
+
 // app is one run of the program.
 type app struct {
 	process
@@ -54,7 +56,7 @@ func (a *app) report(code int, err error) {
 	default:
 		hint := hintOf(err)
 		if !a.started && hint == "" {
-			hint = "vitalfew --help shows the commands"
+			hint = commandsHint
 		}
 		fields := []any{"exit", code}
 		if hint != "" {
@@ -76,7 +78,8 @@ func (a *app) rootCommand() *cobra.Command {
 			if len(args) == 0 {
 				return cmd.Help()
 			}
-			return usage(fmt.Errorf("unknown command %q%s", args[0], didYouMean(args[0], commandNames(cmd))))
+			err := fmt.Errorf("unknown command %q%s", args[0], didYouMean(args[0], commandNames(cmd)))
+			return withHint(usage(err), commandsHint)
 		},
 		PersistentPreRunE: a.start,
 		SilenceErrors:     true,

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/all"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// configuration is vitalfew.yaml. Paths in it are relative to the file.
+type configuration struct {
+	Organisation string      `yaml:"organisation"` // as the report names it
+	Language     string      `yaml:"language"`     // of the report, see charts.Languages; default en
+	Country      string      `yaml:"country"`      // whose public holidays are no working days; default: none's
+	Warehouse    string      `yaml:"warehouse"`    // default vitalfew.duckdb
+	Out          string      `yaml:"out"`          // folder of the reports; default report
+	Period       string      `yaml:"period"`       // default: the last whole month that the data cover
+	AsOf         string      `yaml:"as_of"`        // day on which the exports were taken; default: the last day in the data
+	Sources      []source    `yaml:"sources"`
+	Privacy      privacy     `yaml:"privacy"`
+	Analyses     all.Options `yaml:"analyses"`
+}
+
+// source is one kind of export.
+type source struct {
+	Name  string   `yaml:"name"`
+	Files []string `yaml:"files"` // globs are allowed
+}
+
+// privacy says what is kept of people.
+type privacy struct {
+	KeyFile   string `yaml:"key_file"`
+	Narrative string `yaml:"narrative"`
+}
+
+// project is a configuration that was read and found usable.
+type project struct {
+	configuration
+	dir    string    // that paths in it are relative to
+	asOf   time.Time // zero where it is left to the data
+	sha256 string    // of the file's bytes
+	doc    document
+}
+
+// readProject reads vitalfew.yaml at path and says everything that is wrong with it.
+func readProject(path string) (*project, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, withHint(usage(fmt.Errorf("%s: no such file", path)),
+			"vitalfew init FILE writes one from an export; --config names another")
+	}
+	if err != nil {
+		return nil, usage(fmt.Errorf("%s: %w", path, cause(err)))
+	}
+	sum := sha256.Sum256(data)
+	p := &project{
+		configuration: configuration{Language: "en", Warehouse: "vitalfew.duckdb", Out: "report"},
+		dir:           filepath.Dir(path),
+		sha256:        hex.EncodeToString(sum[:]),
+	}
+	if p.doc, err = decode(path, data, &p.configuration); err != nil {
+		return nil, usage(err)
+	}
+	return p, usage(p.check())
+}
+
+// check finds what strict reading cannot: words that are not among those known, and what is wanted but not there.
+func (p *project) check() error {
+	var errs []error
+	bad := func(path []any, format string, args ...any) {
+		errs = append(errs, p.doc.errorf(path, format, args...))
+	}
+	if !slices.Contains(charts.Languages(), p.Language) {
+		bad([]any{"language"}, "language: want %s, got %q", strings.Join(charts.Languages(), " or "), p.Language)
+	}
+	if _, err := analysis.ParsePeriod(p.Period); p.Period != "" && err != nil {
+		bad([]any{"period"}, "%w", err)
+	}
+	var err error
+	if p.asOf, err = time.Parse(time.DateOnly, p.AsOf); p.AsOf != "" && err != nil {
+		bad([]any{"as_of"}, "as_of: want a day as in 2026-11-01, got %q", p.AsOf)
+	}
+	for _, err := range p.Analyses.Validate() {
+		bad(p.doc.path([]any{"analyses"}, err.Error()), "%w", err)
+	}
+	return errors.Join(errs...)
+}
+
+// resolve is a path of the configuration, seen from where the program runs.
+func (p *project) resolve(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(p.dir, path)
+}
+
+// cause is what the operating system said, without the path and the call that others have named already.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
