@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/vitalfew/vitalfew/charts"
 )
 
 // Period is a span of whole days, From inclusive, To exclusive, in the organisation's own time. Both are midnight UTC
@@ -157,31 +155,6 @@ func (p Period) String() string {
 		return fmt.Sprintf("%04d-W%02d", year, week)
 	}
 	return p.From.Format(time.DateOnly)
-}
-
-// Value is the period as a sentence, an axis or a table names it.
-func (p Period) Value() charts.Value {
-	if !p.unit() {
-		return charts.Span(p.From, p.To)
-	}
-	switch p.Grain {
-	case GrainYear:
-		return charts.Label(p.From.Format("2006"))
-	case GrainQuarter:
-		return charts.Phrase(charts.T("word.quarter", charts.Args{
-			"quarter": charts.Count(int64(quarter(p.From))),
-			"year":    charts.Label(p.From.Format("2006")),
-		}))
-	case GrainMonth:
-		return charts.Month(p.From)
-	case GrainWeek:
-		year, week := p.From.ISOWeek()
-		return charts.Phrase(charts.T("word.week", charts.Args{
-			"week": charts.Count(int64(week)),
-			"year": charts.Label(strconv.Itoa(year)),
-		}))
-	}
-	return charts.Date(p.From)
 }
 
 // unit reports whether the period is exactly one unit of its grain; of GrainDay, a single day.

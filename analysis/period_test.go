@@ -3,8 +3,6 @@ package analysis
 import (
 	"testing"
 	"time"
-
-	"github.com/vitalfew/vitalfew/charts"
 )
 
 func TestParsePeriod(t *testing.T) {
@@ -91,19 +89,7 @@ func TestPeriodsBefore(t *testing.T) {
 	}
 }
 
-func TestPeriodValue(t *testing.T) {
-	for text, want := range map[string]charts.Kind{
-		"2026": charts.KindLabel, "2026-Q3": charts.KindText, "2026-10": charts.KindMonth, "2026-W41": charts.KindText,
-		"2026-10-05": charts.KindDate, "2026-09-01..2026-09-30": charts.KindSpan,
-	} {
-		p, err := ParsePeriod(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := p.Value().Kind; got != want {
-			t.Errorf("%s: got kind %d, want %d", text, got, want)
-		}
-	}
+func TestDays(t *testing.T) {
 	if !(Period{}).IsZero() || GrainDay.Period(date(t, "2026-10-05")).IsZero() {
 		t.Error("only a period that was not given is zero")
 	}
