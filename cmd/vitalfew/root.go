@@ -92,7 +92,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().String("now", "", "date or time to take for the present instead of the clock")
 	root.PersistentFlags().Bool("quiet", false, "say nothing but errors")
 	root.PersistentFlags().String("log-format", "text", "messages as text or json")
-	root.AddCommand(a.versionCommand())
+	root.AddCommand(a.queryCommand(), a.listCommand(), a.explainCommand(), a.versionCommand())
 	return root
 }
 

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/all"
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+func (a *app) listCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "list",
+		Short:   "List the analyses, the queries and the presets",
+		Example: `  vitalfew list`,
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			return list(a.stdout)
+		},
+	}
+}
+
+func list(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("Analyses, in the order of the report (vitalfew explain NAME)\n")
+	for _, info := range infos() {
+		fmt.Fprintf(&b, "  %-22s %s\n", info.Name, info.Question)
+	}
+	b.WriteString("\nQueries (vitalfew query NAME)\n")
+	for _, name := range queries.Names() {
+		q, _ := queries.Describe(name)
+		fmt.Fprintf(&b, "  %-22s %s\n", name, q.Grain)
+		if len(q.Params) > 0 {
+			fmt.Fprintf(&b, "  %-22s wants %s\n", "", strings.Join(q.Params, ", "))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// infos are the analyses' names and pages, for which no period is needed.
+func infos() []analysis.Info {
+	var found []analysis.Info
+	for _, a := range (all.Options{}).Analyses(analysis.Period{}, time.Time{}) {
+		found = append(found, a.Info())
+	}
+	return found
+}
