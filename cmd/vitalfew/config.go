@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -76,12 +76,13 @@ func readProject(path string) (*project, error) {
 
 // check finds what strict reading cannot: words that are not among those known, and what is wanted but not there.
 func (p *project) check() error {
-	var errs []error
+	found := map[int][]error{} // by line
 	bad := func(path []any, format string, args ...any) {
-		errs = append(errs, p.doc.errorf(path, format, args...))
+		line := p.doc.line(path)
+		found[line] = append(found[line], p.doc.errorf(path, format, args...))
 	}
 	if !slices.Contains(charts.Languages(), p.Language) {
-		bad([]any{"language"}, "language: want %s, got %q", strings.Join(charts.Languages(), " or "), p.Language)
+		bad([]any{"language"}, "language: want %s, got %q", oneOf(charts.Languages()), p.Language)
 	}
 	if _, err := analysis.ParsePeriod(p.Period); p.Period != "" && err != nil {
 		bad([]any{"period"}, "%w", err)
@@ -92,6 +93,10 @@ func (p *project) check() error {
 	}
 	for _, err := range p.Analyses.Validate() {
 		bad(p.doc.path([]any{"analyses"}, err.Error()), "%w", err)
+	}
+	var errs []error
+	for _, line := range slices.Sorted(maps.Keys(found)) {
+		errs = append(errs, found[line]...)
 	}
 	return errors.Join(errs...)
 }

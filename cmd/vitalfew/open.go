@@ -17,7 +17,9 @@ func (a *app) open(ctx context.Context, p *project, o queries.Options) (*queries
 		err = withHint(err, "vitalfew ingest makes it from the exports")
 	case errors.Is(err, queries.ErrOlder):
 		err = withHint(err, "vitalfew ingest brings it up to date")
-	case errors.Is(err, queries.ErrDamaged), errors.Is(err, queries.ErrNotWarehouse):
+	case errors.Is(err, queries.ErrNotWarehouse):
+		err = withHint(err, "warehouse: in vitalfew.yaml names another file")
+	case errors.Is(err, queries.ErrDamaged):
 		err = withHint(err, "move the file away and load the exports again: the warehouse holds nothing else")
 	}
 	return w, err

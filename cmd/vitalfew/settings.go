@@ -80,7 +80,16 @@ func (s settings) choice(name string, words ...string) (string, error) {
 	if slices.Contains(words, word) {
 		return word, nil
 	}
-	return "", usage(fmt.Errorf("%s: want %s, got %q%s", name, strings.Join(words, " or "), word, didYouMean(word, words)))
+	return "", usage(fmt.Errorf("%s: want %s, got %q%s", name, oneOf(words), word, didYouMean(word, words)))
+}
+
+// oneOf is "a, b or c".
+func oneOf(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // unknownVariables names the variables that look like ours and are not, which a typing error makes of one.
