@@ -30,13 +30,18 @@ type Batch struct {
 
 // Text is a delimited text, UTF-8 with a uniform newline, whose records all have len(Headings) fields.
 type Text struct {
-	Path      string   // regular file, or the path of a descriptor from which it can be read once
+	Path      string   // regular file; where Open is set, that is asked instead
 	Encoding  string   // of the original, for the ledger
 	Delimiter byte     // of Path's text
 	Skip      int      // lines before the headings in Path's text
 	HeaderAt  int64    // 1-based line of the headings in the original, for the ledger
 	Headings  []string // in file order, made unique
 	MaxRecord int64    // bytes of the longest record
+
+	// Open gives the path for one reading of a text that has to be made, such as the descriptor of a pipe, and what to do
+	// after it: done ends the reading and says what went wrong with the making. A load reads its text twice, one reading
+	// after the other, and must find the same text both times.
+	Open func() (path string, done func() error, err error)
 }
 
 // Binding says which column feeds a canonical field, and how its text is to be read.
