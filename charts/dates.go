@@ -10,9 +10,6 @@ func dayOf(t time.Time) Value { return Label(strconv.Itoa(t.Day())) }
 func whole(n int) Value       { return Label(strconv.Itoa(n)) }
 
 func (c *Catalogue) monthName(t time.Time) Value { return Label(c.calendar.Months[t.Month()-1]) }
-func (c *Catalogue) monthShort(t time.Time) string {
-	return c.calendar.Short[t.Month()-1]
-}
 
 // day writes a day: 31 October 2026.
 func (c *Catalogue) day(t time.Time) string {
@@ -74,3 +71,38 @@ func unitOf(from, to time.Time) string {
 }
 
 func quarterOf(t time.Time) int { return (int(t.Month()) + 2) / 3 }
+
+// tick writes a period as an axis does, as short as it can: Nov, Nov 2024, Q3, 5 Oct, week 41.
+func (c *Catalogue) tick(v Value, withYear bool) string {
+	short := Label("")
+	if !v.At.IsZero() {
+		short = Label(c.calendar.Short[v.At.Month()-1])
+	}
+	unit := ""
+	switch v.Kind {
+	case KindMonth:
+		unit = "month"
+	case KindSpan, KindPeriod:
+		unit = unitOf(v.At, v.To)
+	case KindDate:
+	default:
+		return c.Write(v)
+	}
+	switch {
+	case unit == "month" && withYear:
+		return c.Say(T("format.month", Args{"month": short, "year": year(v.At)}))
+	case unit == "month":
+		return short.Label
+	case unit == "quarter" || unit == "year":
+		return c.period(v.At, v.To)
+	case unit == "week":
+		y, week := v.At.ISOWeek()
+		if withYear {
+			return c.Say(T("format.week_short_year", Args{"week": whole(week), "year": whole(y)}))
+		}
+		return c.Say(T("format.week_short", Args{"week": whole(week)}))
+	case withYear:
+		return c.Say(T("format.day", Args{"day": dayOf(v.At), "month": short, "year": year(v.At)}))
+	}
+	return c.Say(T("format.day_short", Args{"day": dayOf(v.At), "month": short}))
+}

@@ -2,40 +2,189 @@ package charts
 
 import (
 	"context"
+	"crypto/sha256"
 	"embed"
+	_ "embed" // style and script of the page
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 )
 
 //go:embed templates/*.tmpl
 var templateFiles embed.FS
 
-// page is what the templates see: a report and the catalogue that says it.
+//go:embed assets/page.css
+var pageStyle string
+
+//go:embed assets/page.js
+var pageScript string
+
+// page is what the templates see: a report laid out, and the catalogue that says it.
 type page struct {
 	Report
-	c *Catalogue
+	Views []sectionView
+	c     *Catalogue
 }
 
+// write lays the report out, draws its charts and fills the templates.
 func write(ctx context.Context, w io.Writer, r Report, c *Catalogue) error {
 	p := page{Report: r, c: c}
+	if err := p.layOut(); err != nil {
+		return err
+	}
+	if err := p.drawFigures(ctx); err != nil {
+		return err
+	}
 	t, err := template.New("page.tmpl").Funcs(template.FuncMap{
 		"say":   c.Say,
 		"write": c.Write,
+		"word":  func(id string) string { return c.Say(T(id, nil)) },
+		"count": func(n int64) string { return c.Write(Count(n)) },
+		"size":  func(n int64) string { return c.Say(size(n)) },
+		"spark": spark,
 	}).ParseFS(templateFiles, "templates/*.tmpl")
 	if err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	if err := t.Execute(w, p); err != nil {
-		return fmt.Errorf("charts: %w", err)
+		return fmt.Errorf("charts: write page: %w", err)
 	}
 	return nil
 }
 
 // Title is the heading of the page.
-func (p page) Title() Text {
-	return T("page.title", Args{"period": Period(p.From, p.To)})
+func (p page) Title() Text { return T("page.title", Args{"period": Period(p.From, p.To)}) }
+
+// Facts stand beside the title: whose report, which days, as of when, made when.
+func (p page) Facts() []string {
+	return []string{
+		legible(p.Organisation),
+		p.c.Say(T("page.received", Args{"days": Span(p.From, p.To)})),
+		p.c.Say(T("page.counted", Args{"day": Date(p.AsOf)})),
+		p.c.Say(T("page.made", Args{"day": Date(p.Made)})),
+	}
+}
+
+// sentence is one of the opening paragraph.
+type sentence struct {
+	Text   string
+	Signal bool
+}
+
+// Lead is the opening paragraph: what the findings have to say, signals first, and how many matters need a decision.
+func (p page) Lead() []sentence {
+	var signals, others []sentence
+	asked := 0
+	for _, s := range p.Sections {
+		for _, f := range s.Findings {
+			if !f.Decide.IsZero() {
+				asked++
+			}
+			switch {
+			case f.Lead.IsZero():
+			case f.Signal:
+				signals = append(signals, sentence{p.c.Say(f.Lead), true})
+			default:
+				others = append(others, sentence{p.c.Say(f.Lead), false})
+			}
+		}
+	}
+	lead := append(signals, others...)
+	if asked > 0 {
+		lead = append(lead, sentence{p.c.Say(T("page.asked", Args{"n": Count(int64(asked))})), false})
+	}
+	return lead
+}
+
+// Strip are the headline measures: each section's first, then each section's second, four at most, in the order of the
+// page.
+func (p page) Strip() []Measure {
+	const most = 4
+	taken := make([]int, len(p.Sections))
+	for left, turn := most, 0; left > 0; turn++ {
+		found := false
+		for i, s := range p.Sections {
+			if turn < len(s.Measures) && left > 0 {
+				taken[i]++
+				left--
+				found = true
+			}
+		}
+		if !found {
+			break
+		}
+	}
+	var out []Measure
+	for i, s := range p.Sections {
+		out = append(out, s.Measures[:taken[i]]...)
+	}
+	return out
+}
+
+// Questions are those that the findings ask, and two empty rows for what the meeting adds.
+func (p page) Questions() []string {
+	var out []string
+	for _, s := range p.Sections {
+		for _, f := range s.Findings {
+			if !f.Decide.IsZero() {
+				out = append(out, p.c.Say(f.Decide))
+			}
+		}
+	}
+	return append(out, "", "")
+}
+
+// Reconciled says what became of every row read.
+func (p page) Reconciled() Text {
+	var f SourceFile
+	for _, x := range p.Provenance.Files {
+		f.Read += x.Read
+		f.Loaded += x.Loaded
+		f.Updated += x.Updated
+		f.Unchanged += x.Unchanged
+		f.Rejected += x.Rejected
+	}
+	return T("page.reconciled", Args{
+		"read": Count(f.Read), "loaded": Count(f.Loaded), "updated": Count(f.Updated), "unchanged": Count(f.Unchanged),
+		"rejected": Count(f.Rejected),
+	})
+}
+
+// Days are the days of the period.
+func (p page) Days() Value { return Span(p.From, p.To) }
+
+// Counted is the day on which open cases are counted.
+func (p page) Counted() Value { return Date(p.AsOf) }
+
+// CSS is the page's style.
+func (p page) CSS() template.CSS { return template.CSS(pageStyle) }
+
+// ECharts is the vendored library.
+func (p page) ECharts() template.JS { return template.JS(echartsScript) }
+
+// Script makes the figures answer.
+func (p page) Script() template.JS { return template.JS(pageScript) }
+
+// Policy lets the browser run and apply only what this file brings along, and fetch nothing.
+func (p page) Policy() string {
+	policy := []string{"default-src 'none'", "style-src " + hash(pageStyle)}
+	if !p.Static {
+		policy = append(policy, "script-src "+hash(echartsScript)+" "+hash(pageScript))
+	}
+	return strings.Join(append(policy, "base-uri 'none'", "form-action 'none'"), "; ")
+}
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// size is a number of bytes in words, in whole kilobytes from one up.
+func size(n int64) Text {
+	if n < 1000 {
+		return T("page.bytes", Args{"n": Count(n)})
+	}
+	return T("page.kilobytes", Args{"n": Count((n + 999) / 1000)})
 }

@@ -14,6 +14,7 @@ import "time"
 // Spec is one chart as data. The kinds are the structs of this package; analyses build them and draw nothing.
 type Spec interface {
 	Header() Head
+	draw(v *canvas)
 }
 
 // Head is what every chart has: identity, subtitle and the sentence that stands for it where it cannot be seen.
@@ -62,6 +63,7 @@ const (
 type Control struct {
 	Head
 	Unit   Text
+	Form   Value // how its figures are written: Count(0), Number(0, 1), Share(0); zero as needed
 	Points []ControlPoint
 	Events []Event
 }

@@ -1,0 +1,200 @@
+package charts
+
+import (
+	"math"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+)
+
+const (
+	barHeight  = 18.0
+	barPitch   = 28.0 // from one bar to the next where the label has one line
+	cutHeight  = 30.0 // room for the rule of the cut and its name
+	headHeight = 28.0 // room for the names above a plot
+	slot       = 2.0  // bars sit on a category axis of slots this high, so that rows may differ in height
+)
+
+// barsLayout is where everything of a Bars stands.
+type barsLayout struct {
+	left, plotWidth float64
+	rows            []barRow
+	cut             float64 // y of the rule; 0 draws none
+	cutLines        []string
+	height          float64
+}
+
+type barRow struct {
+	label  []string
+	labelY float64 // middle of the first line
+	y      float64 // middle of the bar
+	shown  string
+	share  string
+}
+
+func (b Bars) draw(v *canvas) {
+	l := b.layout(v)
+	v.height, v.by = l.height, "y"
+	top := 0.0
+	for _, r := range b.Rows {
+		top = max(top, r.Y, orZero(r.Hi))
+	}
+	if top <= 0 {
+		top = 1
+	}
+	slots := math.Ceil(l.height / slot)
+	p := v.addPlot(plot{left: l.left, width: l.plotWidth, top: 0, height: slots * slot, x0: 0, x1: top, y0: 0, y1: slots})
+	v.options.YAxis[p.index] = opts.YAxis{
+		Type: "category", Show: opts.Bool(false), GridIndex: p.index, Inverse: opts.Bool(true), Data: make([]string, int(slots)),
+	}
+	b.columns(v, l)
+	data := make([]datum, len(b.Rows))
+	for i, r := range b.Rows {
+		data[i] = datum{Value: []any{r.Y, math.Round(l.rows[i].y/slot - 0.5)}, ItemStyle: r.Emphasis.style()}
+	}
+	n := v.addSeries(p, echarts.SingleSeries{Type: types.ChartBar, Data: data, BarWidth: pixels(barHeight)})
+	for i, r := range b.Rows {
+		b.row(v, p, l.rows[i], r)
+		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), l.rows[i].shown+" "+v.Say(b.Unit),
+			v.whisker(r), l.rows[i].share)
+	}
+	if !v.narrow {
+		b.axis(v, l)
+	}
+	if l.cut > 0 {
+		v.stroke(4, hot, 1.2, []float64{4, 3}, [2]float64{0, l.cut}, [2]float64{v.width, l.cut})
+		v.writeLines(l.cutLines, words{x: l.left, y: l.cut + 12, fill: mute, small: true})
+	}
+}
+
+// axis is the line that the bars start from; it makes way for the words of the cut.
+func (b Bars) axis(v *canvas, l barsLayout) {
+	top, bottom := headHeight, l.height
+	if l.cut > 0 {
+		v.stroke(4, mute, 1, nil, [2]float64{l.left, top}, [2]float64{l.left, l.cut - 3})
+		top = l.cut + 6 + float64(len(l.cutLines))*lineGap
+	}
+	v.stroke(4, mute, 1, nil, [2]float64{l.left, top}, [2]float64{l.left, bottom})
+}
+
+// layout measures the labels and stacks the rows. On a phone the label stands above its bar.
+func (b Bars) layout(v *canvas) barsLayout {
+	l := barsLayout{rows: make([]barRow, len(b.Rows))}
+	label, shown, share := 0.0, 0.0, 0.0
+	for i, r := range b.Rows {
+		row := &l.rows[i]
+		row.shown, row.share = v.Write(r.Shown), ""
+		if r.Cumulative.Kind != KindNone {
+			row.share = v.Write(r.Cumulative)
+		}
+		limit := 0.34 * v.width
+		if v.narrow {
+			limit = v.width
+		}
+		row.label = wrap(v.Write(r.Label), limit, fontSize, r.Emphasis == Vital)
+		for _, line := range row.label {
+			label = max(label, widthOf(line, fontSize, r.Emphasis == Vital))
+		}
+		shown = max(shown, widthOf(row.shown, fontSize, false))
+		share = max(share, widthOf(row.share, fontSize, false))
+	}
+	if share > 0 {
+		share = max(share, widthOf(v.Say(T("chart.cumulative", nil)), smallSize, false)) + 16
+	}
+	if !v.narrow {
+		l.left = math.Ceil(label) + 10
+	}
+	l.plotWidth = math.Floor(v.width - l.left - shown - 10 - share)
+	l.stackRows(b, v)
+	return l
+}
+
+func (l *barsLayout) stackRows(b Bars, v *canvas) {
+	y := headHeight + 4
+	for i := range l.rows {
+		row := &l.rows[i]
+		lines := float64(len(row.label))
+		pitch := max(barPitch, lines*lineGap+10)
+		row.y = y + pitch/2
+		row.labelY = row.y - (lines-1)*lineGap/2
+		if v.narrow {
+			row.labelY = y + lineGap/2 + 1
+			row.y = y + lines*lineGap + 4 + barHeight/2
+			pitch = lines*lineGap + barHeight + 12
+		}
+		y += pitch
+		if i+1 == b.CutAfter && i+1 < len(l.rows) {
+			l.cut = y + 3
+			l.cutLines = wrap(v.Say(b.CutLabel), v.width-l.left, smallSize, false)
+			y += cutHeight + float64(len(l.cutLines)-1)*lineGap
+		}
+	}
+	l.height = math.Ceil(y + 2)
+}
+
+// columns names the bars' unit and the column of cumulative shares.
+func (b Bars) columns(v *canvas, l barsLayout) {
+	v.write(words{text: v.Say(b.Unit), x: l.left, y: 10, fill: mute, small: true})
+	for _, r := range l.rows {
+		if r.share != "" {
+			v.write(words{text: v.Say(T("chart.cumulative", nil)), x: v.width, y: 10, align: "right", fill: mute, small: true})
+			return
+		}
+	}
+}
+
+// row writes label, whisker, figure and cumulative share of one bar.
+func (b Bars) row(v *canvas, p plot, r barRow, bar Bar) {
+	label := words{x: p.left - 10, y: r.labelY, align: "right", bold: bar.Emphasis == Vital}
+	if v.narrow {
+		label.x, label.align = 0, "left"
+	}
+	v.writeLines(r.label, label)
+	end := p.px(max(bar.Y, 0))
+	if !math.IsNaN(bar.Lo) && !math.IsNaN(bar.Hi) && bar.Hi > bar.Lo {
+		lo, hi := p.px(max(bar.Lo, 0)), p.px(bar.Hi)
+		end = max(end, hi)
+		for _, pen := range []struct {
+			colour string
+			width  float64
+		}{{paper, 3.6}, {ink, 1.2}} { // a rim of paper keeps the whisker visible on the bar
+			v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, r.y}, [2]float64{hi, r.y})
+			v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, r.y - 4}, [2]float64{lo, r.y + 4})
+			v.stroke(4, pen.colour, pen.width, nil, [2]float64{hi, r.y - 4}, [2]float64{hi, r.y + 4})
+		}
+	}
+	v.write(words{text: r.shown, x: end + 7, y: r.y, bold: bar.Emphasis == Vital})
+	v.write(words{text: r.share, x: v.width, y: r.y, align: "right"})
+}
+
+// whisker is the interval of a bar in words, in the form of its figure.
+func (v *canvas) whisker(b Bar) string {
+	if math.IsNaN(b.Lo) || math.IsNaN(b.Hi) || b.Hi <= b.Lo {
+		return ""
+	}
+	form := b.Shown
+	if form.Kind == KindCount {
+		form = Number(0, 0)
+	}
+	lo, hi := form, form
+	lo.Num, hi.Num = b.Lo, b.Hi
+	return v.Write(Interval(lo, hi))
+}
+
+func (e Emphasis) style() *opts.ItemStyle {
+	switch e {
+	case Vital:
+		return &opts.ItemStyle{Color: accent}
+	case Residual:
+		return &opts.ItemStyle{Color: "none", BorderColor: soft, BorderWidth: 1}
+	}
+	return &opts.ItemStyle{Color: soft}
+}
+
+func orZero(x float64) float64 {
+	if math.IsNaN(x) {
+		return 0
+	}
+	return x
+}

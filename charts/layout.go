@@ -1,0 +1,216 @@
+package charts
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+)
+
+// sectionView is a section as blocks of findings beside the figure that proves them.
+type sectionView struct {
+	Section
+	Blocks []*block
+}
+
+// block is what stands side by side. Either part may be missing.
+type block struct {
+	Findings []Finding
+	Figure   *figure
+}
+
+// figure is a chart with its table, or a table alone.
+type figure struct {
+	ID           string
+	Number       int
+	Subtitle     Text
+	Table        Table
+	Cells        [][]cell
+	Download     template.URL // the table as CSV
+	bytes        int64
+	spec         Spec // nil: the table alone
+	Wide, Narrow template.HTML
+	Live         template.JS // options for the browser; "" in a static page
+}
+
+// cell is one field of a table as the page shows it.
+type cell struct {
+	Text    string
+	Head    bool // names its row
+	Numeric bool
+}
+
+// Label numbers the figure.
+func (f *figure) Label() Text {
+	return T("page.figure", Args{"n": Count(int64(f.Number))})
+}
+
+// TableLabel opens the table.
+func (f *figure) TableLabel() Text {
+	return T("page.table", Args{"n": Count(int64(f.Number)), "rows": Count(int64(len(f.Table.Rows)))})
+}
+
+// DownloadLabel names figure, format and size of the download.
+func (f *figure) DownloadLabel() Text {
+	return T("page.download", Args{"n": Count(int64(f.Number)), "size": Phrase(size(f.bytes))})
+}
+
+// layOut puts every finding beside its figure, in the order of the findings; figures that no finding names follow. It
+// refuses an id used twice, a chart without table, and a finding whose figure is not there.
+func (p *page) layOut() error {
+	number := 0
+	seen := map[string]bool{}
+	for _, s := range p.Sections {
+		figures, order, err := p.figures(s)
+		if err != nil {
+			return err
+		}
+		view := sectionView{Section: s}
+		home := map[string]*block{}
+		show := func(id string) *block {
+			f := figures[id]
+			b := &block{Figure: f}
+			home[id] = b
+			number++
+			f.Number = number
+			view.Blocks = append(view.Blocks, b)
+			return b
+		}
+		for _, f := range s.Findings {
+			switch b := home[f.Figure]; {
+			case f.Figure == "":
+				view.Blocks = append(view.Blocks, &block{Findings: []Finding{f}})
+			case b != nil:
+				b.Findings = append(b.Findings, f)
+			case figures[f.Figure] == nil:
+				return fmt.Errorf("charts: section %s: finding %s: figure %s: no chart or table has this id", s.Name, f.Headline.ID, f.Figure)
+			default:
+				b = show(f.Figure)
+				b.Findings = append(b.Findings, f)
+			}
+		}
+		for _, id := range order {
+			if seen[id] {
+				return fmt.Errorf("charts: section %s: figure %s: the id is used twice", s.Name, id)
+			}
+			seen[id] = true
+			if home[id] == nil {
+				show(id)
+			}
+		}
+		p.Views = append(p.Views, view)
+	}
+	return nil
+}
+
+// figures are a section's charts with their tables, and the tables that stand alone, by id and in order.
+func (p *page) figures(s Section) (map[string]*figure, []string, error) {
+	figures := map[string]*figure{}
+	var order []string
+	for _, spec := range s.Charts {
+		h := spec.Header()
+		if figures[h.ID] != nil {
+			return nil, nil, fmt.Errorf("charts: section %s: figure %s: the id is used twice", s.Name, h.ID)
+		}
+		figures[h.ID] = &figure{ID: h.ID, Subtitle: h.Subtitle, spec: spec}
+		order = append(order, h.ID)
+	}
+	for _, t := range s.Tables {
+		f := figures[t.ID]
+		switch {
+		case f == nil:
+			f = &figure{ID: t.ID, Subtitle: t.Caption}
+			figures[t.ID] = f
+			order = append(order, t.ID)
+		case f.Download != "":
+			return nil, nil, fmt.Errorf("charts: section %s: table %s: the id is used twice", s.Name, t.ID)
+		}
+		if err := f.tabulate(t, p.c); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, id := range order {
+		if figures[id].Download == "" {
+			return nil, nil, fmt.Errorf("charts: section %s: chart %s: want a table of the same id, found none", s.Name, id)
+		}
+	}
+	return figures, order, nil
+}
+
+// tabulate writes the table's cells and its CSV. The first column names the row.
+func (f *figure) tabulate(t Table, c *Catalogue) error {
+	var csv bytes.Buffer
+	csv.WriteString("\ufeff") // so that a spreadsheet reads it as UTF-8
+	if err := CSV(&csv, t, c); err != nil {
+		return err
+	}
+	f.Table = t
+	f.bytes = int64(csv.Len())
+	f.Download = template.URL("data:text/csv;charset=utf-8;base64," + base64.StdEncoding.EncodeToString(csv.Bytes()))
+	for _, row := range t.Rows {
+		cells := make([]cell, len(row))
+		for i, v := range row {
+			cells[i] = cell{Text: c.Write(v), Head: i == 0, Numeric: t.Columns[i].Numeric}
+		}
+		f.Cells = append(f.Cells, cells)
+	}
+	return nil
+}
+
+// The widths in pixels that charts are drawn for: beside a finding, and on a phone.
+const (
+	wideWidth   = 680
+	narrowWidth = 328
+)
+
+// live is a drawing as the browser draws it again.
+type live struct {
+	Width   float64 `json:"width"`
+	Height  float64 `json:"height"`
+	By      string  `json:"by"` // the pointer finds marks by x, y or, where empty, by distance
+	Options options `json:"options"`
+	Tips    []tip   `json:"tips"`
+}
+
+// drawFigures draws every chart for both widths.
+func (p *page) drawFigures(ctx context.Context) error {
+	var drawings []drawing
+	var figures []*figure
+	for _, s := range p.Views {
+		for _, b := range s.Blocks {
+			f := b.Figure
+			if f == nil || f.spec == nil {
+				continue
+			}
+			figures = append(figures, f)
+			h := f.spec.Header()
+			for _, width := range []float64{wideWidth, narrowWidth} {
+				v := newCanvas(p.c, width)
+				f.spec.draw(v)
+				drawings = append(drawings, drawing{id: h.ID, canvas: v, title: p.c.Say(h.Subtitle), desc: p.c.Say(h.Summary)})
+			}
+		}
+	}
+	if err := render(ctx, drawings); err != nil {
+		return err
+	}
+	for i, f := range figures {
+		wide, narrow := drawings[2*i], drawings[2*i+1]
+		f.Wide, f.Narrow = template.HTML(wide.svg), template.HTML(narrow.svg)
+		if p.Static {
+			continue
+		}
+		text, err := json.Marshal(struct {
+			Label  string `json:"label"`
+			Wide   live   `json:"wide"`
+			Narrow live   `json:"narrow"`
+		}{p.c.Say(T("page.live", Args{"n": Count(int64(f.Number)), "title": Label(wide.title)})), wide.canvas.live(), narrow.canvas.live()})
+		if err != nil {
+			return fmt.Errorf("charts: chart %s: %w", f.ID, err)
+		}
+		f.Live = template.JS(text)
+	}
+	return nil
+}
