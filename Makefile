@@ -2,9 +2,9 @@
 
 GO       ?= go
 CONFIG   ?= examples/cykelhuset/vitalfew.yaml
-GOFUMPT  := mvdan.cc/gofumpt@v0.9.2
-GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.11.4
-VULN     := golang.org/x/vuln/cmd/govulncheck@v1.3.0
+GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
+GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+VULN     := golang.org/x/vuln/cmd/govulncheck@v1.8.0
 
 .PHONY: demo test check bench update compiler
 
@@ -20,15 +20,15 @@ check: compiler ## what a change must pass before it is proposed
 	$(GO) vet ./...
 	$(GO) run $(GOLANGCI) run
 	$(GO) test -race ./...
-	$(GO) test -run '^$$' -fuzz FuzzScan -fuzztime 10s ./ingest
+	@grep -rn --include='*_test.go' -oE '^func Fuzz[A-Za-z0-9_]+' . | while IFS=: read -r file _ target; do \
+	  echo "$${target#func }"; $(GO) test -run '^$$' -fuzz "^$${target#func }\$$" -fuzztime 10s "$$(dirname "$$file")" || exit 1; done
 	$(GO) run $(VULN) ./...
 
 bench: compiler ## speed and memory on a million generated complaints: docs/benchmarks.md says how to read it
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./...
 
 update: compiler ## write the goldens and the example's data anew; read the difference before it is committed
-	$(GO) run ./examples/cykelhuset/generate
-	$(GO) test ./... -update
+	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
 
 # DuckDB is written in C++ and linked into the program, which takes a C compiler.
 compiler:
