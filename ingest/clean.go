@@ -1,0 +1,131 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"strings"
+)
+
+// asItIs tells that the engine may read the file itself: UTF-8, one newline, every record whole and nothing in it that
+// the engine would read in another way than the scan did. The engine takes a path for a pattern, a compressed file or
+// an address by its letters, so the path must be plain as well.
+func (f *Form) asItIs(c *Census) bool {
+	uniform := c.CR == 0 && (c.LF == 0 || c.CRLF == 0)
+	return f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
+		len(c.Problems) == 0 && c.Blank == 0 && c.NUL == 0 && c.Bare == 0 && c.Padded == 0 && plainPath(f.Path)
+}
+
+func plainPath(path string) bool {
+	lower := strings.ToLower(path)
+	for _, suffix := range []string{".gz", ".zst", ".zip"} {
+		if strings.HasSuffix(lower, suffix) {
+			return false
+		}
+	}
+	return !strings.ContainsAny(path, "*?[]{}'\\$") && !strings.Contains(path, "://")
+}
+
+// clean writes the accepted records of a file as UTF-8 with commas, LF, and exactly one field for each heading, the
+// headings first. NUL characters go; everything else in a field stays as it is.
+func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) error {
+	src, err := openText(ctx, f, nil, progress)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	out := bufio.NewWriterSize(w, 256<<10)
+	for i, h := range f.Headings {
+		if i > 0 {
+			_ = out.WriteByte(',')
+		}
+		writeField(out, []byte(h))
+	}
+	_ = out.WriteByte('\n')
+	s := src.splitter
+	for s.next() {
+		if s.rec.rule != "" {
+			continue
+		}
+		if err := writeRecord(out, &s.rec, s, len(f.Headings)); err != nil {
+			return err
+		}
+	}
+	if s.err != nil {
+		return readError(f.Path, s.err)
+	}
+	return out.Flush()
+}
+
+func writeRecord(out *bufio.Writer, r *record, s *splitter, fields int) error {
+	if s.delim == ',' && s.quote == '"' && !r.bare && !r.padded && bytes.IndexByte(r.text, 0) < 0 {
+		_, _ = out.Write(r.text)
+		return out.WriteByte('\n')
+	}
+	for i := range fields {
+		if i > 0 {
+			_ = out.WriteByte(',')
+		}
+		v := unquote(r.field(i), s.quote)
+		if bytes.IndexByte(v, 0) >= 0 {
+			v = bytes.ReplaceAll(v, []byte{0}, nil)
+		}
+		if fields == 1 && len(v) == 0 { // an empty line would be no record
+			_, _ = out.WriteString(`""`)
+			continue
+		}
+		writeField(out, v)
+	}
+	return out.WriteByte('\n')
+}
+
+// writeField quotes a field where it must be. A writer's error stays with it and is seen at the end of the record.
+func writeField(out *bufio.Writer, v []byte) {
+	if bytes.IndexAny(v, ",\"\r\n") < 0 && (len(v) == 0 || v[0] != ' ' && v[len(v)-1] != ' ') {
+		_, _ = out.Write(v)
+		return
+	}
+	_ = out.WriteByte('"')
+	for {
+		i := bytes.IndexByte(v, '"')
+		if i < 0 {
+			break
+		}
+		_, _ = out.Write(v[:i+1])
+		_ = out.WriteByte('"')
+		v = v[i+1:]
+	}
+	_, _ = out.Write(v)
+	_ = out.WriteByte('"')
+}
+
+// lines translates ordinals of accepted records, ascending and counted from 1, to the lines on which they start.
+func lines(ctx context.Context, f *Form, rows []int64) ([]int64, error) {
+	found := make([]int64, 0, len(rows))
+	if len(rows) == 0 {
+		return found, nil
+	}
+	src, err := openText(ctx, f, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer src.close()
+	s := src.splitter
+	for n := int64(0); len(found) < len(rows) && s.next(); {
+		if s.rec.rule != "" {
+			continue
+		}
+		for n++; len(found) < len(rows) && rows[len(found)] == n; {
+			found = append(found, s.rec.line)
+		}
+	}
+	if s.err != nil {
+		return nil, readError(f.Path, s.err)
+	}
+	if len(found) < len(rows) {
+		return nil, &Error{File: f.Path, Text: "the file has fewer records than when it was scanned",
+			Hint: "do not write to a file while it is loaded"}
+	}
+	return found, nil
+}

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The canonical fields by how their text is read. They are columns of the table complaint.
+var (
+	timeFields = []string{
+		"received_at", "occurred_at", "discovered_at", "purchased_at", "acknowledged_at", "first_response_at",
+		"resolved_at", "closed_at",
+	}
+	wordFields   = []string{"state", "severity", "outcome"} // by a value map
+	moneyFields  = []string{"compensation_minor", "cost_minor"}
+	numberFields = []string{"escalation_stage", "reopened", "transfers", "handling_satisfaction"}
+	textFields   = []string{
+		"complaint_id", "status", "channel", "product", "service", "category", "subcategory", "cause", "unit", "site",
+		"region", "supplier", "customer", "segment", "priority", "priority_first", "remedy", "currency", "narrative",
+		"language", "tags", "action_id",
+	}
+)
+
+// words are the canonical words of the fields that have no others.
+var words = map[string][]string{
+	"state":    {"open", "closed"},
+	"severity": {"0", "1", "2", "3"},
+	"outcome":  {"upheld", "partly", "not_upheld"},
+}
+
+// dimension is the prefix of further columns that are kept by name.
+const dimension = "dimensions."
+
+// Fields are the names that a column may be mapped to, beside dimensions.NAME.
+func Fields() []string {
+	all := slices.Concat(textFields, timeFields, wordFields, numberFields, []string{"compensation", "cost"})
+	slices.Sort(all)
+	return all
+}
+
+// canonicalField is the column of the warehouse for a name in a configuration or preset. An export has money in whole
+// units, so there it is called compensation and cost.
+func canonicalField(name string) (string, bool) {
+	switch {
+	case name == "compensation" || name == "cost":
+		return name + "_minor", true
+	case strings.HasPrefix(name, dimension):
+		return name, len(name) > len(dimension)
+	}
+	return name, slices.Contains(Fields(), name) || slices.Contains(moneyFields, name)
+}
+
+// fold makes headings comparable: letters and digits only, in lower case. "Sub-issue", "sub_issue" and "SUB ISSUE" are
+// one heading.
+func fold(heading string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFC.String(heading))
+}

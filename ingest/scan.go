@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// maxProblems of one file are kept. A file with more is not what it was taken for, and each problem takes memory.
+const maxProblems = 1_000_000
+
+// Census is what a whole file consists of. Records = Accepted + len(Problems).
+type Census struct {
+	SHA256   string // of the bytes of the file, hexadecimal
+	Bytes    int64
+	Records  int64 // headings and empty lines are none
+	Accepted int64
+	Problems []queries.Problem // malformed records, in file order
+	Longest  int64             // bytes of the longest accepted record
+	LF       int64             // records that end with this newline
+	CRLF     int64
+	CR       int64
+	Blank    int64 // empty lines
+	NUL      int64 // accepted records with NUL characters
+	Bare     int64 // accepted records with a quote in an unquoted field
+	Padded   int64 // accepted records with more fields than headings, all of these empty
+	GaveUp   bool  // quotes are unbalanced throughout: from some line on, quoted text could not hold newlines
+	Profiles []*Profile
+}
+
+// Scan reads a file once, whole, in the form that Probe found, and profiles the columns of dates that are asked for.
+// Words for missing are compared in lower case. progress may be nil; it is told how many bytes have been read.
+//
+// A file that the probe took for UTF-8, but that has more broken characters than whole ones beyond ASCII, is
+// Windows-1252: f is changed to say so.
+func Scan(ctx context.Context, f *Form, dates []int, missing []string, progress func(int64)) (Census, error) {
+	c, err := scan(ctx, f, dates, missing, progress)
+	if err != nil || f.Encoding != UTF8 || f.BOM > 0 || !c.brokenText() {
+		return c, err
+	}
+	valid, invalid, err := weighFile(ctx, f.Path)
+	if err != nil || invalid <= valid {
+		return c, err
+	}
+	f.Encoding = Windows1252
+	return scan(ctx, f, dates, missing, nil)
+}
+
+func (c *Census) brokenText() bool {
+	for i := range c.Problems {
+		if c.Problems[i].Rule == ruleInvalidUTF8 {
+			return true
+		}
+	}
+	return false
+}
+
+func scan(ctx context.Context, f *Form, dates []int, missing []string, progress func(int64)) (Census, error) {
+	var c Census
+	known := map[string]bool{}
+	for _, m := range missing {
+		known[m] = true
+	}
+	for _, column := range dates {
+		c.Profiles = append(c.Profiles, &Profile{Column: column, missing: known})
+	}
+	sum := sha256.New()
+	src, err := openText(ctx, f, sum, progress)
+	if err != nil {
+		return c, err
+	}
+	defer src.close()
+	s := src.splitter
+	for s.next() {
+		if err := c.count(f, s); err != nil {
+			return c, err
+		}
+	}
+	if s.err != nil {
+		return c, readError(f.Path, s.err)
+	}
+	c.Blank, c.GaveUp = s.blank, s.oneLine
+	c.SHA256, c.Bytes = hex.EncodeToString(sum.Sum(nil)), src.bytes
+	return c, nil
+}
+
+// count takes the record that s has just read.
+func (c *Census) count(f *Form, s *splitter) error {
+	r := &s.rec
+	c.Records++
+	if r.rule != "" {
+		if len(c.Problems) == maxProblems {
+			return &Error{File: f.Path, Line: r.line, Text: fmt.Sprintf("more than %d malformed records; want %d fields "+
+				"separated by %q in each", maxProblems, len(f.Headings), f.Delimiter),
+				Hint: "is the file whole, and is it the export that was meant?"}
+		}
+		c.Problems = append(c.Problems, queries.Problem{
+			Line: r.line, Rule: r.rule, Reason: malformed(r, len(f.Headings)), Effect: queries.Rejected,
+		})
+		return nil
+	}
+	c.Accepted++
+	switch r.eol {
+	case newlineLF:
+		c.LF++
+	case newlineCRLF:
+		c.CRLF++
+	case newlineCR:
+		c.CR++
+	}
+	c.Longest = max(c.Longest, int64(len(r.text)))
+	if bytes.IndexByte(r.text, 0) >= 0 {
+		c.NUL++
+	}
+	if r.bare {
+		c.Bare++
+	}
+	if r.padded {
+		c.Padded++
+	}
+	for _, p := range c.Profiles {
+		p.add(r.field(p.Column), s.quote)
+	}
+	return nil
+}
+
+// malformed says in one sentence what is wrong with a record, without its text.
+func malformed(r *record, want int) string {
+	switch r.rule {
+	case ruleUnterminated:
+		return "a quote is opened that is not closed"
+	case ruleTextAfter:
+		return "text follows a closing quote"
+	case ruleFieldsMissing, ruleFieldsExtra:
+		return fmt.Sprintf("want %d fields, got %d", want, len(r.ends))
+	case ruleInvalidUTF8:
+		return "bytes that are no characters in the file's encoding"
+	default:
+		return fmt.Sprintf("the record is longer than %d MB", maxRecord>>20)
+	}
+}
+
+// text is an open file, cut into records from the first one after the headings on.
+type text struct {
+	splitter *splitter
+	sum      io.Writer // sees the bytes as they are read
+	bytes    int64
+	progress func(int64)
+	ctx      context.Context //nolint:containedctx // it lives as long as one pass over the file
+	file     io.ReadCloser
+}
+
+// openText opens a file and goes to its first record. sum and progress may be nil.
+func openText(ctx context.Context, f *Form, sum io.Writer, progress func(int64)) (*text, error) {
+	file, _, err := open(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	t := &text{sum: sum, progress: progress, ctx: ctx, file: file}
+	r, err := decode(t, f.Encoding, f.BOM)
+	if err != nil {
+		t.close()
+		return nil, readError(f.Path, err)
+	}
+	s := newSplitter(r, f.Delimiter, f.Quote)
+	s.skipLines(f.HeaderAt - 1)
+	s.next()
+	s.want = len(f.Headings)
+	s.blank = 0
+	t.splitter = s
+	if s.err != nil {
+		t.close()
+		return nil, readError(f.Path, s.err)
+	}
+	return t, nil
+}
+
+// Read passes the file's bytes on, summed and counted, until the context ends.
+func (t *text) Read(p []byte) (int, error) {
+	if err := t.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := t.file.Read(p)
+	if t.sum != nil {
+		_, _ = t.sum.Write(p[:n]) // a hash never fails
+	}
+	t.bytes += int64(n)
+	if t.progress != nil && n > 0 {
+		t.progress(t.bytes)
+	}
+	return n, err
+}
+
+func (t *text) close() { _ = t.file.Close() }
+
+func readError(path string, err error) error {
+	if ctxErr := contextError(err); ctxErr != nil {
+		return ctxErr
+	}
+	return &Error{File: path, Text: reason(err), Err: err}
+}

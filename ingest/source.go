@@ -1,0 +1,88 @@
+package ingest
+
+import (
+	"context"
+	"time"
+
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// Source is one kind of export as the configuration describes it. The zero value of each part leaves it to the preset
+// and to the file.
+type Source struct {
+	Name     string            `yaml:"name"`
+	Preset   string            `yaml:"preset"`   // empty: the one that fits the first file best
+	Files    []string          `yaml:"files"`    // paths and patterns
+	Columns  []Column          `yaml:"columns"`  // in addition to the preset's, or instead of them
+	Formats  map[string]string `yaml:"formats"`  // canonical time to strptime format: then the file does not decide
+	Decimal  string            `yaml:"decimal"`  // "," or "."
+	Currency string            `yaml:"currency"` // ISO 4217, where no column says it
+	Missing  []string          `yaml:"missing"`  // words for no value, in addition to the preset's
+	Values   map[string][]Word `yaml:"values"`   // canonical field to its words, over the preset's
+}
+
+// Column says what a heading feeds: a canonical field, dimensions.NAME, or nothing where To is empty.
+type Column struct {
+	From string `yaml:"from"`
+	To   string `yaml:"to"`
+}
+
+// Word says what a word of the export means.
+type Word struct {
+	From string `yaml:"from"`
+	To   string `yaml:"to"`
+}
+
+// Options of Load and Recognise that no configured source has for itself.
+type Options struct {
+	Dir       string    // folder that relative files are relative to
+	Now       time.Time // the clock handed in
+	Version   string    // of vitalfew, for the ledger
+	Country   string    // ISO 3166 code: decides the order of day and month where nothing else does
+	Secret    []byte    // key of the customers' pseudonyms; without one no customer is stored
+	Narrative bool      // whether narratives are stored
+	// Progress, if any, is told how many bytes of all have been read. Each file is read twice: scanned, then loaded.
+	Progress func(done, total int64)
+}
+
+// Loader is the warehouse.
+type Loader interface {
+	Load(ctx context.Context, b queries.Batch) (queries.Loaded, error)
+}
+
+// FileResult is one file of a source after its load.
+type FileResult struct {
+	Source    string
+	Preset    string
+	File      string // name without its folder
+	Path      string
+	SHA256    string
+	Bytes     int64
+	Encoding  Encoding
+	Delimiter byte
+	HeaderAt  int64 // 1-based line of the headings
+	Mapped    []Mapped
+	Loaded    queries.Loaded
+}
+
+// Mapped is one column of a file and what became of it.
+type Mapped struct {
+	Heading string
+	Fields  []string // that it feeds; none: left out or ignored
+	Why     Why
+}
+
+// Why a column feeds what it feeds.
+type Why string
+
+// The reasons.
+const (
+	ByConfig  Why = "config"   // the configuration says so
+	ByPreset  Why = "preset"   // the preset knows the heading
+	ByName    Why = "name"     // nothing is known of it: kept as a dimension by its name
+	Ignored   Why = "ignored"  // on purpose, by configuration or preset
+	LeftOut   Why = "left out" // personal data that nothing is made of
+	Unnamed   Why = "unnamed"  // a column without heading that only counts rows or is empty
+	Narrative Why = "narrative"
+	NoSecret  Why = "no key" // a customer, but there is no key for its pseudonym
+)

@@ -1,0 +1,45 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io"
+)
+
+// weighFile counts the characters beyond ASCII of a whole file that are valid UTF-8, and the bytes that are not.
+func weighFile(ctx context.Context, path string) (valid, invalid int64, err error) {
+	file, _, err := open(path)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer func() { _ = file.Close() }()
+	buf := make([]byte, 1<<20)
+	for kept := 0; ; {
+		if err := ctx.Err(); err != nil {
+			return 0, 0, err
+		}
+		n, err := file.Read(buf[kept:])
+		b := buf[:kept+n]
+		kept = 0
+		if err == nil {
+			kept = partialRune(b)
+		}
+		v, i := weighUTF8(b[:len(b)-kept])
+		valid, invalid = valid+v, invalid+i
+		kept = copy(buf, b[len(b)-kept:])
+		if errors.Is(err, io.EOF) {
+			return valid, invalid, nil
+		}
+		if err != nil {
+			return 0, 0, readError(path, err)
+		}
+	}
+}
+
+// contextError is the error itself where the work was called off, nil where it is another.
+func contextError(err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
