@@ -3,11 +3,9 @@ package ingest
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/vitalfew/vitalfew/queries"
 )
@@ -17,7 +15,8 @@ const (
 	warnNoRecords = "file.no_records"   // there are headings only
 	warnPreamble  = "file.preamble"     // n lines before the headings were passed over
 	warnNUL       = "text.nul"          // NUL characters were taken out of n records
-	warnMixed     = "encoding.mixed"    // some of a Windows-1252 file is UTF-8
+	warnMixed     = "encoding.mixed"    // some of a Windows-1252 file looks like UTF-8
+	warnNoID      = "column.no_id"      // no column numbers the complaints: two that are alike in everything are one
 	warnUnquoted  = "quotes.unbalanced" // from some line on, quoted text could not hold newlines
 )
 
@@ -105,86 +104,6 @@ func prepare(s *Source, o *Options) ([]*job, error) {
 	return jobs, nil
 }
 
-// paths are the files of a source: patterns expanded, sorted, each file once.
-func (s *Source) paths(dir string) ([]string, error) {
-	var all []string
-	for _, name := range s.Files {
-		path := name
-		if dir != "" && !filepath.IsAbs(path) {
-			path = filepath.Join(dir, path)
-		}
-		if _, err := os.Lstat(path); err == nil || !strings.ContainsAny(name, "*?[") {
-			all = append(all, path) // also a file that has a bracket in its name
-			continue
-		}
-		found, err := filepath.Glob(path)
-		if err != nil {
-			return nil, &Error{File: name, Text: "want a file or a pattern with * and ?", Err: err}
-		}
-		if len(found) == 0 {
-			return nil, &Error{File: name, Text: "no file matches this pattern",
-				Hint: "files of a configuration are relative to its folder"}
-		}
-		all = append(all, found...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
-}
-
-// required tells what a file must have: when a complaint came in, and which it is.
-func (j *job) required() error {
-	for _, need := range []struct{ field, what string }{
-		{"received_at", "the day on which a complaint came in"},
-		{"complaint_id", "the number of a complaint"},
-	} {
-		if j.binding(need.field) != nil {
-			continue
-		}
-		candidates := j.form.candidates(need.field)
-		hint := fmt.Sprintf("map it: columns: [{from: %q, to: %s}]", candidates[0], need.field)
-		if len(candidates) > 1 {
-			hint += "; it may also be " + strings.Join(candidates[1:], ", ")
-		}
-		return &Error{File: j.form.Path, Line: j.form.HeaderAt,
-			Text: fmt.Sprintf("no column found for %s, %s", need.field, need.what), Hint: hint}
-	}
-	return nil
-}
-
-// candidates are headings whose samples could be the field, or all headings.
-func (f *Form) candidates(field string) []string {
-	var fit []string
-	for i, h := range f.Headings {
-		seen, dates := map[string]bool{}, 0
-		for _, v := range f.samples(i) {
-			if _, ok := parseStamp([]byte(strings.TrimSpace(v))); ok {
-				dates++
-			}
-			if v != "" {
-				seen[v] = true
-			}
-		}
-		n := len(f.Samples)
-		if n > 0 && (field == "received_at" && dates*2 > n || field == "complaint_id" && len(seen) == n && dates*2 <= n) {
-			fit = append(fit, h)
-		}
-	}
-	if len(fit) == 0 {
-		fit = f.Headings
-	}
-	return fit[:min(len(fit), 5)]
-}
-
-// binding is the binding of a field, nil where there is none.
-func (j *job) binding(field string) *queries.Binding {
-	for i := range j.mapping.bindings {
-		if j.mapping.bindings[i].Field == field {
-			return &j.mapping.bindings[i]
-		}
-	}
-	return nil
-}
-
 // load scans one file and hands it to the warehouse.
 func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	f := &j.form
@@ -193,20 +112,15 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 		return FileResult{}, err
 	}
 	b := j.batch(ctx, &census, readings)
-	loaded := queries.Loaded{}
 	if f.asItIs(&census) {
 		b.Text.Path, b.Text.Delimiter = f.Path, f.Delimiter
-		loaded, err = w.Load(ctx, b)
 	} else {
 		b.Text.Delimiter = ','
-		err = feed(ctx, func(ctx context.Context, out *os.File) error {
-			return clean(ctx, f, out, j.second)
-		}, func(path string) (err error) {
-			b.Text.Path = path
-			loaded, err = w.Load(ctx, b)
-			return err
-		})
+		b.Text.Open = func() (string, func() error, error) {
+			return stream(ctx, func(ctx context.Context, out *os.File) error { return clean(ctx, f, out, j.second) })
+		}
 	}
+	loaded, err := w.Load(ctx, b)
 	if err != nil {
 		return FileResult{}, fmt.Errorf("%s: %w", f.Path, err)
 	}
@@ -224,22 +138,35 @@ func (j *job) second(n int64) {
 	}
 }
 
-// scan reads the file and decides how its dates are read.
-func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
+// times are the bindings of columns of dates.
+func (j *job) times() []*queries.Binding {
 	var times []*queries.Binding
-	var columns []int
 	for i := range j.mapping.bindings {
 		if b := &j.mapping.bindings[i]; slices.Contains(timeFields, b.Field) {
 			times = append(times, b)
-			columns = append(columns, b.Column)
 		}
 	}
-	census, err := Scan(ctx, &j.form, columns, j.mapping.missing(j.source), j.progress)
+	return times
+}
+
+// census scans the file and profiles its columns of dates.
+func (j *job) census(ctx context.Context) (Census, error) {
+	var columns []int
+	for _, b := range j.times() {
+		columns = append(columns, b.Column)
+	}
+	return Scan(ctx, &j.form, columns, j.mapping.missing(j.source), j.progress)
+}
+
+// scan reads the file and decides how its dates are read.
+func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
+	census, err := j.census(ctx)
 	if err != nil {
 		return census, nil, err
 	}
 	fallback := dayOrder(j.mapping.preset, j.options.Country)
 	var warnings []queries.Warning
+	times := j.times()
 	for i, r := range decideDates(census.Profiles, j.options.Now, fallback) {
 		b, p := times[i], census.Profiles[i]
 		heading := j.form.Headings[b.Column]
@@ -271,7 +198,7 @@ func dayOrder(p Preset, country string) order {
 // batch is the file as the warehouse must load it, but for the path and delimiter of its text.
 func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) queries.Batch {
 	f, o := &j.form, j.options
-	warnings := slices.Concat(fileWarnings(f, c), j.mapping.warnings, dates)
+	warnings := slices.Concat(j.fileWarnings(c), j.mapping.warnings, dates)
 	return queries.Batch{
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), SHA256: c.SHA256,
 		Mapping: j.mapping.fingerprint(f, j.source, o), Bytes: c.Bytes, Now: o.Now, Version: o.Version,
@@ -284,19 +211,19 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 	}
 }
 
-func fileWarnings(f *Form, c *Census) []queries.Warning {
-	counts := map[string]int64{warnPreamble: f.HeaderAt - 1, warnNUL: c.NUL}
-	if c.Records == 0 {
-		counts[warnNoRecords] = 1
-	}
-	if c.GaveUp {
-		counts[warnUnquoted] = 1
-	}
+// fileWarnings are the doubts about the file as a whole.
+func (j *job) fileWarnings(c *Census) []queries.Warning {
 	var all []queries.Warning
-	for _, rule := range slices.Sorted(maps.Keys(counts)) {
-		if counts[rule] > 0 {
-			all = append(all, queries.Warning{Rule: rule, N: counts[rule]})
+	warn := func(rule string, when bool, n int64) {
+		if when {
+			all = append(all, queries.Warning{Rule: rule, N: n})
 		}
 	}
+	warn(warnNoRecords, c.Records == 0, 0)
+	warn(warnPreamble, j.form.HeaderAt > 1, j.form.HeaderAt-1)
+	warn(warnMixed, c.Mixed, 0)
+	warn(warnNUL, c.NUL > 0, c.NUL)
+	warn(warnUnquoted, c.GaveUp, 0)
+	warn(warnNoID, j.binding("complaint_id") == nil, 0)
 	return all
 }

@@ -13,7 +13,7 @@ var personalWords = []string{
 	"email", "epost", "epostadress", "mail", "mejl", "telephone", "phone", "telefon", "telefonnummer", "telefoonnummer",
 	"mobilnummer", "mobiltelefon", "address", "adress", "adresse", "adres", "anschrift", "postadress", "gatuadress",
 	"ssn", "personnummer", "personnr", "fødselsnummer", "cpr", "cprnummer", "bsn", "steuernummer", "passport",
-	"surname", "firstname", "lastname", "fullname", "förnamn", "efternamn", "etternavn", "nachname", "vorname",
+	"zip", "zipcode", "postcode", "postnummer", "postleitzahl", "street", "latitude", "longitude", "surname", "firstname", "lastname", "fullname", "förnamn", "efternamn", "etternavn", "nachname", "vorname",
 }
 
 // personalHeading knows headings of personal data: words of their own, and e-mail addresses written with a hyphen.

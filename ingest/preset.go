@@ -142,11 +142,11 @@ func parsePreset(file string, data []byte) (Preset, error) {
 	return p, nil
 }
 
-// headings are all headings that a preset knows, folded, and whether they feed a field.
+// headings are all headings that a preset knows, folded.
 func (p *Preset) headings() map[string]bool {
 	known := map[string]bool{}
 	for _, h := range slices.Concat(p.LeftOut, p.Ignored) {
-		known[fold(h)] = false
+		known[fold(h)] = true
 	}
 	for _, hs := range p.Fields {
 		for _, h := range hs {

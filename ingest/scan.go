@@ -29,6 +29,7 @@ type Census struct {
 	NUL      int64 // accepted records with NUL characters
 	Bare     int64 // accepted records with a quote in an unquoted field
 	Padded   int64 // accepted records with more fields than headings, all of these empty
+	Mixed    bool  // a Windows-1252 file in which some characters look like UTF-8
 	GaveUp   bool  // quotes are unbalanced throughout: from some line on, quoted text could not hold newlines
 	Profiles []*Profile
 }
@@ -40,15 +41,20 @@ type Census struct {
 // Windows-1252: f is changed to say so.
 func Scan(ctx context.Context, f *Form, dates []int, missing []string, progress func(int64)) (Census, error) {
 	c, err := scan(ctx, f, dates, missing, progress)
-	if err != nil || f.Encoding != UTF8 || f.BOM > 0 || !c.brokenText() {
+	doubtful := f.Encoding == Windows1252 || f.Encoding == UTF8 && f.BOM == 0 && c.brokenText()
+	if err != nil || !doubtful {
 		return c, err
 	}
 	valid, invalid, err := weighFile(ctx, f.Path)
-	if err != nil || invalid <= valid {
+	if err != nil {
 		return c, err
 	}
-	f.Encoding = Windows1252
-	return scan(ctx, f, dates, missing, nil)
+	if f.Encoding == UTF8 && invalid > valid {
+		f.Encoding = Windows1252
+		c, err = scan(ctx, f, dates, missing, nil)
+	}
+	c.Mixed = f.Encoding == Windows1252 && valid > 0
+	return c, err
 }
 
 func (c *Census) brokenText() bool {

@@ -1,0 +1,81 @@
+package ingest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// paths are the files of a source: patterns expanded, sorted, each file once.
+func (s *Source) paths(dir string) ([]string, error) {
+	var all []string
+	for _, name := range s.Files {
+		path := name
+		if dir != "" && !filepath.IsAbs(path) {
+			path = filepath.Join(dir, path)
+		}
+		if _, err := os.Lstat(path); err == nil || !strings.ContainsAny(name, "*?[") {
+			all = append(all, path) // also a file that has a bracket in its name
+			continue
+		}
+		found, err := filepath.Glob(path)
+		if err != nil {
+			return nil, &Error{File: name, Text: "want a file or a pattern with * and ?", Err: err}
+		}
+		if len(found) == 0 {
+			return nil, &Error{File: name, Text: "no file matches this pattern",
+				Hint: "files of a configuration are relative to its folder"}
+		}
+		all = append(all, found...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// required tells what a file must have: when a complaint came in.
+func (j *job) required() error {
+	if j.binding("received_at") != nil {
+		return nil
+	}
+	candidates := j.form.candidates()
+	hint := fmt.Sprintf("map it: columns: [{from: %q, to: received_at}]", candidates[0])
+	if len(candidates) > 1 {
+		hint += "; it may also be " + strings.Join(candidates[1:], ", ")
+	}
+	return &Error{File: j.form.Path, Line: j.form.HeaderAt,
+		Text: "no column found for received_at, the day on which a complaint came in", Hint: hint}
+}
+
+// candidates are headings most of whose samples are dates, or all headings; five at most.
+func (f *Form) candidates() []string {
+	var fit []string
+	for i, h := range f.Headings {
+		dates := 0
+		for _, v := range f.samples(i) {
+			if _, ok := parseStamp([]byte(strings.TrimSpace(v))); ok {
+				dates++
+			}
+		}
+		if dates*2 > len(f.Samples) {
+			fit = append(fit, h)
+		}
+	}
+	if len(fit) == 0 {
+		fit = f.Headings
+	}
+	return fit[:min(len(fit), 5)]
+}
+
+// binding is the binding of a field, nil where there is none.
+func (j *job) binding(field string) *queries.Binding {
+	for i := range j.mapping.bindings {
+		if j.mapping.bindings[i].Field == field {
+			return &j.mapping.bindings[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package ingest
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// WriteConfig writes a commented vitalfew.yaml for exports as they were recognised: one source for all files with the
+// same preset and headings. The same recognitions give the same text. Files stand in it relative to dir.
+func WriteConfig(recognised []Recognition, dir, organisation, language, country string) string {
+	var b strings.Builder
+	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	say("# What vitalfew reads, and what it makes of it. Paths are relative to this file. Words after # are remarks.")
+	say("organisation: %s", scalar(organisation))
+	say("language: %s              # of the report: en or sv", scalar(language))
+	if country == "" {
+		say(`country: ""               # whose working days are counted: %s`, strings.Join(Countries(), " "))
+	} else {
+		say("country: %s               # whose working days are counted: %s", scalar(country), strings.Join(Countries(), " "))
+	}
+	say("warehouse: vitalfew.duckdb # can be made again from the files at any time")
+	say("out: report")
+	say(`period: ""                # 2026-10, 2026-Q3, 2026, 2026-W41 or from..to; empty: the last whole month`)
+	say("")
+	say("sources:")
+	taken := map[string]int{}
+	for _, group := range groups(recognised) {
+		name := group[0].Preset.Name
+		if taken[name]++; taken[name] > 1 {
+			name = fmt.Sprintf("%s%d", name, taken[name])
+		}
+		writeSource(say, name, group, dir)
+	}
+	say("")
+	say("privacy:")
+	say(`  key_file: ""            # key for customers' pseudonyms; without one no customer is stored`)
+	say("  narrative: drop         # keep: what customers wrote is stored")
+	say("")
+	say("analyses:")
+	say("  balance: {}")
+	say("  pareto: {dimension: %s}", paretoField(recognised))
+	say("  trend: {grain: month}")
+	say("  timeliness: {close_within: 20, unit: %s, target: 0.9}", unitOf(country))
+	return b.String()
+}
+
+func unitOf(country string) string {
+	if country == "" {
+		return "days"
+	}
+	return "working_days"
+}
+
+// groups puts files with the same preset and headings together, in the order in which they came.
+func groups(recognised []Recognition) [][]Recognition {
+	var all [][]Recognition
+next:
+	for _, r := range recognised {
+		for i, g := range all {
+			if g[0].Preset.Name == r.Preset.Name && slices.Equal(g[0].Form.Headings, r.Form.Headings) {
+				all[i] = append(g, r)
+				continue next
+			}
+		}
+		all = append(all, []Recognition{r})
+	}
+	return all
+}
+
+func writeSource(say func(string, ...any), name string, group []Recognition, dir string) {
+	r := &group[0]
+	say("  - name: %s", name)
+	say("    preset: %-13s # %s", r.Preset.Name, remark(r.Why()))
+	say("    files:")
+	for _, one := range group {
+		path := one.Form.Path
+		if relative, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(relative) {
+			path = relative
+		}
+		say("      - %s # %d records, %s, %s", scalar(filepath.ToSlash(path)), one.Records, one.Form.Encoding,
+			delimiterName(one.Form.Delimiter))
+	}
+	say("    columns:              # what the preset does not know; write what it is, or \"\" to leave it out")
+	var known []string
+	strange := 0
+	for _, c := range r.Columns {
+		switch c.Why {
+		case ByPreset:
+			known = append(known, fmt.Sprintf("    #   %s: %s", remark(c.Heading), strings.Join(c.Fields, ", ")))
+		case ByName:
+			strange++
+			say("      - {from: %s, to: %s}", scalar(c.Heading), scalar(c.Fields[0]))
+		default:
+			known = append(known, fmt.Sprintf("    #   %s: %s", remark(c.Heading), c.Why))
+		}
+	}
+	if strange == 0 {
+		say("      []")
+	}
+	for _, field := range r.Missing {
+		say("    # No column was found for %s: add {from: HEADING, to: %s} above.", field, field)
+	}
+	say("    # The preset makes of the other columns:")
+	for _, line := range known {
+		say("%s", line)
+	}
+	writeDates(say, r)
+}
+
+func writeDates(say func(string, ...any), r *Recognition) {
+	for _, d := range r.Dates {
+		switch {
+		case len(d.Formats) == 0:
+			say("    # No value of %s is a date that is known: give its format.", remark(d.Heading))
+			say("    # formats: {%s: \"%%Y-%%m-%%d\"}", d.Field)
+		case d.Assumed:
+			say("    # Nothing in %s tells day from month; it is read as %s.", remark(d.Heading), remark(strings.Join(d.Formats, " or ")))
+			say("    # formats: {%s: %s}", d.Field, scalar(d.Formats[0]))
+		default:
+			say("    # %s is read as %s.", remark(d.Heading), remark(strings.Join(d.Formats, " or ")))
+		}
+	}
+}
+
+// paretoField is the most telling dimension that the exports have.
+func paretoField(recognised []Recognition) string {
+	for _, want := range []string{"cause", "category", "product"} {
+		for _, r := range recognised {
+			for _, c := range r.Columns {
+				if slices.Contains(c.Fields, want) {
+					return want
+				}
+			}
+		}
+	}
+	return "cause"
+}
+
+func delimiterName(d byte) string {
+	switch d {
+	case ',':
+		return "separated by commas"
+	case ';':
+		return "separated by semicolons"
+	case '\t':
+		return "separated by tabs"
+	}
+	return fmt.Sprintf("separated by %q", d)
+}
+
+// scalar is text as a YAML scalar on one line, quoted where it must be.
+func scalar(text string) string {
+	n := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
+	if strings.ContainsAny(text, ",[]{}#:&*!|>'\"%@`\n\r\t") || text == "" {
+		n.Style = yaml.DoubleQuotedStyle
+	}
+	out, err := yaml.Marshal(&n)
+	if err != nil {
+		return fmt.Sprintf("%q", text)
+	}
+	return strings.TrimSpace(strings.ReplaceAll(string(out), "\n", " "))
+}
+
+// remark keeps a user's word from ending a comment.
+func remark(text string) string { return strings.Join(strings.Fields(text), " ") }
