@@ -30,9 +30,9 @@ bench: compiler ## speed and memory on a million generated complaints: docs/benc
 update: compiler ## write the goldens and the example's data anew; read the difference before it is committed
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
 
-# DuckDB is written in C++ and linked into the program, which takes a C compiler.
+# DuckDB is C++, and is linked into the program: that takes a C compiler and the C++ library, which g++ brings along.
 compiler:
 	@command -v $$($(GO) env CC | cut -d' ' -f1) >/dev/null || { \
 	  echo "vitalfew needs a C compiler ($$($(GO) env CC)), and none was found."; \
-	  echo "Debian, Ubuntu: apt-get install gcc.  Fedora: dnf install gcc.  macOS: xcode-select --install."; \
+	  echo "Debian, Ubuntu: apt-get install g++.  Fedora: dnf install gcc-c++.  macOS: xcode-select --install."; \
 	  exit 1; }

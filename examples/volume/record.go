@@ -13,12 +13,16 @@ var (
 	channels   = []string{"web", "email", "phone", "store", "chat", "letter"}
 	products   = []string{"Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Juniper", "Larch", "Maple", "Oak", "Pine", "Rowan"}
 	categories = []string{"Product", "Delivery", "Order", "Payment", "Information", "Conduct"}
-	causes     = []string{"worn part", "late parcel", "wrong size", "scratched frame", "missing part", "damaged parcel",
-		"wrong item", "unclear manual", "invoice error", "slow refund", "slow answer", "rude answer"}
+	causes     = []string{
+		"worn part", "late parcel", "wrong size", "scratched frame", "missing part", "damaged parcel",
+		"wrong item", "unclear manual", "invoice error", "slow refund", "slow answer", "rude answer",
+	}
 	regions  = []string{"north", "middle", "west", "south", "east"}
 	outcomes = []string{"upheld", "partly", "not_upheld"}
-	words    = []string{"the", "parcel", "came", "without", "chain", "brake", "pedal", "ordered", "shop", "answer",
-		"waited", "days", "again", "number", "frame", "wheel"}
+	words    = []string{
+		"the", "parcel", "came", "without", "chain", "brake", "pedal", "ordered", "shop", "answer",
+		"waited", "days", "again", "number", "frame", "wheel",
+	}
 )
 
 var begin = time.Date(2024, time.November, 1, 0, 0, 0, 0, time.UTC)

@@ -46,10 +46,19 @@ type place struct {
 const webShop = "Webb"
 
 var places = []place{
-	{"Umeå", "Norr", 0.040}, {"Luleå", "Norr", 0.032}, {webShop, "Norr", 0.118},
-	{"Södermalm", "Mitt", 0.082}, {"Solna", "Mitt", 0.065}, {"Uppsala", "Mitt", 0.055}, {webShop, "Mitt", 0.138},
-	{"Göteborg", "Väst", 0.085}, {"Borås", "Väst", 0.040}, {webShop, "Väst", 0.105},
-	{"Malmö", "Syd", 0.080}, {"Lund", "Syd", 0.052}, {webShop, "Syd", 0.108},
+	{"Umeå", "Norr", 0.040},
+	{"Luleå", "Norr", 0.032},
+	{webShop, "Norr", 0.118},
+	{"Södermalm", "Mitt", 0.082},
+	{"Solna", "Mitt", 0.065},
+	{"Uppsala", "Mitt", 0.055},
+	{webShop, "Mitt", 0.138},
+	{"Göteborg", "Väst", 0.085},
+	{"Borås", "Väst", 0.040},
+	{webShop, "Väst", 0.105},
+	{"Malmö", "Syd", 0.080},
+	{"Lund", "Syd", 0.052},
+	{webShop, "Syd", 0.108},
 }
 
 func (p place) web() bool { return p.site == webShop }
@@ -68,10 +77,14 @@ func routes(month time.Time) []route {
 		northern = "Polarbud"
 	}
 	return []route{
-		{"Norr", northern, 0.8}, {"Norr", "Mittbud", 0.2},
-		{"Mitt", lateCarrier, 0.4}, {"Mitt", "Mittbud", 0.6},
-		{"Väst", "Mittbud", 0.5}, {"Väst", "Kustfrakt", 0.5},
-		{"Syd", "Mittbud", 0.5}, {"Syd", "Kustfrakt", 0.5},
+		{"Norr", northern, 0.8},
+		{"Norr", "Mittbud", 0.2},
+		{"Mitt", lateCarrier, 0.4},
+		{"Mitt", "Mittbud", 0.6},
+		{"Väst", "Mittbud", 0.5},
+		{"Väst", "Kustfrakt", 0.5},
+		{"Syd", "Mittbud", 0.5},
+		{"Syd", "Kustfrakt", 0.5},
 	}
 }
 
