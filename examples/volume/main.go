@@ -10,6 +10,7 @@ package main
 import (
 	"bufio"
 	_ "embed"
+	"errors"
 	"flag"
 	"log"
 	"os"
@@ -33,7 +34,7 @@ func main() {
 }
 
 // write puts the file and its configuration into folder.
-func write(folder string, rows int) error {
+func write(folder string, rows int) (err error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func write(folder string, rows int) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { err = errors.Join(err, f.Close()) }()
 	w := bufio.NewWriterSize(f, 1<<20)
 	w.WriteString(headings)
 	var record []byte
@@ -52,8 +53,5 @@ func write(folder string, rows int) error {
 		record = appendRecord(record[:0], uint64(n), uint64(rows))
 		w.Write(record)
 	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	return f.Close()
+	return w.Flush()
 }
