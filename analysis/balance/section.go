@@ -22,7 +22,7 @@ func (s section) result() *analysis.Result {
 	case s.NoClosing:
 		r.Findings = []charts.Finding{{Headline: text("no_closing"), Detail: texts("no_closing_detail")}}
 	case len(s.Periods) == 0:
-		r.Findings = []charts.Finding{{Headline: charts.T("balance.none", charts.Args{"period": s.period.Value()})}}
+		r.Findings = []charts.Finding{{Headline: charts.T("balance.none", charts.Args{"period": name(s.period)})}}
 	default:
 		r.Findings = []charts.Finding{s.stock()}
 		r.Measures = []charts.Measure{s.measure()}
@@ -68,7 +68,7 @@ func (s section) stock() charts.Finding {
 		f.Headline = charts.T("balance.level", charts.Args{"after": count(p.CarriedForward)})
 	}
 	f.Lead = charts.T("balance.lead", charts.Args{
-		"after": count(p.CarriedForward), "change": charts.Phrase(change(p)), "period": s.period.Value(),
+		"after": count(p.CarriedForward), "change": charts.Phrase(change(p)), "period": name(s.period),
 	})
 	return f
 }
@@ -87,7 +87,7 @@ func change(p Period) charts.Text {
 func (s section) measure() charts.Measure {
 	p := s.last()
 	m := charts.Measure{
-		Name:  charts.T("balance.measure", charts.Args{"period": s.period.Value()}),
+		Name:  charts.T("balance.measure", charts.Args{"period": name(s.period)}),
 		Value: count(p.CarriedForward),
 		Context: charts.T("balance.context", charts.Args{
 			"before": count(p.BroughtForward), "received": count(p.Received), "closed": count(p.Closed),
@@ -106,10 +106,8 @@ func (s section) ages() charts.Finding {
 	f := charts.Finding{
 		Figure:   "balance-age",
 		Headline: charts.T("balance.none_old", charts.Args{"days": days(oldest.From - 1)}),
-		Detail: []charts.Text{charts.T("balance.oldest", charts.Args{
-			"oldest": days(s.Oldest), "middle": days(s.MiddleAge),
-		})},
-		Sure: charts.T("balance.age_sure", charts.Args{"open": open}),
+		Detail:   []charts.Text{s.spread()},
+		Sure:     charts.T("balance.age_sure", charts.Args{"open": open}),
 	}
 	if oldest.Complaints > 0 {
 		f.Headline = charts.T("balance.old", charts.Args{"n": count(oldest.Complaints), "open": open, "days": days(oldest.From - 1)})
@@ -118,16 +116,24 @@ func (s section) ages() charts.Finding {
 	return f
 }
 
+// spread says how old what is open is.
+func (s section) spread() charts.Text {
+	if s.last().CarriedForward == 1 {
+		return charts.T("balance.only", charts.Args{"oldest": days(s.Oldest)})
+	}
+	return charts.T("balance.oldest", charts.Args{"oldest": days(s.Oldest), "middle": days(s.MiddleAge)})
+}
+
 func (s section) warnings() []charts.Text {
 	var ws []charts.Text
 	if s.Undated > 0 && !s.NoClosing {
 		ws = append(ws, charts.T("balance.undated", charts.Args{"n": count(s.Undated)}))
 	}
 	if s.Cut {
-		ws = append(ws, charts.T("balance.cut", charts.Args{"period": s.Periods[0].period.Value()}))
+		ws = append(ws, charts.T("balance.cut", charts.Args{"period": name(s.Periods[0].period)}))
 	}
 	if s.partial {
-		ws = append(ws, charts.T("balance.partial", charts.Args{"period": s.period.Value(), "day": charts.Date(s.asOf)}))
+		ws = append(ws, charts.T("balance.partial", charts.Args{"period": name(s.period), "day": charts.Date(s.asOf)}))
 	}
 	return ws
 }
@@ -142,14 +148,14 @@ func (s section) flowChart() charts.Flow {
 	for _, q := range s.Periods {
 		low, high = min(low, q.CarriedForward), max(high, q.CarriedForward)
 		f.Points = append(f.Points, charts.FlowPoint{
-			Label: q.period.Value(), In: float64(q.Received), Out: float64(q.Closed), Stock: float64(q.CarriedForward),
+			Label: name(q.period), In: float64(q.Received), Out: float64(q.Closed), Stock: float64(q.CarriedForward),
 		})
 	}
 	f.Head = charts.Head{
 		ID:       "balance-flow",
 		Subtitle: charts.T("balance.flow_subtitle", charts.Args{"span": charts.Span(first.period.From, p.period.To)}),
 		Summary: charts.T("balance.flow_summary", charts.Args{
-			"period": p.period.Value(), "received": count(p.Received), "closed": count(p.Closed), "open": count(p.CarriedForward),
+			"period": name(p.period), "received": count(p.Received), "closed": count(p.Closed), "open": count(p.CarriedForward),
 			"low": count(low), "high": count(high), "n": count(int64(len(s.Periods))),
 		}),
 	}
@@ -213,3 +219,6 @@ func texts(words ...string) []charts.Text {
 	}
 	return ts
 }
+
+// name is how a period is called.
+func name(p analysis.Period) charts.Value { return charts.Period(p.From, p.To) }

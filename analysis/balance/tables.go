@@ -19,7 +19,7 @@ func (s section) flowTable() charts.Table {
 	}
 	for _, p := range s.Periods {
 		t.Rows = append(t.Rows, []charts.Value{
-			p.period.Value(), count(p.BroughtForward), count(p.Received), count(p.Closed), count(p.CarriedForward),
+			name(p.period), count(p.BroughtForward), count(p.Received), count(p.Closed), count(p.CarriedForward),
 		})
 	}
 	return t
@@ -39,7 +39,7 @@ func (s section) receivedTable() charts.Table {
 	for _, p := range s.Periods {
 		closed := p.ClosedWithin + p.ClosedSince
 		t.Rows = append(t.Rows, []charts.Value{
-			p.period.Value(), count(p.Received), count(p.ClosedWithin), count(p.ClosedSince), count(p.StillOpen),
+			name(p.period), count(p.Received), count(p.ClosedWithin), count(p.ClosedSince), count(p.StillOpen),
 			charts.Share(float64(closed) / float64(p.Received)), // NaN, nothing, where none was received
 		})
 	}
@@ -57,7 +57,7 @@ func (s section) closedTable() charts.Table {
 		},
 	}
 	for _, p := range s.Periods {
-		t.Rows = append(t.Rows, []charts.Value{p.period.Value(), count(p.Closed), count(p.ClosedWithin), count(p.ClosedEarlier)})
+		t.Rows = append(t.Rows, []charts.Value{name(p.period), count(p.Closed), count(p.ClosedWithin), count(p.ClosedEarlier)})
 	}
 	return t
 }

@@ -165,6 +165,18 @@ func (s *Survival) ShareBy(t int) Estimate {
 	return Estimate{Value: 1 - at.S, Lower: 1 - at.Upper, Upper: 1 - at.Lower}
 }
 
+// AtRisk is how many subjects are followed at t and had no event before it: those with entry < t <= time, and at time 0
+// all that were followed from the start.
+func (s *Survival) AtRisk(t int) int64 {
+	var n int64
+	for _, d := range s.followed {
+		if d.Time >= t && (d.Entry < t || d.Entry == 0) {
+			n += d.N
+		}
+	}
+	return n
+}
+
 // flat is how near to each other two survivals count as equal: about the square root of the float's precision, as other
 // implementations take it. Products of ratios are off by some 1e-16 a step; a real step of fewer than 60 million
 // subjects is larger.

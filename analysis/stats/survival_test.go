@@ -83,6 +83,11 @@ func checkSurvival(t *testing.T, c survivalCase) {
 		near("lower", g.Lower, w.Lower)
 		near("upper", g.Upper, w.Upper)
 	}
+	for _, p := range s.Steps {
+		if got := s.AtRisk(p.Time); got != p.AtRisk {
+			t.Errorf("%d at risk at %d, but %d in the step", got, p.Time, p.AtRisk)
+		}
+	}
 	for _, w := range c.Survival {
 		near("S", 1-s.ShareBy(w.Time).Value, &w.S)
 	}

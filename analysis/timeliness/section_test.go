@@ -1,0 +1,205 @@
+package timeliness
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// source answers from memory, in order, and keeps what it was asked with.
+type source struct {
+	rows  []any
+	asked []analysis.Params
+}
+
+func (s *source) Select(_ context.Context, dst any, query string, params analysis.Params) error {
+	if query != "timeliness" || len(s.rows) == 0 {
+		return errors.New(query + ".sql: no such query")
+	}
+	s.asked = append(s.asked, params)
+	reflect.ValueOf(dst).Elem().Set(reflect.ValueOf(s.rows[0]))
+	s.rows = s.rows[1:]
+	return nil
+}
+
+// cohort are the counts of one period: a clock's fates by days.
+func cohort(clock string, fates map[string]map[int64]int64) []Count {
+	var cs []Count
+	for _, fate := range slices.Sorted(maps.Keys(fates)) {
+		for _, days := range slices.Sorted(maps.Keys(fates[fate])) {
+			cs = append(cs, Count{Clock: clock, Fate: fate, Days: &days, Complaints: fates[fate][days]})
+		}
+	}
+	return cs
+}
+
+type fates = map[string]map[int64]int64
+
+func TestResults(t *testing.T) {
+	october, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(name string, asOf string, o Options, r Rows) {
+		t.Helper()
+		a := Analysis{Options: o, Period: october, AsOf: day(asOf)}
+		result, err := a.Run(context.Background(), &source{rows: []any{r.Current, r.Previous}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, result)
+	}
+	closing := fates{
+		Done: {0: 12, 1: 31, 3: 40, 8: 77, 15: 60, 20: 20, 21: 9, 34: 6},
+		Open: {9: 4, 15: 10, 26: 20}, Undated: {0: 3},
+	}
+	acknowledged := fates{Done: {0: 150, 1: 100, 2: 20}, Closed: {0: 4, 3: 5}, Open: {9: 1, 26: 9}}
+	before := fates{Done: {0: 20, 2: 60, 8: 120, 18: 70, 30: 9}, Open: {48: 3}}
+	current := slices.Concat(cohort("acknowledge", acknowledged), cohort("close", closing))
+	limits := Options{AcknowledgeWithin: new(2), CloseWithin: new(20), Target: 0.9}
+	check("missed_and_met", "2026-11-06", limits, Rows{current, cohort("close", before)})
+	check("no_limits", "2026-11-06", Options{Unit: CalendarDays}, Rows{Current: current})
+	check("no_target", "2026-11-06", Options{CloseWithin: new(8)}, Rows{
+		slices.Concat(cohort("close", closing), cohort("acknowledge", fates{Closed: {2: 9}, Open: {3: 1}})), cohort("close", before),
+	})
+	check("too_young", "2026-10-20", limits, Rows{
+		Current:  cohort("close", fates{Done: {1: 1, 4: 3}, Open: {2: 1, 6: 8}}),
+		Previous: cohort("close", before),
+	})
+	check("no_closing", "2026-11-06", limits, Rows{Current: slices.Concat(
+		cohort("close", fates{Open: {9: 4, 26: 9}, Undated: {0: 7}}), cohort("acknowledge", fates{Done: {1: 1}, Open: {9: 1}}))})
+	check("nothing", "2026-11-06", limits, Rows{})
+}
+
+func TestRunAsksForBothPeriods(t *testing.T) {
+	span, err := analysis.ParsePeriod("2026-09-05..2026-09-14")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &source{rows: []any{[]Count(nil), []Count(nil)}}
+	if _, err := (Analysis{Period: span, AsOf: day("2026-10-01")}).Run(context.Background(), s); err != nil {
+		t.Fatal(err)
+	}
+	want := []analysis.Params{
+		{"from": day("2026-09-05"), "to": day("2026-09-15"), "as_of": day("2026-10-01"), "unit": WorkingDays},
+		{"from": day("2026-08-26"), "to": day("2026-09-05"), "as_of": day("2026-10-01"), "unit": WorkingDays},
+	}
+	if diff := cmp.Diff(want, s.asked); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestRunRefuses(t *testing.T) {
+	check := func(want string, a Analysis) {
+		t.Helper()
+		if _, err := a.Run(context.Background(), &source{}); err == nil || err.Error() != want {
+			t.Errorf("got error %v, want %s", err, want)
+		}
+	}
+	check("timeliness: target: want acknowledge_within or close_within with it, got neither", Analysis{Options: Options{Target: 0.9}})
+	check("timeliness: timeliness.sql: no such query", Analysis{})
+}
+
+// golden compares the result as JSON, and everything it says in every language, with testdata.
+func golden(t *testing.T, name string, r *analysis.Result) {
+	t.Helper()
+	var got bytes.Buffer
+	e := json.NewEncoder(&got)
+	e.SetIndent("", " ")
+	if err := e.Encode(r); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "testdata/"+name+".json", got.Bytes())
+	for _, language := range charts.Languages() {
+		same(t, "testdata/"+name+"."+language+".txt", said(t, language, r))
+	}
+}
+
+func same(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// said is every sentence and cell of a result in one language, each checked against the catalogue.
+func said(t *testing.T, language string, r *analysis.Result) []byte {
+	t.Helper()
+	c, err := charts.NewCatalogue(language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		switch x := v.Interface().(type) {
+		case charts.Text:
+			if err := c.Check(x); err != nil {
+				t.Error(err)
+			}
+			if !x.IsZero() {
+				fmt.Fprintf(&out, "%s: %s\n", path, c.Say(x))
+			}
+			return
+		case charts.Value:
+			if err := c.Check(x.Text); err != nil {
+				t.Error(err)
+			}
+			fmt.Fprintf(&out, "%s: %s\n", path, c.Write(x))
+			return
+		case time.Time:
+			return
+		}
+		switch v.Kind() {
+		case reflect.Interface, reflect.Pointer:
+			walk(path, v.Elem())
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(fmt.Sprintf("%s.%d", path, i), v.Index(i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if f := v.Type().Field(i); f.IsExported() && f.Name != "Data" {
+					walk(strings.TrimPrefix(path+"."+strings.ToLower(f.Name), "."), v.Field(i))
+				}
+			}
+		}
+	}
+	walk("", reflect.ValueOf(*r))
+	return out.Bytes()
+}
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
