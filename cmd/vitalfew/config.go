@@ -15,41 +15,50 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/all"
 	"github.com/vitalfew/vitalfew/charts"
+	"github.com/vitalfew/vitalfew/ingest"
 )
 
 // configuration is vitalfew.yaml. Paths in it are relative to the file.
 type configuration struct {
-	Organisation string      `yaml:"organisation"` // as the report names it
-	Language     string      `yaml:"language"`     // of the report, see charts.Languages; default en
-	Country      string      `yaml:"country"`      // whose public holidays are no working days; default: none's
-	Warehouse    string      `yaml:"warehouse"`    // default vitalfew.duckdb
-	Out          string      `yaml:"out"`          // folder of the reports; default report
-	Period       string      `yaml:"period"`       // default: the last whole month that the data cover
-	AsOf         string      `yaml:"as_of"`        // day on which the exports were taken; default: the last day in the data
-	Sources      []source    `yaml:"sources"`
-	Privacy      privacy     `yaml:"privacy"`
-	Analyses     all.Options `yaml:"analyses"`
-}
-
-// source is one kind of export.
-type source struct {
-	Name  string   `yaml:"name"`
-	Files []string `yaml:"files"` // globs are allowed
+	Organisation string          `yaml:"organisation"` // as the report names it
+	Language     string          `yaml:"language"`     // of the report, see charts.Languages; default en
+	Country      string          `yaml:"country"`      // whose public holidays are no working days; default: none's
+	Warehouse    string          `yaml:"warehouse"`    // default vitalfew.duckdb
+	Out          string          `yaml:"out"`          // folder of the reports; default report
+	Period       string          `yaml:"period"`       // default: the last whole month that the data cover
+	AsOf         string          `yaml:"as_of"`        // day on which the exports were taken; default: the last day in the data
+	Sources      []ingest.Source `yaml:"sources"`
+	Privacy      privacy         `yaml:"privacy"`
+	Analyses     all.Options     `yaml:"analyses"`
 }
 
 // privacy says what is kept of people.
 type privacy struct {
-	KeyFile   string `yaml:"key_file"`
-	Narrative string `yaml:"narrative"`
+	KeyFile   string `yaml:"key_file"`  // holds the key of the customers' pseudonyms
+	Narrative string `yaml:"narrative"` // drop (default) or keep: what customers wrote
 }
 
-// project is a configuration that was read and found usable.
+// project is a configuration that was read and found usable, with the settings of the process over it.
 type project struct {
-	configuration
-	dir    string    // that paths in it are relative to
-	asOf   time.Time // zero where it is left to the data
-	sha256 string    // of the file's bytes
-	doc    document
+	configuration           // Period and Out as flags and environment leave them
+	dir           string    // that paths in it are relative to
+	asOf          time.Time // zero where it is left to the data
+	sha256        string    // of the file's bytes
+	doc           document
+}
+
+// project reads the configuration and lays flags and environment over it.
+func (a *app) project() (*project, error) {
+	p, err := readProject(a.settings.text("config"))
+	if err != nil {
+		return nil, err
+	}
+	file := map[string]any{"out": p.resolve(p.Out), "period": p.Period}
+	if err := a.settings.viper.MergeConfigMap(file); err != nil {
+		return nil, err
+	}
+	p.Out, p.Period = a.settings.text("out"), a.settings.text("period")
+	return p, nil
 }
 
 // readProject reads vitalfew.yaml at path and says everything that is wrong with it.
@@ -64,9 +73,11 @@ func readProject(path string) (*project, error) {
 	}
 	sum := sha256.Sum256(data)
 	p := &project{
-		configuration: configuration{Language: "en", Warehouse: "vitalfew.duckdb", Out: "report"},
-		dir:           filepath.Dir(path),
-		sha256:        hex.EncodeToString(sum[:]),
+		configuration: configuration{
+			Language: "en", Warehouse: "vitalfew.duckdb", Out: "report", Privacy: privacy{Narrative: "drop"},
+		},
+		dir:    filepath.Dir(path),
+		sha256: hex.EncodeToString(sum[:]),
 	}
 	if p.doc, err = decode(path, data, &p.configuration); err != nil {
 		return nil, usage(err)
@@ -87,6 +98,20 @@ func (p *project) check() error {
 	if _, err := analysis.ParsePeriod(p.Period); p.Period != "" && err != nil {
 		bad([]any{"period"}, "%w", err)
 	}
+	if len(p.Sources) == 0 {
+		bad([]any{"sources"}, "sources: want at least one")
+	}
+	for i := range p.Sources {
+		if err := checkSource(p.Sources, i); err != nil {
+			bad(p.doc.path([]any{"sources", i}, err.Error()), "%w", err)
+		}
+	}
+	if p.Country != "" && !slices.Contains(ingest.Countries(), p.Country) {
+		bad([]any{"country"}, "country: want %s, got %q%s", oneOf(ingest.Countries()), p.Country, didYouMean(p.Country, ingest.Countries()))
+	}
+	if narrative := []string{"drop", "keep"}; !slices.Contains(narrative, p.Privacy.Narrative) {
+		bad([]any{"privacy", "narrative"}, "narrative: want %s, got %q", oneOf(narrative), p.Privacy.Narrative)
+	}
 	var err error
 	if p.asOf, err = time.Parse(time.DateOnly, p.AsOf); p.AsOf != "" && err != nil {
 		bad([]any{"as_of"}, "as_of: want a day as in 2026-11-01, got %q", p.AsOf)
@@ -99,6 +124,19 @@ func (p *project) check() error {
 		errs = append(errs, found[line]...)
 	}
 	return errors.Join(errs...)
+}
+
+// checkSource says what is wrong with the source at i. Its name stands in ledger and report, and is part of a
+// complaint's identity, so that it must be given and given once.
+func checkSource(sources []ingest.Source, i int) error {
+	s := &sources[i]
+	if s.Name == "" {
+		return withHint(errors.New("name: want a name for the source"), "for example: name: helpdesk; complaints are known by it and their number")
+	}
+	if slices.ContainsFunc(sources[:i], func(other ingest.Source) bool { return other.Name == s.Name }) {
+		return fmt.Errorf("name: %q is the name of two sources", s.Name)
+	}
+	return loadHint(s.Check())
 }
 
 // resolve is a path of the configuration, seen from where the program runs.

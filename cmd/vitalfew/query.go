@@ -42,19 +42,22 @@ func (a *app) query(ctx context.Context, name string, given []string) (err error
 	if err != nil {
 		return err
 	}
-	params, err := parameters(q, a.settings.text("period"), given)
-	if err != nil {
-		return usage(err)
-	}
-	p, err := readProject(a.settings.text("config"))
+	p, err := a.project()
 	if err != nil {
 		return err
+	}
+	params, err := parameters(q, p.Period, given)
+	if err != nil {
+		return usage(err)
 	}
 	w, err := a.open(ctx, p, queries.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
+	if err := prepareCalendar(ctx, p, w); err != nil {
+		return err
+	}
 	columns, rows, err := w.Rows(ctx, name, params)
 	if err != nil {
 		return err

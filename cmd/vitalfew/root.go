@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/vitalfew/vitalfew/charts"
 )
 
 const commandsHint = "vitalfew --help shows the commands"
@@ -22,8 +24,10 @@ type app struct {
 	settings settings
 	log      *slog.Logger
 	quiet    bool
-	at       time.Time // the present, as told
-	started  bool      // the command line was understood: errors are no longer its fault
+	json     bool              // messages are JSON
+	at       time.Time         // the present, as told
+	english  *charts.Catalogue // the language of messages
+	started  bool              // the command line was understood: errors are no longer its fault
 }
 
 // run runs the program and returns its exit code. The first Ctrl-C stops it cleanly: what is being loaded is rolled
@@ -33,22 +37,26 @@ func run(p process) int {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
-	a := &app{process: p, log: newLog(p.stderr, "text", false, p.now)}
+	english, err := charts.NewCatalogue("en")
+	if err != nil {
+		panic(err) // embedded, and read by every test
+	}
+	a := &app{process: p, english: english, log: newLog(p.stderr, "text", false, p.now)}
 	root := a.rootCommand()
 	root.SetArgs(p.args)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
-	err := root.ExecuteContext(ctx)
+	err = root.ExecuteContext(ctx)
 	if err != nil && !a.started {
 		err = usage(err)
 	}
 	code := exitCode(ctx, err)
-	a.report(code, err)
+	a.end(code, err)
 	return code
 }
 
-// report prints the error that ends the program, and once what to do about it.
-func (a *app) report(code int, err error) {
+// end prints the error that ends the program, and once what to do about it.
+func (a *app) end(code int, err error) {
 	switch {
 	case err == nil:
 	case code == exitInterrupted:
@@ -70,9 +78,9 @@ func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "vitalfew",
 		Short: "From an export of complaints to a report that a meeting can decide from",
-		Example: `  vitalfew init complaints.csv    look at an export and write vitalfew.yaml
-  vitalfew run                    load the exports and write the report
-  vitalfew run --period 2026-Q3   the same for a quarter`,
+		Example: `  vitalfew init complaints.csv    # look at an export and write vitalfew.yaml
+  vitalfew run                    # load the exports and write the report
+  vitalfew run --period 2026-Q3   # the same for a quarter`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -92,7 +100,8 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().String("now", "", "date or time to take for the present instead of the clock")
 	root.PersistentFlags().Bool("quiet", false, "say nothing but errors")
 	root.PersistentFlags().String("log-format", "text", "messages as text or json")
-	root.AddCommand(a.queryCommand(), a.listCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.runCommand(), a.ingestCommand(), a.reportCommand(), a.initCommand(),
+		a.queryCommand(), a.listCommand(), a.explainCommand(), a.versionCommand())
 	return root
 }
 
@@ -111,6 +120,7 @@ func (a *app) start(cmd *cobra.Command, _ []string) (err error) {
 	if a.at, err = a.settings.now(a.process.now); err != nil {
 		return err
 	}
+	a.json = format == "json"
 	a.log = newLog(a.stderr, format, a.quiet, a.process.now)
 	for _, err := range unknownVariables(a.environ) {
 		a.log.Warn(err.Error())

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// edition is one report: what it is about, what the analyses found, and where the numbers come from. The same
+// warehouse, configuration and day give the same edition.
+type edition struct {
+	project  *project
+	period   analysis.Period
+	asOf     time.Time
+	made     time.Time // the day
+	static   bool
+	infos    []analysis.Info
+	results  []*analysis.Result // one each of infos
+	loads    []load
+	warnings []loadWarning
+	rejects  rejects
+}
+
+// load is an entry of the ledger.
+type load struct {
+	ID        int64     `db:"load_id" json:"load_id"`
+	Source    string    `db:"source" json:"source"`
+	File      string    `db:"file" json:"file"`
+	SHA256    string    `db:"sha256" json:"sha256"`
+	Bytes     int64     `db:"bytes" json:"bytes"`
+	Mapping   string    `db:"mapping_sha256" json:"mapping_sha256"`
+	Preset    string    `db:"preset" json:"preset"`
+	Encoding  string    `db:"encoding" json:"encoding"`
+	Delimiter string    `db:"delimiter" json:"delimiter"`
+	HeaderAt  int64     `db:"header_line" json:"header_line"`
+	Read      int64     `db:"records_read" json:"read"`
+	Loaded    int64     `db:"loaded" json:"loaded"`
+	Updated   int64     `db:"updated" json:"updated"`
+	Unchanged int64     `db:"unchanged" json:"unchanged"`
+	Rejected  int64     `db:"rejected" json:"rejected"`
+	Emptied   int64     `db:"emptied" json:"emptied"`
+	LoadedAt  time.Time `db:"loaded_at" json:"loaded_at"`
+	Version   string    `db:"version" json:"version"`
+}
+
+// loadWarning is a doubt about a load.
+type loadWarning struct {
+	LoadID  int64   `db:"load_id" json:"load_id"`
+	Source  string  `db:"source" json:"source"`
+	File    string  `db:"file" json:"file"`
+	Rule    string  `db:"rule" json:"rule"`
+	Field   *string `db:"field" json:"field"`
+	Heading *string `db:"heading" json:"heading"`
+	N       int64   `db:"n" json:"n"`
+}
+
+// text is the warning as a sentence.
+func (w loadWarning) text() charts.Text {
+	args := charts.Args{"file": charts.Label(w.File)}
+	if w.Heading != nil && *w.Heading != "" {
+		args["heading"] = charts.Label(*w.Heading)
+	}
+	if w.N > 0 {
+		args["n"] = charts.Count(w.N)
+	}
+	return charts.T("ingest."+w.Rule, args)
+}
+
+// page is the edition as the report shows it.
+func (e *edition) page() charts.Report {
+	r := charts.Report{
+		Organisation: e.project.Organisation,
+		Language:     e.project.Language,
+		From:         e.period.From,
+		To:           e.period.To,
+		AsOf:         e.asOf,
+		Made:         e.made,
+		Static:       e.static,
+		Provenance: charts.Provenance{
+			Version:     version(),
+			Config:      e.project.sha256,
+			Rejects:     rejectsFile,
+			Definitions: e.definitions(),
+		},
+	}
+	for i, found := range e.results {
+		r.Sections = append(r.Sections, charts.Section{
+			Name:     e.infos[i].Name,
+			Title:    e.infos[i].Title,
+			Findings: found.Findings,
+			Measures: found.Measures,
+			Charts:   found.Charts,
+			Tables:   found.Tables,
+			Warnings: found.Warnings,
+			Method:   found.Method,
+		})
+	}
+	for _, l := range e.loads {
+		r.Provenance.Files = append(r.Provenance.Files, charts.SourceFile{
+			Source: l.Source, Name: l.File, SHA256: l.SHA256, Encoding: l.Encoding, Bytes: l.Bytes,
+			Read: l.Read, Loaded: l.Loaded, Updated: l.Updated, Unchanged: l.Unchanged, Rejected: l.Rejected, Emptied: l.Emptied,
+		})
+	}
+	for _, w := range e.warnings {
+		r.Provenance.Warnings = append(r.Provenance.Warnings, w.text())
+	}
+	return r
+}
+
+// definitions say what is counted.
+func (e *edition) definitions() []charts.Text {
+	days := charts.T("definition.weekdays", nil)
+	if country := e.project.Country; country != "" {
+		days = charts.T("definition.working_days", charts.Args{"country": charts.Label(countryName(country, e.project.Language))})
+	}
+	return []charts.Text{
+		charts.T("definition.received", nil),
+		charts.T("definition.open", charts.Args{"day": charts.Date(e.asOf)}),
+		days,
+	}
+}
+
+// countryName is the name of a country in a language.
+func countryName(country, lang string) string {
+	return display.Regions(language.Make(lang)).Name(language.MustParseRegion(country))
+}
+
+// figures writes the edition as JSON, for programs.
+func (e *edition) figures(w io.Writer) error {
+	analyses := map[string]*analysis.Result{}
+	for i, info := range e.infos {
+		analyses[info.Name] = e.results[i]
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(struct {
+		Organisation string                      `json:"organisation"`
+		Period       string                      `json:"period"`
+		From         string                      `json:"from"`
+		To           string                      `json:"to"` // exclusive
+		AsOf         string                      `json:"as_of"`
+		Made         string                      `json:"made"`
+		Version      string                      `json:"version"`
+		Config       string                      `json:"config_sha256"`
+		Loads        []load                      `json:"loads"`
+		Warnings     []loadWarning               `json:"load_warnings"`
+		Analyses     map[string]*analysis.Result `json:"analyses"`
+	}{
+		e.project.Organisation, e.period.String(), e.period.From.Format(time.DateOnly), e.period.To.Format(time.DateOnly),
+		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, e.warnings, analyses,
+	})
+	if err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
+	return nil
+}
+
+// edit decides what the report is about, runs the analyses in the order of the report, and asks the ledger where the
+// numbers come from.
+func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edition, error) {
+	e, err := a.begin(ctx, p, w)
+	if err != nil {
+		return nil, err
+	}
+	for _, question := range p.Analyses.Analyses(e.period, e.asOf) {
+		found, err := question.Run(ctx, w)
+		if err != nil {
+			return nil, err
+		}
+		e.infos = append(e.infos, question.Info())
+		e.results = append(e.results, found)
+	}
+	if err := w.Select(ctx, &e.loads, "loads", nil); err != nil {
+		return nil, err
+	}
+	if err := w.Select(ctx, &e.warnings, "load_warnings", nil); err != nil {
+		return nil, err
+	}
+	e.rejects, err = readRejects(ctx, w, e.loads)
+	return e, err
+}
+
+// begin settles as-of day and period, says how it came to the period where nobody named it, and refuses one without
+// complaints: nothing can be said about it.
+func (a *app) begin(ctx context.Context, p *project, w *queries.Warehouse) (*edition, error) {
+	s, err := readSpan(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	if s.Complaints == 0 {
+		return nil, withHint(fmt.Errorf("%s holds no complaint", p.resolve(p.Warehouse)), "vitalfew ingest loads the exports")
+	}
+	e := &edition{project: p, asOf: chooseAsOf(p.asOf, a.at, s), made: analysis.GrainDay.Period(a.at).From}
+	if e.static, err = a.settings.flag("static"); err != nil {
+		return nil, err
+	}
+	reason := ""
+	if e.period, reason, err = choosePeriod(p.Period, s, e.asOf); err != nil {
+		return nil, err
+	}
+	if reason != "" {
+		a.log.Info(fmt.Sprintf("period %s: %s; --period names another", e.period, reason), "period", e.period.String())
+	}
+	var received []struct {
+		Complaints int64 `db:"complaints"`
+	}
+	if err := w.Select(ctx, &received, "received", analysis.Params{"from": e.period.From, "to": e.period.To}); err != nil {
+		return nil, err
+	}
+	if received[0].Complaints == 0 {
+		return nil, withHint(fmt.Errorf("period %s: no complaint was received in it", e.period), "the complaints are of "+s.String())
+	}
+	return e, nil
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/vitalfew/vitalfew/ingest"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init FILE…",
+		Short: "Look at exports and write a configuration for them",
+		Long: `Init looks at one export or several, finds out how they are written and what their columns are, and writes that into a
+commented vitalfew.yaml. It asks nothing, loads nothing, and does not replace a configuration that is there.`,
+		Example: `  vitalfew init complaints.csv
+  vitalfew init complaints.csv --config trial.yaml`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.init(cmd.Context(), args) },
+	}
+}
+
+func (a *app) init(ctx context.Context, files []string) error {
+	path := a.settings.text("config")
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return withHint(usage(fmt.Errorf("%s is there already", path)), "--config names another file to write")
+	}
+	var recognised []ingest.Recognition
+	for _, file := range files {
+		r, err := ingest.Recognise(ctx, file, ingest.Options{Now: a.at})
+		if err != nil {
+			return loadHint(err)
+		}
+		a.log.Info(fmt.Sprintf("%s: %d records; %s", file, r.Records, r.Why()), "file", file, "records", r.Records, "preset", r.Preset.Name)
+		for _, field := range r.Missing {
+			a.log.Warn(fmt.Sprintf("%s: no column was found for %s", file, field), "file", file, "field", field)
+		}
+		if r.Form.Path, err = filepath.Abs(file); err != nil { // the configuration may be written elsewhere
+			return err
+		}
+		recognised = append(recognised, r)
+	}
+	dir, err := filepath.Abs(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	text := ingest.WriteConfig(recognised, dir, "", "en", "")
+	if err := fill(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}); err != nil {
+		return fmt.Errorf("%s: %w", path, cause(err))
+	}
+	_, err = fmt.Fprintln(a.stdout, path)
+	return err
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/vitalfew/vitalfew/ingest"
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// rejectsFile is the list of what was wrong with single records, beside the reports.
+const rejectsFile = "rejects.csv"
+
+// rejects are the problems of the latest load of each file: what an earlier load could not read and a later one can is
+// no problem any more.
+type rejects struct{ files []ingest.FileResult }
+
+// problem is one problem of a record in the ledger.
+type problem struct {
+	LoadID  int64   `db:"load_id"`
+	File    string  `db:"file"`
+	Line    int64   `db:"line"`
+	Column  *int64  `db:"col"`
+	Heading *string `db:"heading"`
+	Field   *string `db:"field"`
+	Rule    string  `db:"rule"`
+	Reason  string  `db:"reason"`
+	Effect  string  `db:"effect"`
+}
+
+// latest are the last loads of each file of each source, in the order of loading.
+func latest(loads []load) []load {
+	last := map[[2]string]int64{}
+	for _, l := range loads {
+		last[[2]string{l.Source, l.File}] = l.ID
+	}
+	var kept []load
+	for _, l := range loads {
+		if last[[2]string{l.Source, l.File}] == l.ID {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+func readRejects(ctx context.Context, w *queries.Warehouse, loads []load) (rejects, error) {
+	var problems []problem
+	if err := w.Select(ctx, &problems, "problems", nil); err != nil {
+		return rejects{}, err
+	}
+	byLoad := map[int64][]queries.Problem{}
+	for _, p := range problems {
+		q := queries.Problem{Line: p.Line, Rule: p.Rule, Reason: p.Reason, Effect: queries.Effect(p.Effect)}
+		if p.Column != nil {
+			q.Column = int(*p.Column)
+		}
+		if p.Heading != nil {
+			q.Heading = *p.Heading
+		}
+		if p.Field != nil {
+			q.Field = *p.Field
+		}
+		byLoad[p.LoadID] = append(byLoad[p.LoadID], q)
+	}
+	var r rejects
+	for _, l := range latest(loads) {
+		found := ingest.FileResult{Source: l.Source, File: l.File, Loaded: queries.Loaded{Problems: byLoad[l.ID]}}
+		r.files = append(r.files, found)
+	}
+	return r, nil
+}
+
+func (r rejects) write(w io.Writer) error { return ingest.WriteRejects(w, r.files) }
+
+// count is how many records were rejected, and how many values left empty.
+func (r rejects) count() (records, values int) {
+	for _, f := range r.files {
+		for _, p := range f.Loaded.Problems {
+			if p.Effect == queries.Rejected {
+				records++
+			} else {
+				values++
+			}
+		}
+	}
+	return records, values
+}
+
+// sayRejects says where the list is, where there is something in it.
+func (a *app) sayRejects(path string, r rejects) {
+	if records, values := r.count(); records+values > 0 {
+		a.log.Info(fmt.Sprintf("%d rows rejected and %d values left empty: %s says which and why", records, values, path),
+			"rejected", records, "emptied", values, "file", path)
+	}
+}

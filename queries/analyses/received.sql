@@ -1,0 +1,6 @@
+-- one row: the complaints received in a period
+SELECT count(*) AS complaints
+FROM complaints AS c
+WHERE c.received_on >= CAST($from AS DATE)
+    AND c.received_on < CAST($to AS DATE)
+ORDER BY complaints;
