@@ -2,10 +2,152 @@ package queries
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"fmt"
+
+	"github.com/duckdb/duckdb-go/v2"
 )
 
-// Load loads one file in one transaction.
-func (w *Warehouse) Load(ctx context.Context, b Batch) (Loaded, error) {
-	return Loaded{}, errors.ErrUnsupported
+// Load loads one file in one transaction: either all of it is in the warehouse afterwards, with its problems and its
+// entry in the ledger, or nothing is. A file that was loaded before with the same mapping is known and not read again.
+//
+// A record is new, replaces the complaint of the same source and key, or says the same as that; several records of one
+// key count as if applied in their order. The error wraps ErrUnbalanced where these and the rejected records do not sum
+// to the records of the batch, and ErrLocked after Lock or where the warehouse was opened for reading.
+func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
+	if w.locked || w.readOnly {
+		return Loaded{}, fmt.Errorf("%s: warehouse %s is %w: nothing can be loaded", b.File, w.name(), ErrLocked)
+	}
+	if err := w.protectLog(); err != nil {
+		return Loaded{}, err
+	}
+	conn, err := w.db.Conn(ctx)
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
+	}
+	l := &loading{batch: b, conn: conn, tx: tx}
+	loaded, err := l.load(ctx)
+	if err == nil {
+		err = tx.Commit()
+	} else {
+		_ = tx.Rollback()
+	}
+	if forgotten := run(context.WithoutCancel(ctx), conn, "staging/forget.sql"); err == nil {
+		err = forgotten
+	}
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
+	}
+	return loaded, nil
+}
+
+// loading is one load on its way.
+type loading struct {
+	batch Batch
+	conn  *sql.Conn
+	tx    *sql.Tx
+
+	fields []string // canonical fields that a column can feed
+	id     int64    // of the load
+	held   int64    // complaints of the source before
+	engine []engineReject
+	tally  tally
+	effect effects
+}
+
+// tally is what the first reading of a file gives.
+type tally struct {
+	Records  int64 `db:"records"`
+	Rejected int64 `db:"rejected"`
+	Repeated int64 `db:"repeated"` // keys that several records have
+}
+
+// effects are what the accepted records of a file do.
+type effects struct {
+	Loaded    int64 `db:"loaded"`
+	Updated   int64 `db:"updated"`
+	Unchanged int64 `db:"unchanged"`
+	Written   int64 `db:"written"` // complaints to be written: the last record of each key that is new or changed
+}
+
+func (l *loading) load(ctx context.Context) (Loaded, error) {
+	if known, ok, err := l.known(ctx); err != nil || ok {
+		return known, err
+	}
+	if err := l.before(ctx); err != nil {
+		return Loaded{}, err
+	}
+	if err := l.bind(ctx); err != nil {
+		return Loaded{}, err
+	}
+	if err := l.judge(ctx); err != nil {
+		return Loaded{}, err
+	}
+	if err := l.write(ctx); err != nil {
+		return Loaded{}, err
+	}
+	return l.account(ctx)
+}
+
+// known looks the file up in the ledger.
+func (l *loading) known(ctx context.Context) (Loaded, bool, error) {
+	var before []struct {
+		Read     int64 `db:"records_read"`
+		Rejected int64 `db:"rejected"`
+	}
+	b := l.batch
+	if err := scan(ctx, l.tx, &before, "staging/known.sql",
+		sql.Named("source", b.Source), sql.Named("sha256", b.SHA256), sql.Named("mapping", b.Mapping)); err != nil || len(before) == 0 {
+		return Loaded{}, false, err
+	}
+	k := before[0]
+	return Loaded{Read: k.Read, Unchanged: k.Read - k.Rejected, Rejected: k.Rejected, Known: true}, true, nil
+}
+
+// before finds out what the load meets.
+func (l *loading) before(ctx context.Context) error {
+	var fields []struct {
+		Field string `db:"field"`
+	}
+	if err := scan(ctx, l.tx, &fields, "staging/fields.sql"); err != nil {
+		return err
+	}
+	for _, f := range fields {
+		l.fields = append(l.fields, f.Field)
+	}
+	if err := l.batch.check(l.fields); err != nil {
+		return err
+	}
+	var met []struct {
+		Held int64 `db:"held"`
+		ID   int64 `db:"load_id"`
+	}
+	if err := scan(ctx, l.tx, &met, "staging/before.sql", sql.Named("source", l.batch.Source)); err != nil {
+		return err
+	}
+	l.held, l.id = met[0].Held, met[0].ID
+	return nil
+}
+
+// append appends rows to a table of the load's transaction.
+func (l *loading) append(catalog, table string, rows [][]driver.Value) error {
+	return l.conn.Raw(func(c any) error {
+		a, err := duckdb.NewAppender(c.(driver.Conn), catalog, "main", table)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := a.AppendRow(row...); err != nil {
+				return errors.Join(err, a.Close())
+			}
+		}
+		return a.Close()
+	})
 }

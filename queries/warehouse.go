@@ -112,6 +112,8 @@ func (w *Warehouse) address(o Options) string {
 		"autoload_known_extensions":    {"false"},
 		"memory_limit":                 {strconv.Itoa(o.MemoryLimitMB) + "MiB"},
 		"temp_directory":               {w.temp},
+		// text compresses to half with the format of this version, at half the cost; older engines need not read the file
+		"storage_compatibility_version": {"latest"},
 	}
 	if o.Threads > 0 {
 		q.Set("threads", strconv.Itoa(o.Threads))
@@ -123,8 +125,12 @@ func (w *Warehouse) address(o Options) string {
 }
 
 func prepareConnection(conn driver.ExecerContext) error {
-	_, err := conn.ExecContext(context.Background(), statement("session/macros.sql"), nil)
-	return err
+	for _, file := range []string{"session/macros.sql", "staging/macros.sql"} {
+		if _, err := conn.ExecContext(context.Background(), statement(file), nil); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
 }
 
 // ready makes an open file a warehouse: the owner's alone, with all tables, views and the calendar.

@@ -1,0 +1,220 @@
+package queries
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// engineReject is a record that the engine could not read though the pre-scan could.
+type engineReject struct {
+	Record int64  `db:"record"` // 1-based, among the records that the engine was shown
+	Column *int64 `db:"col"`
+	Type   string `db:"error_type"`
+}
+
+// flaw is what staging found wrong with a record.
+type flaw struct {
+	Ordinal  int64  `db:"ordinal"` // 1-based, among the records that the engine could read
+	Rejected bool   `db:"rejected"`
+	Rule     string `db:"rule"` // field.rule
+}
+
+// account explains every record of the file, fails if one is missing, and writes the ledger.
+func (l *loading) account(ctx context.Context) (Loaded, error) {
+	b := l.batch
+	problems, emptied, err := l.problems(ctx)
+	if err != nil {
+		return Loaded{}, err
+	}
+	loaded := Loaded{
+		Read: b.Records, Loaded: l.effect.Loaded, Updated: l.effect.Updated, Unchanged: l.effect.Unchanged,
+		Rejected: int64(len(b.Problems)+len(l.engine)) + l.tally.Rejected,
+		Emptied:  emptied, Problems: problems, Warnings: l.warnings(),
+	}
+	if loaded.Loaded+loaded.Updated+loaded.Unchanged+loaded.Rejected != b.Records {
+		return Loaded{}, fmt.Errorf("%w: want %d, got %d loaded + %d updated + %d unchanged + %d rejected",
+			ErrUnbalanced, b.Records, loaded.Loaded, loaded.Updated, loaded.Unchanged, loaded.Rejected)
+	}
+	return loaded, l.record(ctx, loaded)
+}
+
+// warnings are those of the pre-scan and those of staging.
+func (l *loading) warnings() []Warning {
+	warnings := slices.Clone(l.batch.Warnings)
+	if bind := l.batch.binding("customer"); bind != nil && len(l.batch.Secret) == 0 {
+		warnings = append(warnings, Warning{Rule: "customer.left_out", Field: "customer", Heading: l.batch.Text.Headings[bind.Column]})
+	}
+	if !l.keyed() {
+		warnings = append(warnings, Warning{Rule: "id.made", Field: "complaint_id", N: l.tally.Records - l.tally.Rejected})
+	}
+	return warnings
+}
+
+// problems are all problems of the file in order of its lines, and how many values were emptied.
+func (l *loading) problems(ctx context.Context) (all []Problem, emptied int64, err error) {
+	var flaws []flaw
+	if err := scan(ctx, l.tx, &flaws, "staging/flaws.sql"); err != nil {
+		return nil, 0, err
+	}
+	rows := l.shown(flaws)
+	line, err := l.lines(rows)
+	if err != nil {
+		return nil, 0, err
+	}
+	all = slices.Clone(l.batch.Problems)
+	for _, r := range l.engine {
+		all = append(all, l.engineProblem(r, line(r.Record)))
+	}
+	for i, f := range flaws {
+		all = append(all, l.flawProblem(f, line(rows[i])))
+		if !f.Rejected {
+			emptied++
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Problem) int {
+		return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column), strings.Compare(x.Rule, y.Rule))
+	})
+	return all, emptied, nil
+}
+
+// shown gives for every flaw the number of its record among those that the engine was shown: the ones that it could not
+// read come between. Flaws and rejects are in the order of the file.
+func (l *loading) shown(flaws []flaw) []int64 {
+	rows := make([]int64, len(flaws))
+	before := 0
+	for i, f := range flaws {
+		for before < len(l.engine) && l.engine[before].Record <= f.Ordinal+int64(before) {
+			before++
+		}
+		rows[i] = f.Ordinal + int64(before)
+	}
+	return rows
+}
+
+// lines asks once for the lines of all records that have a problem.
+func (l *loading) lines(rows []int64) (line func(row int64) int64, err error) {
+	asked := slices.Clone(rows)
+	for _, r := range l.engine {
+		asked = append(asked, r.Record)
+	}
+	slices.Sort(asked)
+	asked = slices.Compact(asked)
+	lines := asked
+	if len(asked) > 0 && l.batch.Lines != nil {
+		if lines, err = l.batch.Lines(asked); err != nil {
+			return nil, err
+		}
+		if len(lines) != len(asked) {
+			return nil, fmt.Errorf("want the lines of %d records, got %d", len(asked), len(lines))
+		}
+	}
+	return func(row int64) int64 {
+		i, _ := slices.BinarySearch(asked, row)
+		return lines[i]
+	}, nil
+}
+
+func (l *loading) engineProblem(r engineReject, line int64) Problem {
+	p := Problem{
+		Line: line, Rule: "engine." + strings.ReplaceAll(strings.ToLower(r.Type), " ", "_"),
+		Reason: "the record does not have the shape of the others: " + strings.ToLower(r.Type), Effect: Rejected,
+	}
+	if r.Column != nil && *r.Column >= 1 && int(*r.Column) <= len(l.batch.Text.Headings) {
+		p.Column = int(*r.Column)
+		p.Heading = l.batch.Text.Headings[p.Column-1]
+	}
+	return p
+}
+
+func (l *loading) flawProblem(f flaw, line int64) Problem {
+	field, rule, _ := strings.Cut(f.Rule, ".")
+	p := Problem{Line: line, Field: field, Rule: f.Rule, Reason: reason(field, rule), Effect: Emptied}
+	if f.Rejected {
+		p.Effect = Rejected
+	}
+	if bind := l.batch.binding(field); bind != nil {
+		p.Column = bind.Column + 1
+		p.Heading = l.batch.Text.Headings[bind.Column]
+	}
+	return p
+}
+
+// reason says in one sentence what a rule of staging found.
+func reason(field, rule string) string {
+	switch rule {
+	case "missing":
+		return "there is no value"
+	case "future":
+		return "the time is after the day of loading"
+	case "early":
+		return "the time is before 1970"
+	case "before_received":
+		return "the time is before the complaint was received"
+	case "range":
+		return "the number is not 0, 1, 2 or 3"
+	case "unmapped":
+		return "the word is not mapped to upheld, partly or not_upheld"
+	}
+	switch {
+	case isTime(field):
+		return "the text is in none of the formats wanted"
+	case field == "reopened" || field == "transfers" || field == "escalation_stage":
+		return "the text is not a whole number from 0"
+	}
+	return "the text is not a number"
+}
+
+// binding is the column that feeds a field, nil where none does.
+func (b Batch) binding(field string) *Binding {
+	for i := range b.Bindings {
+		if b.Bindings[i].Field == field {
+			return &b.Bindings[i]
+		}
+	}
+	return nil
+}
+
+// record writes the ledger, the problems and the warnings.
+func (l *loading) record(ctx context.Context, loaded Loaded) error {
+	b := l.batch
+	if err := run(ctx, l.tx, "staging/ledger.sql",
+		sql.Named("load_id", l.id), sql.Named("source", b.Source), sql.Named("file", b.File), sql.Named("sha256", b.SHA256),
+		sql.Named("bytes", b.Bytes), sql.Named("mapping", b.Mapping), sql.Named("preset", b.Preset),
+		sql.Named("encoding", b.Text.Encoding), sql.Named("delimiter", string(rune(b.Text.Delimiter))),
+		sql.Named("header_line", b.Text.HeaderAt), sql.Named("records_read", loaded.Read),
+		sql.Named("loaded", loaded.Loaded), sql.Named("updated", loaded.Updated), sql.Named("unchanged", loaded.Unchanged),
+		sql.Named("rejected", loaded.Rejected), sql.Named("emptied", loaded.Emptied),
+		sql.Named("loaded_at", bound(wall(b.Now))), sql.Named("version", b.Version)); err != nil {
+		return err
+	}
+	id := int32(l.id) //nolint:gosec // one per file
+	problems := make([][]driver.Value, 0, len(loaded.Problems))
+	for _, p := range loaded.Problems {
+		var column driver.Value
+		if p.Column > 0 {
+			column = int32(p.Column) //nolint:gosec // of a file
+		}
+		problems = append(problems, []driver.Value{id, p.Line, column, absent(p.Heading), absent(p.Field), p.Rule, p.Reason, string(p.Effect)})
+	}
+	if err := l.append("", "problem", problems); err != nil {
+		return err
+	}
+	warnings := make([][]driver.Value, 0, len(loaded.Warnings))
+	for _, w := range loaded.Warnings {
+		warnings = append(warnings, []driver.Value{id, w.Rule, absent(w.Field), absent(w.Heading), w.N})
+	}
+	return l.append("", "load_warning", warnings)
+}
+
+// absent is NULL for the empty text.
+func absent(text string) driver.Value {
+	if text == "" {
+		return nil
+	}
+	return text
+}

@@ -1,0 +1,126 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// judge reads the file once to know every record's key, what is wrong with it, and, where there is something to compare
+// it with, its hash. Keys that repeat are found by this reading, and are worth another one.
+func (l *loading) judge(ctx context.Context) error {
+	compared := l.held > 0 || !l.keyed()
+	if err := l.read(ctx, "staging/choose_all.sql", func() error { return l.judgeOnce(ctx, compared) }); err != nil {
+		return err
+	}
+	if err := scan(ctx, l.tx, &l.engine, "staging/engine_rejects.sql", sql.Named("skip", l.batch.Text.Skip)); err != nil {
+		return err
+	}
+	if !l.keyed() {
+		if err := run(ctx, l.tx, "staging/make_ids.sql"); err != nil {
+			return err
+		}
+	}
+	if err := l.count(ctx); err != nil || l.tally.Repeated == 0 || compared {
+		return err
+	}
+	return l.read(ctx, "staging/choose_all.sql", func() error { return l.judgeOnce(ctx, true) })
+}
+
+func (l *loading) judgeOnce(ctx context.Context, compared bool) error {
+	if err := run(ctx, l.tx, "staging/compare.sql", sql.Named("compared", compared)); err != nil {
+		return err
+	}
+	return run(ctx, l.tx, "staging/judge.sql")
+}
+
+func (l *loading) count(ctx context.Context) error {
+	var rows []tally
+	if err := scan(ctx, l.tx, &rows, "staging/tally.sql"); err != nil {
+		return err
+	}
+	l.tally = rows[0]
+	return nil
+}
+
+func (l *loading) keyed() bool { return l.batch.binding("complaint_id") != nil }
+
+// write reads the file again and writes what is new or changed. The first load of a source, whose keys are its own,
+// compares nothing and numbers nothing.
+func (l *loading) write(ctx context.Context) error {
+	if l.held == 0 && l.tally.Repeated == 0 && l.keyed() {
+		l.effect.Loaded = l.tally.Records - l.tally.Rejected
+		l.effect.Written = l.effect.Loaded
+		return l.insert(ctx, "staging/choose_all.sql", "staging/write_all.sql")
+	}
+	source := sql.Named("source", l.batch.Source)
+	if err := run(ctx, l.tx, "staging/step.sql", source); err != nil {
+		return err
+	}
+	var rows []effects
+	if err := scan(ctx, l.tx, &rows, "staging/effects.sql"); err != nil {
+		return err
+	}
+	l.effect = rows[0]
+	if l.effect.Written == 0 {
+		return nil
+	}
+	if err := run(ctx, l.tx, "staging/remove_changed.sql", source); err != nil {
+		return err
+	}
+	if err := l.insert(ctx, "staging/choose_changed.sql", "staging/write_changed.sql"); err != nil {
+		return err
+	}
+	return l.unique(ctx)
+}
+
+// insert reads the chosen records into the table and counts what arrives.
+func (l *loading) insert(ctx context.Context, choice, file string) error {
+	return l.read(ctx, choice, func() error {
+		result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("load_id", l.id))
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, engineError(err))
+		}
+		if n, err := result.RowsAffected(); err != nil || n != l.effect.Written {
+			return errors.Join(err, fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, l.effect.Written, n))
+		}
+		return nil
+	})
+}
+
+// unique makes sure that every key is there once.
+func (l *loading) unique(ctx context.Context) error {
+	var twice []struct {
+		Source string `db:"source"`
+		ID     string `db:"complaint_id"`
+		N      int64  `db:"complaints"`
+	}
+	if err := scan(ctx, l.tx, &twice, "checks/duplicate_complaints.sql"); err != nil {
+		return err
+	}
+	if len(twice) > 0 {
+		return fmt.Errorf("%w: want every key once, got %d keys more often", ErrUnbalanced, len(twice))
+	}
+	return nil
+}
+
+// read opens the text for one reading, lays the view over it, and does what needs the reading.
+func (l *loading) read(ctx context.Context, choice string, do func() error) (err error) {
+	path, done := l.batch.Text.Path, func() error { return nil }
+	if l.batch.Text.Open != nil {
+		if path, done, err = l.batch.Text.Open(); err != nil {
+			return err
+		}
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	if _, err := l.tx.ExecContext(ctx, l.batch.rawView(path, l.fields)); err != nil {
+		return fmt.Errorf("raw_complaint: %w", engineError(err))
+	}
+	for _, file := range []string{choice, "staging/complaint.sql"} {
+		if err := run(ctx, l.tx, file); err != nil {
+			return err
+		}
+	}
+	return do()
+}

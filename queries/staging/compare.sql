@@ -1,0 +1,2 @@
+-- Whether the next reading makes the hashes.
+SET VARIABLE compared = CAST($compared AS BOOLEAN);

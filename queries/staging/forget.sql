@@ -1,0 +1,21 @@
+-- Nothing of a load stays in the session, least of all the key of the pseudonyms.
+RESET VARIABLE missing;
+RESET VARIABLE words;
+RESET VARIABLE formats;
+RESET VARIABLE zoned;
+RESET VARIABLE mark;
+RESET VARIABLE keyed;
+RESET VARIABLE compared;
+RESET VARIABLE tomorrow;
+RESET VARIABLE currency;
+RESET VARIABLE inner_pad;
+RESET VARIABLE outer_pad;
+DROP VIEW IF EXISTS temp.typed_complaint;
+DROP VIEW IF EXISTS temp.chosen;
+DROP VIEW IF EXISTS temp.raw_complaint;
+DROP VIEW IF EXISTS temp.numbered;
+DROP TABLE IF EXISTS temp.step;
+DROP TABLE IF EXISTS temp.judged;
+DROP TABLE IF EXISTS temp.binding;
+DROP TABLE IF EXISTS temp.reject_errors;
+DROP TABLE IF EXISTS temp.reject_scans;

@@ -1,0 +1,15 @@
+-- One row per record that the engine could read, in the order of the file. The hash is made only where records must be
+-- compared.
+CREATE OR REPLACE TEMP TABLE judged AS
+SELECT
+    complaint_id,
+    received_at IS NULL OR complaint_id IS NULL               AS rejected,
+    flaws,
+    CASE WHEN getvariable('compared') THEN row_hash END       AS row_hash
+FROM typed_complaint;
+
+-- The same rows, numbered from 1 in the order of the file: rows of a table are, as long as it is not committed, numbered
+-- from some other number on.
+CREATE OR REPLACE TEMP VIEW numbered AS
+SELECT rowid - (SELECT min(rowid) FROM judged) + 1 AS ordinal, *
+FROM judged;

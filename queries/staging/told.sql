@@ -1,0 +1,7 @@
+-- One row: what a load is told that no column of the export says.
+CREATE TEMP TABLE told AS
+SELECT
+    CAST($tomorrow AS TIMESTAMP) AS tomorrow,   -- midnight after the day of loading
+    CAST($currency AS VARCHAR)   AS currency,   -- where no column says it
+    CAST($inner_pad AS BLOB)     AS inner_pad,  -- of the key of the pseudonyms
+    CAST($outer_pad AS BLOB)     AS outer_pad;
