@@ -144,6 +144,9 @@ func TestRollOfLittle(t *testing.T) {
 	if !one.Cut {
 		t.Error("the data begin within the series, and it is not said")
 	}
+	if first := check("one, in the first period", rows(series, complaints{0, 0, 1}), 3, false); !first.Cut {
+		t.Error("the data begin with the series, and it is not said")
+	}
 	later := check("one, closed after the series", rows(series, complaints{1, 3, 1}), 2, false)
 	if p := later.Periods[1]; p.CarriedForward != 1 || later.Periods[0].ClosedSince != 1 || later.Periods[0].StillOpen != 0 {
 		t.Errorf("got %+v", later.Periods)

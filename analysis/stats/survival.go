@@ -129,12 +129,11 @@ func (s *Survival) step(p SurvivalStep, greenwood float64) SurvivalStep {
 }
 
 // exact is the share of events by t where none or all have had theirs: Clopper–Pearson among the subjects whose state
-// after t is known.
+// after t is known, those at risk then and those who had their event before.
 func (s *Survival) exact(t int, none bool) Estimate {
-	var known int64
+	known := s.AtRisk(t)
 	for _, d := range s.followed {
-		began := d.Entry < t || d.Entry == 0
-		if began && (d.Time >= t || d.Event) {
+		if d.Event && d.Time < t {
 			known += d.N
 		}
 	}

@@ -146,6 +146,13 @@ func TestShareByAtTheEnds(t *testing.T) {
 	check("five lost", lost, 4, Estimate{0, 0, 1 - edge})
 	check("five lost", lost, 9, Estimate{1, edge, 1})
 
+	// Nothing is known of those who are followed only later.
+	late := mustSurvive(t, closed(9, 20), Duration{Entry: 5, Time: 30, Event: true, N: 70})
+	check("late entry", late, 5, Estimate{0, 0, 1 - edge})
+	if got := late.ShareBy(6); got.Upper >= 1-edge {
+		t.Errorf("after the late entry the share is %v, want it surer than %v", got, 1-edge)
+	}
+
 	one := mustSurvive(t, closed(4, 1))
 	check("one", one, 3, Estimate{0, 0, 0.975})
 	check("one", one, 4, Estimate{1, 0.025, 1})

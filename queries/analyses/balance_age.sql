@@ -4,7 +4,6 @@ WITH open_then AS (
     FROM complaints
     WHERE received_on <= CAST($on AS DATE)
       AND (state = 'open' OR (state = 'closed' AND closed_on > CAST($on AS DATE)))
-      AND (closed_on IS NULL OR closed_on >= received_on)
 ),
 ages AS (
     SELECT date_diff('day', received_on, CAST($on AS DATE)) AS days

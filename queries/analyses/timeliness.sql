@@ -48,6 +48,7 @@ timed AS (
         h.fate,
         h.n,
         CASE
+            WHEN h.fate = 'undated' THEN NULL
             WHEN $unit = 'calendar_days' THEN date_diff('day', h.received_on, h.until)
             WHEN f.day IS NULL OR u.day IS NULL THEN NULL
             -- what comes in on a day off counts from the next working day on, and that day is its day 0
@@ -61,7 +62,7 @@ timed AS (
 SELECT
     clock,                         -- 'acknowledge', 'close'
     fate,                          -- 'done'; 'closed': acknowledged by its closing only; 'open': still running on $as_of; 'undated': closed on no usable day
-    CAST(days AS BIGINT) AS days,  -- from the receipt to the end of the clock or to $as_of; NULL: not in the calendar
+    CAST(days AS BIGINT) AS days,  -- from the receipt to the end of the clock or to $as_of; NULL: undated, or not in the calendar
     CAST(sum(n) AS BIGINT) AS complaints
 FROM timed
 GROUP BY clock, fate, CAST(days AS BIGINT)

@@ -1,0 +1,25 @@
+package balance
+
+import (
+	"testing"
+
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// An empty warehouse compares names, parameters, columns and types of the queries all the same.
+func TestQueriesFit(t *testing.T) {
+	w, err := queries.Open(t.Context(), "", queries.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = w.Close() }()
+	result, err := Analysis{
+		Options: Options{Periods: 24}, Period: months(t, "2026-10", 1)[0], AsOf: day("2026-11-02"),
+	}.Run(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := result.Findings[0].Headline.ID; got != "balance.none" {
+		t.Errorf("nothing is loaded, but the finding is %s", got)
+	}
+}
