@@ -157,6 +157,9 @@ func (p Period) String() string {
 	return p.From.Format(time.DateOnly)
 }
 
+// MarshalText writes the name.
+func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
 // unit reports whether the period is exactly one unit of its grain; of GrainDay, a single day.
 func (p Period) unit() bool {
 	u := p.Grain.Period(p.From)

@@ -36,6 +36,9 @@ func TestParsePeriod(t *testing.T) {
 		if p.String() != c.name {
 			t.Errorf("%s: named %s, want %s", c.text, p, c.name)
 		}
+		if text, err := p.MarshalText(); err != nil || string(text) != c.name {
+			t.Errorf("%s: as text %s, %v, want %s", c.text, text, err, c.name)
+		}
 		if again, err := ParsePeriod(p.String()); err != nil || again != p {
 			t.Errorf("%s: its own name reads as %v, %v", c.text, again, err)
 		}

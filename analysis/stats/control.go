@@ -1,11 +1,24 @@
 package stats
 
-import "math"
+import (
+	"encoding/json"
+	"math"
+)
 
 // Limits are the centre line and the control limits of a chart, in the unit of its values. Sigma is the standard
 // deviation that the chart takes as usual: the limits lie three of it from the centre, before they are clipped.
 // Without an estimate of it, Lower, Upper and Sigma are NaN and the chart has a centre only.
 type Limits struct{ Centre, Lower, Upper, Sigma float64 }
+
+// MarshalJSON writes the four by name; NaN is null.
+func (l Limits) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Centre *float64 `json:"centre"`
+		Lower  *float64 `json:"lower"`
+		Upper  *float64 `json:"upper"`
+		Sigma  *float64 `json:"sigma"`
+	}{finite(l.Centre), finite(l.Lower), finite(l.Upper), finite(l.Sigma)})
+}
 
 // The constants of the XmR chart, as Wheeler and NHS Making Data Count round them. Exact values (3/1.128 = 2.6596 and
 // 3.2665) differ in the fourth digit; two programs that round differently disagree there and nowhere else.

@@ -1,0 +1,199 @@
+// Package pareto ranks what complaints are about and finds the vital few.
+//
+//  1. Count the complaints of the period by one dimension: cause, category, product, or any column of the export.
+//  2. Rank puts them in order, with the interval of each share, and draws the line by a named rule.
+//  3. Within takes the vital few apart by a second dimension.
+//
+// It ranks counts, not rates: a product sold ten times as often is complained about more. It never ranks complaints that
+// do not state the dimension, and does not call neighbours first and second when their intervals overlap.
+package pareto
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+//go:embed pareto.md
+var page string
+
+// Cut is a rule for where the vital few end.
+type Cut string
+
+// The cut rules.
+const (
+	Eighty      Cut = "eighty"       // the fewest that make at least 80 %
+	BrokenStick Cut = "broken_stick" // those with more than their share of a stick broken at random
+)
+
+// NoWithin leaves the drill-down out.
+const NoWithin = "none"
+
+// defaultRows is how many bars fit beside their labels without scrolling on a page of A4 and are still told apart by
+// eye. With fewer the tail of a typical list of causes disappears in "other"; more shrink the labels.
+const defaultRows = 12
+
+// leastRows leaves room for the three categories that a sentence may name, and other.
+const leastRows = 4
+
+// Options are the parameters of the analysis; the zero value is the default.
+type Options struct {
+	Dimension string `yaml:"dimension"` // canonical field, or the name of a further column; "": see Analysis.Run
+	Cut       Cut    `yaml:"cut"`       // "": eighty
+	Within    string `yaml:"within"`    // dimension of the drill-down; "": see Analysis.Run; none: no drill-down
+	Rows      int    `yaml:"rows"`      // most rows shown, other included; 0: 12
+}
+
+// Validate says what is wrong with the options.
+func (o Options) Validate() error {
+	o = o.withDefaults()
+	switch {
+	case o.Cut != Eighty && o.Cut != BrokenStick:
+		return fmt.Errorf("cut: want eighty or broken_stick, got %q", string(o.Cut))
+	case o.Rows < leastRows:
+		return fmt.Errorf("rows: want %d or more, got %d", leastRows, o.Rows)
+	case o.Dimension != "" && o.Dimension == o.Within:
+		return fmt.Errorf("within: want another dimension than %s", o.Dimension)
+	}
+	return nil
+}
+
+// withDefaults fills what was left out. A further column may be written as the mapping writes it, dimensions.batch.
+func (o Options) withDefaults() Options {
+	o.Dimension = strings.TrimPrefix(o.Dimension, "dimensions.")
+	o.Within = strings.TrimPrefix(o.Within, "dimensions.")
+	if o.Cut == "" {
+		o.Cut = Eighty
+	}
+	if o.Rows == 0 {
+		o.Rows = defaultRows
+	}
+	return o
+}
+
+// Analysis ranks the complaints received in Period.
+type Analysis struct {
+	Options Options
+	Period  analysis.Period
+}
+
+// Info names the analysis.
+func (Analysis) Info() analysis.Info {
+	return analysis.Info{
+		Name:     "pareto",
+		Title:    charts.T("pareto.title", nil),
+		Question: "Which few causes make most of the complaints?",
+		Page:     page,
+	}
+}
+
+// Run counts and ranks. Without a dimension it takes the first of cause, subcategory, category and product that at
+// least half of the complaints state, else the one that most state. Without a second dimension it takes the first that
+// has values: product, then category, for causes; subcategory, then product, for categories; product for subcategories;
+// category for products; cause, category, then product for anything else.
+func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Result, error) {
+	if err := a.Options.Validate(); err != nil {
+		return nil, fmt.Errorf("pareto: %w", err)
+	}
+	o := a.Options.withDefaults()
+	period := analysis.Params{"from": a.Period.From, "to": a.Period.To}
+	if o.Dimension == "" || o.Within == "" {
+		var rows []coverage
+		if err := src.Select(ctx, &rows, "pareto_coverage", period); err != nil {
+			return nil, fmt.Errorf("pareto: %w", err)
+		}
+		if len(rows) != 1 {
+			return nil, fmt.Errorf("pareto: pareto_coverage.sql: want one row, got %d", len(rows))
+		}
+		o = o.chosen(rows[0])
+	}
+
+	var counts []Count
+	params := analysis.Params{"from": a.Period.From, "to": a.Period.To, "dimension": o.Dimension}
+	if err := src.Select(ctx, &counts, "pareto", params); err != nil {
+		return nil, fmt.Errorf("pareto: %w", err)
+	}
+	answer := Answer{Dimension: o.Dimension, Within: o.Within, Ranking: Rank(counts, o), Splits: []Split{}}
+	if o.Within != NoWithin && answer.Known > 0 {
+		var cells []Cell
+		params["within"] = o.Within
+		if err := src.Select(ctx, &cells, "pareto_within", params); err != nil {
+			return nil, fmt.Errorf("pareto: %w", err)
+		}
+		answer.Splits = Within(answer.Ranking, cells)
+	}
+	return answer.result(a.Period), nil
+}
+
+// Answer is the typed result: what was ranked, the ranking, and the drill-down.
+type Answer struct {
+	Dimension string `json:"dimension"`
+	Within    string `json:"within"`
+	Ranking
+	Splits []Split `json:"splits"`
+}
+
+// coverage is how many complaints state each dimension that a ranking may begin with.
+type coverage struct {
+	Complaints  int64 `db:"complaints"`
+	Cause       int64 `db:"cause"`
+	Subcategory int64 `db:"subcategory"`
+	Category    int64 `db:"category"`
+	Product     int64 `db:"product"`
+}
+
+func (c coverage) of(dimension string) int64 {
+	return map[string]int64{
+		"cause": c.Cause, "subcategory": c.Subcategory, "category": c.Category, "product": c.Product,
+	}[dimension]
+}
+
+// chosen fills the dimensions that the configuration leaves open with what the exports state.
+func (o Options) chosen(c coverage) Options {
+	if o.Dimension == "" {
+		o.Dimension = c.dimension(o.Within)
+	}
+	if o.Within == "" {
+		o.Within = c.within(o.Dimension)
+	}
+	return o
+}
+
+// dimension is the first that at least half of the complaints state, else the one that most do, but not the one taken.
+func (c coverage) dimension(taken string) string {
+	best := ""
+	for _, d := range []string{"cause", "subcategory", "category", "product"} {
+		switch {
+		case d == taken:
+			continue
+		case c.of(d) > 0 && 2*c.of(d) >= c.Complaints:
+			return d
+		case best == "" || c.of(d) > c.of(best):
+			best = d
+		}
+	}
+	return best
+}
+
+// within is the first second dimension that any complaint states.
+func (c coverage) within(dimension string) string {
+	candidates, usual := map[string][]string{
+		"cause":       {"product", "category"},
+		"category":    {"subcategory", "product"},
+		"subcategory": {"product"},
+		"product":     {"category"},
+	}[dimension]
+	if !usual {
+		candidates = []string{"cause", "category", "product"}
+	}
+	for _, d := range candidates {
+		if c.of(d) > 0 {
+			return d
+		}
+	}
+	return NoWithin
+}

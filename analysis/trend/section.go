@@ -1,0 +1,197 @@
+package trend
+
+import (
+	"math"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+const figure = "trend-received"
+
+// Warnings begin below these. Fewer than twelve points: the bound of NHSRplotthedots, limits still move a lot with each
+// new point. Fewer than five complaints a unit: simulated, 3 of 10 series of pure chance at a mean of 2 signal
+// somewhere, 2 of 10 at a mean of 20, since counts so low lie unevenly about their mean.
+const (
+	settledPoints = 12
+	commonMean    = 5
+)
+
+func (c ControlChart) result(s Series, sources []source) *analysis.Result {
+	r := &analysis.Result{Data: c}
+	period := charts.Period(s.Period.From, s.Period.To)
+	if len(c.Points) == 0 {
+		nothing := "trend.not_covered"
+		if len(sources) == 0 {
+			nothing = "trend.no_complaints"
+		}
+		r.Findings = []charts.Finding{{Headline: charts.T(nothing, charts.Args{"period": period})}}
+		return r
+	}
+	r.Findings = []charts.Finding{c.finding(s)}
+	r.Measures = []charts.Measure{c.measure()}
+	r.Charts = []charts.Spec{c.control()}
+	r.Tables = []charts.Table{c.table()}
+	r.Warnings = append(c.warnings(), c.sourceWarnings(s, sources)...)
+	r.Method = []charts.Text{charts.T("trend.method", nil)}
+	return r
+}
+
+func (c ControlChart) last() Point { return c.Points[len(c.Points)-1] }
+
+// aligned reports whether the chart's last point is the report's period, so that the two may be spoken of as one.
+func (c ControlChart) aligned(s Series) bool { return c.last().Period == s.Period }
+
+func (c ControlChart) finding(s Series) charts.Finding {
+	f := charts.Finding{Figure: figure, Detail: c.detail(), Sure: c.sure(), Signal: !c.InControl()}
+	f.Headline, f.Lead = c.headline(s)
+	if f.Signal {
+		ask := "trend.decide_high"
+		if c.Signals[0].Side < 0 {
+			ask = "trend.decide_low"
+		}
+		f.Decide = charts.T(ask, charts.Args{"since": first(c.Signals[0], c.Grain)})
+	}
+	return f
+}
+
+func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
+	period, received := charts.Period(s.Period.From, s.Period.To), charts.Count(c.Received)
+	if c.InControl() {
+		args := charts.Args{"n": received, "period": period}
+		if !c.aligned(s) || math.IsNaN(c.Limits.Upper) {
+			return charts.T("trend.no_signal", args), charts.T("trend.lead_no_signal", args)
+		}
+		return charts.T("trend.usual", args), charts.T("trend.lead_usual", charts.Args{
+			"n": received, "period": period, "limits": c.usual(), "per": charts.Phrase(charts.T(grains[c.Grain].per, nil)),
+		})
+	}
+	signal, last := c.Signals[0], c.last()
+	at, n := charts.Period(last.Period.From, last.Period.To), charts.Count(last.N)
+	since := first(signal, c.Grain)
+	switch key := (kind{signal.Rule, signal.Side}); key.rule {
+	case stats.Outside:
+		headline = charts.T(headlines[key], charts.Args{"period": at, "n": n, "limits": c.usual()})
+	case stats.Trend:
+		headline = charts.T(headlines[key], charts.Args{"since": since, "period": at, "n": n})
+	case stats.TwoOfThree:
+		headline = charts.T(headlines[key], charts.Args{"period": at})
+	default:
+		headline = charts.T(headlines[key], charts.Args{"since": since, "length": length(c.Grain, signal.Points)})
+	}
+	return headline, charts.T("trend.lead_signal", charts.Args{
+		"n": received, "period": period, "rule": ruleWord(signal.Rule, signal.Side), "since": since,
+	})
+}
+
+// detail compares, and lists the other signals, current ones first.
+func (c ControlChart) detail() []charts.Text {
+	var d []charts.Text
+	for _, other := range []*Comparison{c.Previous, c.LastYear} {
+		if other == nil {
+			continue
+		}
+		args := charts.Args{"period": charts.Period(other.Period.From, other.Period.To), "n": charts.Count(other.N)}
+		if other.N == 0 {
+			d = append(d, charts.T("trend.compare_none", charts.Args{"period": args["period"]}))
+			continue
+		}
+		ratio := other.Rates.Ratio
+		args["change"] = charts.Change(ratio.Value - 1)
+		args["interval"] = charts.Interval(charts.Change(ratio.Lower-1), charts.Change(ratio.Upper-1))
+		d = append(d, charts.T("trend.compare", args))
+	}
+	if len(d) > 0 && c.InControl() {
+		d = append(d, charts.T("trend.no_change", nil))
+	}
+	others := c.Signals
+	if !c.InControl() {
+		others = others[1:]
+	}
+	const most = 3 // sentences; the table marks every point
+	for _, s := range others[:min(most, len(others))] {
+		id := "trend.earlier"
+		if s.Current {
+			id = "trend.also"
+		}
+		d = append(d, charts.T(id, charts.Args{
+			"rule": ruleWord(s.Rule, s.Side), "period": stretch(s, c.Grain),
+		}))
+	}
+	return d
+}
+
+func (c ControlChart) sure() charts.Text {
+	args := charts.Args{"chart": c.name(), "length": length(c.Grain, len(c.Points))}
+	if c.Dispersion == 0 {
+		return charts.T("trend.sure_alone", args)
+	}
+	args["dispersion"] = charts.Ratio(c.Dispersion)
+	return charts.T("trend.sure", args)
+}
+
+func (c ControlChart) measure() charts.Measure {
+	m := charts.Measure{
+		Name:    charts.T("trend.received", nil),
+		Value:   charts.Count(c.Received),
+		Verdict: charts.T("trend.verdict_usual", nil),
+		Signal:  !c.InControl(),
+	}
+	if m.Signal {
+		m.Verdict = charts.T("trend.verdict_signal", charts.Args{
+			"rule": ruleWord(c.Signals[0].Rule, c.Signals[0].Side), "since": first(c.Signals[0], c.Grain),
+		})
+	}
+	if p := c.Previous; p != nil && p.N > 0 {
+		m.Context = charts.T("trend.context", charts.Args{
+			"change": charts.Change(p.Rates.Ratio.Value - 1), "period": charts.Period(p.Period.From, p.Period.To),
+		})
+	}
+	for _, p := range c.Points {
+		m.Spark = append(m.Spark, float64(p.N))
+	}
+	return m
+}
+
+func (c ControlChart) warnings() []charts.Text {
+	var w []charts.Text
+	if c.After != nil {
+		w = append(w, charts.T("trend.cut_after", charts.Args{"period": charts.Period(c.After.From, c.After.To)}))
+	}
+	if c.Before != nil {
+		w = append(w, charts.T("trend.cut_before", charts.Args{"period": charts.Period(c.Before.From, c.Before.To)}))
+	}
+	if len(c.Points) < settledPoints {
+		w = append(w, charts.T("trend.provisional", charts.Args{"length": length(c.Grain, len(c.Points))}))
+	}
+	if c.Limits.Centre < commonMean {
+		w = append(w, charts.T("trend.rare", charts.Args{
+			"mean": charts.Number(c.Limits.Centre, 1), "per": charts.Phrase(charts.T(grains[c.Grain].per, nil)),
+		}))
+	}
+	if c.Dispersion > agreement && (c.Previous != nil || c.LastYear != nil) {
+		w = append(w, charts.T("trend.dispersed", charts.Args{"dispersion": charts.Ratio(c.Dispersion)}))
+	}
+	return w
+}
+
+// sourceWarnings name sources that begin or end within the chart, which steps up or down there for no other reason.
+func (c ControlChart) sourceWarnings(s Series, sources []source) []charts.Text {
+	if len(sources) < 2 {
+		return nil
+	}
+	var w []charts.Text
+	begin, end := c.Points[0].Period, c.last().Period
+	for _, each := range sources {
+		rate := float64(each.N) / float64(days(each.First, each.Last)+1)
+		name := charts.Label(each.Name)
+		if each.First.Before(end.To) && !silent(days(begin.From, each.First), rate) {
+			w = append(w, charts.T("trend.source_begins", charts.Args{"source": name, "day": charts.Date(each.First)}))
+		}
+		if each.Last.After(begin.From) && !silent(days(each.Last.AddDate(0, 0, 1), end.To), rate) {
+			w = append(w, charts.T("trend.source_ends", charts.Args{"source": name, "day": charts.Date(each.Last)}))
+		}
+	}
+	return w
+}

@@ -1,0 +1,9 @@
+-- one row per source: from when to when it has complaints
+SELECT
+    source,
+    min(received_on) AS first_on,
+    max(received_on) AS last_on,
+    count(*)         AS n   -- complaints
+FROM complaints
+GROUP BY source
+ORDER BY source;
