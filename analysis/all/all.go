@@ -7,11 +7,15 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/balance"
+	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
+	"github.com/vitalfew/vitalfew/analysis/trend"
 )
 
 // Options are the parameters of every analysis under its name. Zero values are the analyses' defaults.
 type Options struct {
+	Trend      trend.Options      `yaml:"trend"`
+	Pareto     pareto.Options     `yaml:"pareto"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
 }
@@ -23,6 +27,8 @@ func (o Options) Validate() []error {
 		name string
 		err  error
 	}{
+		{"trend", o.Trend.Validate()},
+		{"pareto", o.Pareto.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
 	} {
@@ -36,6 +42,8 @@ func (o Options) Validate() []error {
 // Analyses are all of them, ready to run for a period whose open complaints are counted on asOf.
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {
 	return []analysis.Analysis{
+		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
+		pareto.Analysis{Options: o.Pareto, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
 	}

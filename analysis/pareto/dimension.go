@@ -2,30 +2,34 @@ package pareto
 
 import "github.com/vitalfew/vitalfew/charts"
 
-// term is what a dimension is called: the message of its heading and of its values, counted.
-type term struct{ heading, values string }
+// term is what a dimension is called, the message of its heading and of its values, counted; and whether its largest
+// value is something that a meeting can act on, as a cause or a supplier is and a channel is not.
+type term struct {
+	heading, values string
+	actionable      bool
+}
 
 // terms are the dimensions that pareto.sql knows as columns. Any other name is a further column of the exports, and
 // goes by the name it has there.
 var terms = map[string]term{
-	"source":         {"word.source", "pareto.sources"},
-	"channel":        {"word.channel", "pareto.channels"},
-	"product":        {"word.product", "pareto.products"},
-	"service":        {"word.service", "pareto.services"},
-	"category":       {"word.category", "pareto.categories"},
-	"subcategory":    {"word.subcategory", "pareto.subcategories"},
-	"cause":          {"word.cause", "pareto.causes"},
-	"unit":           {"word.unit", "pareto.units"},
-	"site":           {"word.site", "pareto.sites"},
-	"region":         {"word.region", "pareto.regions"},
-	"supplier":       {"word.supplier", "pareto.suppliers"},
-	"segment":        {"word.segment", "pareto.segments"},
-	"severity":       {"word.severity", "pareto.severities"},
-	"priority":       {"word.priority", "pareto.priorities"},
-	"priority_first": {"word.priority_first", "pareto.priorities"},
-	"outcome":        {"word.outcome", "pareto.outcomes"},
-	"remedy":         {"word.remedy", "pareto.remedies"},
-	"language":       {"word.language", "pareto.languages"},
+	"source":         {"word.source", "pareto.sources", false},
+	"channel":        {"word.channel", "pareto.channels", false},
+	"product":        {"word.product", "pareto.products", true},
+	"service":        {"word.service", "pareto.services", true},
+	"category":       {"word.category", "pareto.categories", true},
+	"subcategory":    {"word.subcategory", "pareto.subcategories", true},
+	"cause":          {"word.cause", "pareto.causes", true},
+	"unit":           {"word.unit", "pareto.units", true},
+	"site":           {"word.site", "pareto.sites", true},
+	"region":         {"word.region", "pareto.regions", true},
+	"supplier":       {"word.supplier", "pareto.suppliers", true},
+	"segment":        {"word.segment", "pareto.segments", false},
+	"severity":       {"word.severity", "pareto.severities", false},
+	"priority":       {"word.priority", "pareto.priorities", false},
+	"priority_first": {"word.priority_first", "pareto.priorities", false},
+	"outcome":        {"word.outcome", "pareto.outcomes", false},
+	"remedy":         {"word.remedy", "pareto.remedies", false},
+	"language":       {"word.language", "pareto.languages", false},
 }
 
 // heading names a dimension where a sentence or a column begins.
@@ -44,6 +48,12 @@ func values(dimension string, n int) charts.Value {
 	}
 	args["name"] = charts.Label(dimension)
 	return charts.Phrase(charts.T("pareto.values", args))
+}
+
+// actionable reports whether the largest value is worth a question of who does what; a further column is.
+func actionable(dimension string) bool {
+	t, known := terms[dimension]
+	return !known || t.actionable
 }
 
 // label is a value of a dimension as the reader knows it: the user's word, but a verdict in the report's language.

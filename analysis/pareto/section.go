@@ -1,6 +1,7 @@
 package pareto
 
 import (
+	"maps"
 	"math"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -45,9 +46,9 @@ func (a Answer) result(p analysis.Period) *analysis.Result {
 func (a Answer) finding(period charts.Value) charts.Finding {
 	first := a.Causes[0]
 	f := charts.Finding{Figure: rankingFigure, Detail: a.detail()}
-	share := first.Share
-	if a.Few() {
-		share = a.VitalShare
+	share := a.VitalShare
+	if a.Vital == 0 || a.speaksOfFirst() {
+		share = first.Share
 	}
 	f.Headline, f.Lead = a.headline(period, share)
 	rule, other := "pareto.sure_eighty", a.Stick
@@ -58,7 +59,7 @@ func (a Answer) finding(period charts.Value) charts.Finding {
 		"share": charts.Share(share.Value), "interval": interval(share), "n": charts.Count(a.Known),
 		"kept": charts.Count(int64(a.Vital)), "other": charts.Count(int64(other)),
 	})
-	if a.Leaders == 1 && a.Categories > 1 {
+	if a.Leaders == 1 && a.Categories > 1 && actionable(a.Dimension) {
 		f.Decide = charts.T("pareto.decide", charts.Args{"first": label(a.Dimension, first.Value)})
 	}
 	return f
@@ -73,9 +74,7 @@ func (a Answer) headline(period charts.Value, share stats.Estimate) (headline, l
 	first := label(a.Dimension, a.Causes[0].Value)
 	args := charts.Args{"first": first, "share": charts.Share(share.Value), "of": of}
 	with := func(more charts.Args) charts.Args {
-		for k, v := range args {
-			more[k] = v
-		}
+		maps.Copy(more, args)
 		return more
 	}
 	named := func(i int) charts.Value { return label(a.Dimension, a.Causes[i].Value) }
@@ -83,11 +82,18 @@ func (a Answer) headline(period charts.Value, share stats.Estimate) (headline, l
 	case a.Categories == 1:
 		only := charts.Args{"first": first, "dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Known)}
 		return charts.T("pareto.single", only), charts.Text{}
-	case !a.Few() && a.Leaders == 1:
+	case a.speaksOfFirst():
 		return charts.T("pareto.most_frequent", args), charts.T("pareto.lead_most_frequent", with(charts.Args{"period": period}))
-	case !a.Few():
+	case a.Vital == 0 || a.Vital == a.Categories:
 		spread := charts.Args{"values": values(a.Dimension, a.Categories)}
 		return charts.T("pareto.spread", spread), charts.T("pareto.lead_spread", charts.Args{"values": spread["values"], "period": period})
+	case !a.Few():
+		takes := charts.Args{
+			"kept": charts.Count(int64(a.Vital)), "values": values(a.Dimension, a.Categories), "share": args["share"], "of": of,
+		}
+		headline = charts.T("pareto.takes", maps.Clone(takes))
+		takes["period"] = period
+		return headline, charts.T("pareto.lead_takes", takes)
 	case a.Vital == 1:
 		return charts.T("pareto.alone", args), charts.T("pareto.lead_alone", with(charts.Args{"period": period}))
 	}
@@ -101,6 +107,9 @@ func (a Answer) headline(period charts.Value, share stats.Estimate) (headline, l
 	}
 	return headline, charts.T("pareto.lead_many", with(charts.Args{"period": period, "values": few["values"]}))
 }
+
+// speaksOfFirst reports whether the first category is the finding: nothing is few, but it alone may be the largest.
+func (a Answer) speaksOfFirst() bool { return !a.Few() && a.Leaders == 1 }
 
 // detail says how sure the order is, what the first category is made of, and what is not known.
 func (a Answer) detail() []charts.Text {

@@ -20,7 +20,7 @@ func (c ControlChart) control() charts.Control {
 			Summary: charts.T("trend.summary", charts.Args{
 				"length": length(c.Grain, len(c.Points)), "mean": charts.Number(c.Limits.Centre, 1), "limits": c.usual(),
 				"last": charts.Period(last.From, last.To), "n": charts.Count(c.last().N),
-				"verdict": charts.Phrase(c.measure().Verdict),
+				"verdict": charts.Phrase(c.verdict()),
 			}),
 		},
 		Unit: charts.T("word.complaints", nil),

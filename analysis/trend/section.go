@@ -10,13 +10,10 @@ import (
 
 const figure = "trend-received"
 
-// Warnings begin below these. Fewer than twelve points: the bound of NHSRplotthedots, limits still move a lot with each
-// new point. Fewer than five complaints a unit: simulated, 3 of 10 series of pure chance at a mean of 2 signal
-// somewhere, 2 of 10 at a mean of 20, since counts so low lie unevenly about their mean.
-const (
-	settledPoints = 12
-	commonMean    = 5
-)
+// settledPoints is below how many points the limits are called provisional: the bound of NHSRplotthedots. Limits of
+// fewer still move a lot with each new point; to ask for twice as many would leave a new register without a verdict
+// for two years.
+const settledPoints = 12
 
 func (c ControlChart) result(s Series, sources []source) *analysis.Result {
 	r := &analysis.Result{Data: c}
@@ -51,9 +48,20 @@ func (c ControlChart) finding(s Series) charts.Finding {
 		if c.Signals[0].Side < 0 {
 			ask = "trend.decide_low"
 		}
-		f.Decide = charts.T(ask, charts.Args{"since": first(c.Signals[0], c.Grain)})
+		f.Decide = charts.T(ask, charts.Args{"since": c.began()})
 	}
 	return f
+}
+
+// began is where the earliest of the current signals begins, however it ranks: there is where to look.
+func (c ControlChart) began() charts.Value {
+	earliest := c.Signals[0]
+	for _, s := range c.Signals {
+		if s.Current && s.Period.From.Before(earliest.Period.From) {
+			earliest = s
+		}
+	}
+	return first(earliest, c.Grain)
 }
 
 func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
@@ -81,7 +89,7 @@ func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
 		headline = charts.T(headlines[key], charts.Args{"since": since, "length": length(c.Grain, signal.Points)})
 	}
 	return headline, charts.T("trend.lead_signal", charts.Args{
-		"n": received, "period": period, "rule": ruleWord(signal.Rule, signal.Side), "since": since,
+		"n": received, "period": period, "signal": charts.Phrase(c.verdict()),
 	})
 }
 
@@ -135,13 +143,8 @@ func (c ControlChart) measure() charts.Measure {
 	m := charts.Measure{
 		Name:    charts.T("trend.received", nil),
 		Value:   charts.Count(c.Received),
-		Verdict: charts.T("trend.verdict_usual", nil),
+		Verdict: c.verdict(),
 		Signal:  !c.InControl(),
-	}
-	if m.Signal {
-		m.Verdict = charts.T("trend.verdict_signal", charts.Args{
-			"rule": ruleWord(c.Signals[0].Rule, c.Signals[0].Side), "since": first(c.Signals[0], c.Grain),
-		})
 	}
 	if p := c.Previous; p != nil && p.N > 0 {
 		m.Context = charts.T("trend.context", charts.Args{
@@ -152,6 +155,19 @@ func (c ControlChart) measure() charts.Measure {
 		m.Spark = append(m.Spark, float64(p.N))
 	}
 	return m
+}
+
+// verdict says what the chart's last point is: usual variation, or the first of its signals and since when.
+func (c ControlChart) verdict() charts.Text {
+	if c.InControl() {
+		return charts.T("trend.verdict_usual", nil)
+	}
+	signal := c.Signals[0]
+	rule := ruleWord(signal.Rule, signal.Side)
+	if signal.Points == 1 {
+		return charts.T("trend.verdict_in", charts.Args{"rule": rule, "period": first(signal, c.Grain)})
+	}
+	return charts.T("trend.verdict_since", charts.Args{"rule": rule, "since": first(signal, c.Grain)})
 }
 
 func (c ControlChart) warnings() []charts.Text {

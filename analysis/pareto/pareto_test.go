@@ -1,0 +1,279 @@
+package pareto
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens of testdata")
+
+// fake answers queries with rows by name, and keeps what it was asked.
+type fake struct {
+	rows  map[string]any
+	asked []string
+}
+
+func (f *fake) Select(_ context.Context, dst any, query string, params analysis.Params) error {
+	rows, known := f.rows[query]
+	if !known {
+		return errors.New(query + ".sql: no such rows")
+	}
+	ask := query
+	for _, name := range []string{"dimension", "within"} {
+		if v, given := params[name]; given {
+			ask += fmt.Sprintf(" %s=%v", name, v)
+		}
+	}
+	f.asked = append(f.asked, ask)
+	reflect.ValueOf(dst).Elem().Set(reflect.ValueOf(rows))
+	return nil
+}
+
+var october = func() analysis.Period {
+	p, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		panic(err)
+	}
+	return p
+}()
+
+func run(t *testing.T, o Options, f *fake) *analysis.Result {
+	t.Helper()
+	r, err := Analysis{Options: o, Period: october}.Run(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Each golden is what one ranking says: in both languages, and as JSON.
+func TestResult(t *testing.T) {
+	few := []Count{{"Late delivery", 94}, {"Damaged", 80}, {"Wrong item", 66}, {"Invoice", 33}, {"Manner", 27}}
+	cells := []Cell{
+		{"Late delivery", "City bike", 70}, {"Late delivery", "Cargo bike", 20}, {"Late delivery", "", 4},
+		{"Damaged", "Brakes", 50}, {"Damaged", "Lamps", 30}, {"Wrong item", "Helmets", 66},
+	}
+	for name, c := range map[string]struct {
+		options Options
+		counts  []Count
+		cells   []Cell
+	}{
+		"three_causes": {Options{Dimension: "cause", Within: "product"}, append([]Count{{"", 12}}, few...), cells},
+		"broken_stick": {Options{Dimension: "cause", Within: NoWithin, Cut: BrokenStick}, few, nil},
+		"alone":        {Options{Dimension: "dimensions.batch", Within: NoWithin}, []Count{{"B-17", 90}, {"B-3", 6}, {"B-4", 4}}, nil},
+		"two":          {Options{Dimension: "region", Within: "cause"}, []Count{{"N", 50}, {"S", 40}, {"E", 5}, {"W", 5}}, []Cell{}},
+		"many": {Options{Dimension: "product", Within: NoWithin, Rows: 8}, []Count{
+			{"a", 30}, {"b", 25}, {"c", 20}, {"d", 15}, {"e", 5}, {"f", 4}, {"g", 3}, {"h", 3}, {"i", 2}, {"j", 1}, {"", 40},
+		}, nil},
+		"most_frequent": {Options{Dimension: "outcome", Within: NoWithin}, []Count{{"upheld", 60}, {"partly", 25}, {"not_upheld", 15}}, nil},
+		"spread":        {Options{Dimension: "channel", Within: NoWithin, Cut: BrokenStick}, []Count{{"web", 11}, {"mail", 10}, {"phone", 10}}, nil},
+		"single":        {Options{Dimension: "supplier", Within: NoWithin}, []Count{{"Acme", 1}}, nil},
+		"not_stated":    {Options{Dimension: "cause", Within: "product"}, []Count{{"", 31}}, nil},
+		"none":          {Options{Dimension: "cause", Within: "product"}, []Count{}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := run(t, c.options, &fake{rows: map[string]any{"pareto": c.counts, "pareto_within": c.cells}})
+			golden(t, name, r)
+		})
+	}
+}
+
+// golden compares what a result says with testdata/<name>.golden.
+func golden(t *testing.T, name string, r *analysis.Result) {
+	t.Helper()
+	var b strings.Builder
+	for _, language := range charts.Languages() {
+		c, err := charts.NewCatalogue(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		say(t, &b, c, r)
+	}
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Write(text)
+	b.WriteString("\n")
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("%s: (-want +got)\n%s", file, diff)
+	}
+}
+
+// say writes every sentence of a result and every row of its tables, and fails on a message that is not whole.
+func say(t *testing.T, b *strings.Builder, c *charts.Catalogue, r *analysis.Result) {
+	t.Helper()
+	line := func(what string, text charts.Text) {
+		if err := c.Check(text); err != nil {
+			t.Error(err)
+		}
+		if !text.IsZero() {
+			fmt.Fprintf(b, "%-9s %s\n", what, c.Say(text))
+		}
+	}
+	fmt.Fprintf(b, "-- %s --\n", c.Language())
+	for _, f := range r.Findings {
+		line("headline", f.Headline)
+		line("lead", f.Lead)
+		for _, d := range f.Detail {
+			line("detail", d)
+		}
+		line("sure", f.Sure)
+		line("decide", f.Decide)
+	}
+	for _, s := range r.Charts {
+		bars := s.(charts.Bars)
+		line("subtitle", bars.Subtitle)
+		line("summary", bars.Summary)
+		line("unit", bars.Unit)
+		line("cut", bars.CutLabel)
+		for i, bar := range bars.Rows {
+			fmt.Fprintf(b, "%d  %s %.1f [%.1f, %.1f] %s %s %d\n", i+1, c.Write(bar.Label), bar.Y, bar.Lo, bar.Hi,
+				c.Write(bar.Shown), c.Write(bar.Cumulative), bar.Emphasis)
+			if i+1 == bars.CutAfter {
+				b.WriteString("---\n")
+			}
+		}
+	}
+	for _, table := range r.Tables {
+		line("table", table.Caption)
+		var heads []string
+		for _, column := range table.Columns {
+			if err := c.Check(column.Heading); err != nil {
+				t.Error(err)
+			}
+			heads = append(heads, c.Say(column.Heading))
+		}
+		fmt.Fprintln(b, strings.Join(heads, " | "))
+		for _, row := range table.Rows {
+			var cells []string
+			for _, v := range row {
+				cells = append(cells, c.Write(v))
+			}
+			fmt.Fprintln(b, strings.Join(cells, " | "))
+		}
+		for _, note := range table.Notes {
+			line("note", note)
+		}
+	}
+	for _, w := range r.Warnings {
+		line("warning", w)
+	}
+	for _, m := range r.Method {
+		line("method", m)
+	}
+}
+
+func TestChoosesWhatIsStated(t *testing.T) {
+	for _, c := range []struct {
+		what              string
+		options           Options
+		covered           coverage
+		dimension, within string
+	}{
+		{"all", Options{}, coverage{100, 100, 100, 100, 100}, "cause", "product"},
+		{"half of the causes", Options{}, coverage{100, 50, 100, 100, 0}, "cause", "category"},
+		{"less than half", Options{}, coverage{100, 49, 60, 70, 80}, "subcategory", "product"},
+		{"none by half", Options{}, coverage{100, 10, 20, 40, 40}, "category", "subcategory"},
+		{"products alone", Options{}, coverage{100, 0, 0, 0, 30}, "product", NoWithin},
+		{"products and some categories", Options{}, coverage{100, 0, 0, 1, 90}, "product", "category"},
+		{"nothing", Options{}, coverage{100, 0, 0, 0, 0}, "cause", NoWithin},
+		{"no complaints", Options{}, coverage{}, "cause", NoWithin},
+		{"cause is taken", Options{Within: "cause"}, coverage{100, 100, 0, 80, 0}, "category", "cause"},
+		{"cause is taken and alone", Options{Within: "cause"}, coverage{100, 100, 0, 0, 0}, "subcategory", "cause"},
+		{"a further column", Options{Dimension: "batch"}, coverage{100, 1, 100, 100, 100}, "batch", "cause"},
+		{"a further column alone", Options{Dimension: "batch"}, coverage{100, 0, 100, 0, 0}, "batch", NoWithin},
+	} {
+		o := c.options.chosen(c.covered)
+		if o.Dimension != c.dimension || o.Within != c.within {
+			t.Errorf("%s: got %s within %s, want %s within %s", c.what, o.Dimension, o.Within, c.dimension, c.within)
+		}
+	}
+}
+
+func TestRunAsksForWhatItNeeds(t *testing.T) {
+	counts := []Count{{"a", 1}}
+	for _, c := range []struct {
+		options Options
+		want    []string
+	}{
+		{Options{}, []string{"pareto_coverage", "pareto dimension=cause", "pareto_within dimension=cause within=product"}},
+		{Options{Dimension: "dimensions.batch", Within: "dimensions.lot"}, []string{"pareto dimension=batch", "pareto_within dimension=batch within=lot"}},
+		{Options{Dimension: "region", Within: NoWithin}, []string{"pareto dimension=region"}},
+	} {
+		f := &fake{rows: map[string]any{"pareto": counts, "pareto_within": []Cell{}, "pareto_coverage": []coverage{{1, 1, 0, 0, 1}}}}
+		run(t, c.options, f)
+		if !slices.Equal(f.asked, c.want) {
+			t.Errorf("got %q, want %q", f.asked, c.want)
+		}
+	}
+}
+
+func TestRunFails(t *testing.T) {
+	for want, c := range map[string]struct {
+		options Options
+		rows    map[string]any
+	}{
+		`pareto: cut: want eighty or broken_stick, got "jenks"`: {Options{Cut: "jenks"}, nil},
+		"pareto: pareto_coverage.sql: no such rows":             {Options{}, nil},
+		"pareto: pareto_coverage.sql: want one row, got 0":      {Options{}, map[string]any{"pareto_coverage": []coverage{}}},
+		"pareto: pareto.sql: no such rows":                      {Options{Dimension: "cause", Within: NoWithin}, nil},
+		"pareto: pareto_within.sql: no such rows":               {Options{Dimension: "cause", Within: "product"}, map[string]any{"pareto": []Count{{"a", 1}}}},
+		"pareto: rows: want 4 or more, got 3":                   {Options{Rows: 3}, nil},
+		"pareto: within: want another dimension than cause":     {Options{Dimension: "cause", Within: "cause"}, nil},
+		"pareto: within: want another dimension than batch":     {Options{Dimension: "batch", Within: "dimensions.batch"}, nil},
+	} {
+		_, err := Analysis{Options: c.options, Period: october}.Run(t.Context(), &fake{rows: c.rows})
+		if err == nil || err.Error() != want {
+			t.Errorf("got %v\nwant %s", err, want)
+		}
+	}
+}
+
+// A dimension that the SQL knows as a column has a name in the catalogues, and no other has.
+func TestTermsAreTheColumnsOfTheQuery(t *testing.T) {
+	for _, file := range []string{"pareto.sql", "pareto_within.sql"} {
+		text, err := os.ReadFile("../../queries/analyses/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		times := map[string]int{}
+		for _, m := range regexp.MustCompile(`WHEN '(\w+)'`).FindAllStringSubmatch(string(text), -1) {
+			times[m[1]]++
+		}
+		for name := range terms {
+			if want := strings.Count(string(text), "CASE $"); times[name] != want {
+				t.Errorf("%s: %s is a column %d times, want %d", file, name, times[name], want)
+			}
+			delete(times, name)
+		}
+		for name := range times {
+			t.Errorf("%s: %s has no name in terms", file, name)
+		}
+	}
+}

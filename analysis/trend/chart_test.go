@@ -1,0 +1,321 @@
+package trend
+
+import (
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
+)
+
+func period(t testing.TB, name string) analysis.Period {
+	t.Helper()
+	p, err := analysis.ParsePeriod(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// monthly is a series of whole months up to the named one, each month's complaints on one of its days: on the first in
+// the first month and the last in the last, so that the data cover them all.
+func monthly(t testing.TB, last string, counts ...int64) Series {
+	t.Helper()
+	p := period(t, last)
+	s := Series{Period: p, Last: p.To.AddDate(0, 0, -1)}
+	for i := range counts {
+		on := p.From.AddDate(0, i-len(counts)+1, 0)
+		if i == 0 {
+			s.First = on
+		}
+		s.Days = append(s.Days, Day{on, counts[i]})
+	}
+	return s
+}
+
+func names(c ControlChart) []string {
+	var out []string
+	for _, p := range c.Points {
+		out = append(out, p.Period.String())
+	}
+	return out
+}
+
+func TestUnitsWithoutComplaintsAreZeros(t *testing.T) {
+	s := monthly(t, "2026-10", 20, 22, 0, 19, 21)
+	s.Days = slices.DeleteFunc(s.Days, func(d Day) bool { return d.N == 0 })
+	slices.Reverse(s.Days)
+	c := Chart(s, Options{})
+	want := []int64{20, 22, 0, 19, 21}
+	for i, p := range c.Points {
+		if p.N != want[i] {
+			t.Errorf("%s: got %d, want %d", p.Period, p.N, want[i])
+		}
+	}
+	if len(c.Points) != len(want) || c.Before != nil || c.After != nil {
+		t.Errorf("got %v, before %v, after %v", names(c), c.Before, c.After)
+	}
+}
+
+func TestGrains(t *testing.T) {
+	day := func(s string) time.Time { return period(t, s).From }
+	s := Series{First: day("2024-01-01"), Last: day("2026-10-31")}
+	for d := s.First; !d.After(s.Last); d = d.AddDate(0, 0, 1) {
+		s.Days = append(s.Days, Day{d, 1})
+	}
+	for _, c := range []struct {
+		period      string
+		options     Options
+		first, last string
+		n           int
+		lastN       int64
+	}{
+		{"2026-10", Options{}, "2024-11", "2026-10", 24, 31},
+		{"2026-10", Options{Periods: 7}, "2026-04", "2026-10", 7, 31},
+		{"2026-10", Options{Periods: 40}, "2024-01", "2026-10", 34, 31},
+		{"2026-10", Options{Grain: analysis.GrainWeek}, "2026-W20", "2026-W43", 24, 7}, // the month ends in week 44
+		{"2026-W43", Options{Grain: analysis.GrainWeek}, "2026-W20", "2026-W43", 24, 7},
+		{"2026-10", Options{Grain: analysis.GrainQuarter}, "2024-Q1", "2026-Q3", 11, 92},
+		{"2026-Q3", Options{}, "2024-10", "2026-09", 24, 30},
+		{"2026-10", Options{Grain: analysis.GrainYear}, "2024", "2025", 2, 365},
+		{"2026-10-05..2026-10-20", Options{}, "2024-10", "2026-09", 24, 30},
+		{"2025-02", Options{}, "2024-01", "2025-02", 14, 28},
+	} {
+		s.Period = period(t, c.period)
+		got := Chart(s, c.options)
+		p := got.Points
+		if len(p) != c.n || p[0].Period.String() != c.first || p[c.n-1].Period.String() != c.last || p[c.n-1].N != c.lastN {
+			t.Errorf("%s by %s: got %v, the last %d", c.period, c.options.Grain, names(got), p[len(p)-1].N)
+		}
+	}
+}
+
+// What the data cover in part is left out; a few silent days are not missing data.
+func TestPartialUnits(t *testing.T) {
+	for _, c := range []struct {
+		what          string
+		daily         int64
+		first, last   string
+		before, after string
+		points        int
+	}{
+		{"whole", 2, "2026-01-01", "2026-10-31", "", "", 10},
+		{"three silent days", 2, "2026-01-04", "2026-10-28", "", "", 10},
+		{"four silent days", 2, "2026-01-05", "2026-10-27", "2026-01", "2026-10", 8},
+		{"half a month", 2, "2026-01-16", "2026-10-15", "2026-01", "2026-10", 8},
+		{"ends months before", 2, "2026-01-01", "2026-08-31", "", "2026-09-01_2026-10-31", 8},
+		{"ends within a month before", 2, "2026-01-01", "2026-08-10", "", "2026-08-01_2026-10-31", 7},
+		{"one whole month", 2, "2026-10-01", "2026-10-31", "", "", 1},
+		{"half of the only month", 2, "2026-10-16", "2026-10-31", "2026-10", "", 0},
+		{"begins after the period", 2, "2026-11-01", "2026-12-31", "", "", 0},
+		{"ends before it begins", 2, "2025-01-01", "2025-01-10", "", "2025-01-01_2026-10-31", 0},
+	} {
+		s := Series{First: period(t, c.first).From, Last: period(t, c.last).From, Period: period(t, "2026-10")}
+		for d := s.First; !d.After(s.Last) && d.Before(s.Period.To); d = d.AddDate(0, 0, 1) {
+			s.Days = append(s.Days, Day{d, c.daily})
+		}
+		got := Chart(s, Options{})
+		name := func(p *analysis.Period) string {
+			if p == nil {
+				return ""
+			}
+			return p.String()
+		}
+		if name(got.Before) != c.before || name(got.After) != c.after || len(got.Points) != c.points {
+			t.Errorf("%s: got %v, before %q, after %q", c.what, names(got), name(got.Before), name(got.After))
+		}
+	}
+}
+
+// Complaints that come seldom leave silent weeks: fewer than three to be expected is not missing data.
+func TestSeldomIsNotMissing(t *testing.T) {
+	for _, c := range []struct {
+		days int
+		rate float64
+		want bool
+	}{
+		{3, 1000, true}, {4, 0.75, false}, {4, math.Nextafter(0.75, 0), true}, {30, 0.09, true}, {30, 0.1, false}, {-400, 9, true}, {9, 0, true},
+	} {
+		if got := silent(c.days, c.rate); got != c.want {
+			t.Errorf("%d days at %v: got %v", c.days, c.rate, got)
+		}
+	}
+	s := Series{First: period(t, "2026-01-20").From, Last: period(t, "2026-10-12").From, Period: period(t, "2026-10")}
+	for d := s.First; !d.After(s.Last); d = d.AddDate(0, 0, 19) { // one in 19 days: one expected before and after
+		s.Days = append(s.Days, Day{d, 1})
+	}
+	if c := Chart(s, Options{}); len(c.Points) != 10 {
+		t.Errorf("got %v, want January to October", names(c))
+	}
+	s.Period = period(t, "2026-11")
+	if c := Chart(s, Options{}); len(c.Points) != 10 || c.After.String() != "2026-11" {
+		t.Errorf("got %v and after %v, want November not covered", names(c), c.After)
+	}
+}
+
+func TestChoiceOfChart(t *testing.T) {
+	calm := []int64{100, 110, 95, 104, 92, 107, 99, 90, 108, 101, 94, 105}
+	wild := []int64{100, 160, 70, 130, 60, 150, 90, 40, 150, 110, 60, 140}
+	steady := []int64{100, 101, 100, 99, 100, 101, 100, 99, 100, 101, 100, 99}
+	for what, c := range map[string]struct {
+		counts []int64
+		kind   Kind
+	}{
+		"as chance": {calm, CChart}, "more": {wild, XmR}, "less": {steady, XmR},
+		"mean below 5": {[]int64{4, 5, 4, 6, 5, 4, 5, 6, 5, 5, 5, 5}, CChart}, "mean of 5": {[]int64{4, 5, 4, 6, 5, 5, 5, 6, 5, 5, 5, 5}, XmR},
+		"constant": {[]int64{5, 5, 5, 5}, CChart}, "one": {[]int64{9}, CChart}, "zeros": {[]int64{0, 0, 0}, CChart},
+	} {
+		got := Chart(monthly(t, "2026-10", c.counts...), Options{})
+		if got.Kind != c.kind {
+			t.Errorf("%s: got %s, dispersion %v", what, got.Kind, got.Dispersion)
+		}
+		if got.Limits.Lower < 0 {
+			t.Errorf("%s: lower limit %v", what, got.Limits.Lower)
+		}
+		if text, err := json.Marshal(got); err != nil || !json.Valid(text) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+// Two neighbours that differ by d about a mean of 10,000 have the dispersion 2.66 d/300: 0.8 at 90.2, 1.25 at 141.
+func TestAgreementCutoff(t *testing.T) {
+	for d, want := range map[int64]Kind{90: XmR, 92: CChart, 140: CChart, 142: XmR} {
+		if got := Chart(monthly(t, "2026-10", 10000-d/2, 10000+d/2), Options{}); got.Kind != want {
+			t.Errorf("difference %d: got %s at dispersion %v, want %s", d, got.Kind, got.Dispersion, want)
+		}
+	}
+}
+
+func TestComparison(t *testing.T) {
+	s := monthly(t, "2026-10", 40, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 28, 62)
+	c := Chart(s, Options{})
+	if c.Received != 62 || c.Previous == nil || c.LastYear == nil {
+		t.Fatalf("got %d, %v, %v", c.Received, c.Previous, c.LastYear)
+	}
+	if c.Previous.Period.String() != "2026-09" || c.Previous.N != 28 || c.Previous.Rates != stats.Rates(62, 31, 28, 30, 0.95) {
+		t.Errorf("previous: got %+v", c.Previous)
+	}
+	if c.LastYear.Period.String() != "2025-10" || c.LastYear.N != 40 || c.LastYear.Rates != stats.Rates(62, 31, 40, 31, 0.95) {
+		t.Errorf("last year: got %+v", c.LastYear)
+	}
+	if short := Chart(monthly(t, "2026-10", 30, 31), Options{}); short.Previous == nil || short.LastYear != nil {
+		t.Errorf("two months: got %v and %v, want no last year", short.Previous, short.LastYear)
+	}
+	if one := Chart(monthly(t, "2026-10", 30), Options{}); one.Previous != nil {
+		t.Errorf("one month: got %v", one.Previous)
+	}
+	s.Last = s.Last.AddDate(0, 0, -20)
+	if cut := Chart(s, Options{}); cut.Previous != nil || cut.Received != 62 {
+		t.Errorf("a period that the data do not cover is compared: %+v", cut.Previous)
+	}
+	year := Series{First: period(t, "2024-01-01").From, Last: period(t, "2025-12-31").From, Period: period(t, "2025")}
+	year.Days = []Day{{year.First, 500}, {year.Last, 600}}
+	if c := Chart(year, Options{}); c.Previous.Period.String() != "2024" || c.LastYear != nil {
+		t.Errorf("of a year the one before is last year's: got %v and %v", c.Previous, c.LastYear)
+	}
+}
+
+func TestSignals(t *testing.T) {
+	base := []int64{100, 110, 95, 104, 92, 107, 99, 90, 108, 101, 94, 105}
+	type want struct {
+		rule    stats.Rule
+		side    int
+		period  string
+		current bool
+	}
+	for what, c := range map[string]struct {
+		counts []int64
+		want   []want
+	}{
+		"in control": {base, nil},
+		"a doubled month": {append(slices.Clone(base), 200), []want{
+			{stats.Outside, 1, "2026-10", true},
+			{stats.Shift, -1, "2025-12-01_2026-09-30", false}, // the doubled month lifts the mean over the ten before it
+		}},
+		"a month of none":  {append(slices.Clone(base), 0), []want{{stats.Outside, -1, "2026-10", true}}},
+		"an earlier month": {append([]int64{101, 200}, base...), []want{{stats.Outside, 1, "2025-10", false}}},
+	} {
+		got := Chart(monthly(t, "2026-10", c.counts...), Options{})
+		if len(got.Signals) != len(c.want) {
+			t.Errorf("%s: got %+v", what, got.Signals)
+			continue
+		}
+		for i, s := range got.Signals {
+			if (want{s.Rule, s.Side, s.Period.String(), s.Current}) != c.want[i] {
+				t.Errorf("%s: got %+v, want %+v", what, s, c.want[i])
+			}
+		}
+		if got.InControl() != (len(c.want) == 0 || !c.want[0].current) {
+			t.Errorf("%s: in control %v", what, got.InControl())
+		}
+	}
+
+	// A rise by half that stays: the last seven months and the first ones are a shift each, the current one first.
+	stepped := Chart(monthly(t, "2026-10", append(base[:10:10], 150, 155, 148, 160, 149, 152, 158, 151)...), Options{})
+	first := stepped.Signals[0]
+	if !first.Current || first.Side != 1 || stepped.InControl() {
+		t.Errorf("a step: got %+v", stepped.Signals)
+	}
+	for i := 1; i < len(stepped.Signals); i++ {
+		a, b := stepped.Signals[i-1], stepped.Signals[i]
+		if !a.Current && (b.Current || a.Period.To.Before(b.Period.To)) {
+			t.Errorf("signals out of order: %+v before %+v", a, b)
+		}
+	}
+	last := stepped.Points[len(stepped.Points)-1]
+	if len(last.Rules) == 0 || len(last.Rules) != len(last.Sides) || last.Rules[0] != first.Rule {
+		t.Errorf("the last point: got %+v", last)
+	}
+}
+
+// Of 1,000 series of pure chance, as many signal as the method page says, and a doubling is found in all of them.
+func TestChanceAndDoubling(t *testing.T) {
+	const series, points, mean = 1000, 24, 100
+	rng := rand.New(rand.NewPCG(2026, 10))
+	anywhere, current, found := 0, 0, 0
+	for range series {
+		counts := make([]int64, points)
+		for i := range counts {
+			counts[i] = poisson(rng, mean)
+		}
+		c := Chart(monthly(t, "2026-10", counts...), Options{})
+		if len(c.Signals) > 0 {
+			anywhere++
+		}
+		if !c.InControl() {
+			current++
+		}
+		counts[points-1] = poisson(rng, 2*mean)
+		if c := Chart(monthly(t, "2026-10", counts...), Options{}); !c.InControl() && c.Signals[0].Rule == stats.Outside {
+			found++
+		}
+	}
+	t.Logf("of %d series of pure chance %d signal, %d at the last point; %d doublings found", series, anywhere, current, found)
+	// Expected 18 % and 1.6 %; three standard errors of 1,000 series are 3.6 and 1.2 points.
+	if anywhere < 140 || anywhere > 220 {
+		t.Errorf("%d of %d series of pure chance signal, want about 180", anywhere, series)
+	}
+	if current > 30 {
+		t.Errorf("%d of %d signal at their last point, want about 16", current, series)
+	}
+	if found != series {
+		t.Errorf("%d of %d doublings found", found, series)
+	}
+}
+
+// poisson draws by multiplying uniforms (Knuth), in steps that exp can represent.
+func poisson(rng *rand.Rand, mean float64) int64 {
+	var n int64
+	for ; mean > 0; mean -= 50 {
+		limit, p := math.Exp(-min(mean, 50)), rng.Float64()
+		for ; p > limit; n++ {
+			p *= rng.Float64()
+		}
+	}
+	return n
+}

@@ -1,0 +1,249 @@
+package trend
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens of testdata")
+
+// fake answers queries with rows by name, and keeps the days it was asked for.
+type fake struct {
+	rows     map[string]any
+	from, to any
+}
+
+func (f *fake) Select(_ context.Context, dst any, query string, params analysis.Params) error {
+	rows, known := f.rows[query]
+	if !known {
+		return errors.New(query + ".sql: no such rows")
+	}
+	if query == "trend" {
+		f.from, f.to = params["from"], params["to"]
+	}
+	reflect.ValueOf(dst).Elem().Set(reflect.ValueOf(rows))
+	return nil
+}
+
+// Each golden is what one series says: in both languages, and as JSON.
+func TestResult(t *testing.T) {
+	base := []int64{52, 47, 55, 44, 50, 58, 49, 53, 46, 51, 57, 48, 50, 54}
+	with := func(more ...int64) []int64 { return append(base[:len(base):len(base)], more...) }
+	for name, c := range map[string]struct {
+		counts  []int64
+		period  string // "": the last month
+		options Options
+		sources []source // none: the series' own
+	}{
+		"usual":         {counts: base},
+		"one_month":     {counts: []int64{1}},
+		"zeros":         {counts: []int64{1, 0, 0, 0}, options: Options{Periods: 7}},
+		"more":          {counts: with(90)},
+		"fewer":         {counts: with(12)},
+		"above":         {counts: append([]int64{40, 38, 44, 41, 39, 43, 40}, 61, 58, 63, 60, 62, 59, 64)},
+		"below":         {counts: append([]int64{61, 58, 63, 60, 62, 59, 64}, 40, 38, 44, 41, 39, 43, 40)},
+		"rising":        {counts: []int64{50, 58, 45, 53, 41, 40, 42, 45, 48, 51, 54, 58}},
+		"falling":       {counts: []int64{50, 42, 55, 47, 59, 60, 58, 55, 52, 49, 46, 42}},
+		"near_upper":    {counts: with(70, 60, 71)},
+		"near_lower":    {counts: with(33, 42, 32)},
+		"dispersed":     {counts: []int64{100, 160, 70, 130, 60, 150, 90, 40, 150, 110, 60, 140, 95}},
+		"quarter":       {counts: with(51), period: "2026-Q3"},
+		"not_covered":   {counts: base, period: "2020-05"},
+		"two_sources":   {counts: base, sources: []source{{Name: "shop"}, {Name: "web"}}},
+		"no_complaints": {counts: nil, period: "2026-10", sources: []source{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := monthly(t, "2026-10", c.counts...)
+			if c.period != "" {
+				s.Period = period(t, c.period)
+			}
+			sources := c.sources
+			switch {
+			case sources == nil:
+				sources = []source{{"shop", s.First, s.Last, 700}}
+			case len(sources) == 2:
+				sources[0].First, sources[0].Last, sources[0].N = s.First, s.Last.AddDate(0, -4, 0), 500
+				sources[1].First, sources[1].Last, sources[1].N = s.First.AddDate(0, 6, 0), s.Last, 200
+			}
+			days := s.Days
+			if days == nil {
+				days = []Day{}
+			}
+			r, err := Analysis{Options: c.options, Period: s.Period}.Run(t.Context(),
+				&fake{rows: map[string]any{"trend": days, "trend_sources": sources}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name, r)
+		})
+	}
+}
+
+// golden compares what a result says with testdata/<name>.golden.
+func golden(t *testing.T, name string, r *analysis.Result) {
+	t.Helper()
+	var b strings.Builder
+	for _, language := range charts.Languages() {
+		c, err := charts.NewCatalogue(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		say(t, &b, c, r)
+	}
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Write(text)
+	b.WriteString("\n")
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("%s: (-want +got)\n%s", file, diff)
+	}
+}
+
+// say writes every sentence of a result and every row of its table, and fails on a message that is not whole.
+func say(t *testing.T, b *strings.Builder, c *charts.Catalogue, r *analysis.Result) {
+	t.Helper()
+	line := func(what string, text charts.Text) {
+		if err := c.Check(text); err != nil {
+			t.Error(err)
+		}
+		if !text.IsZero() {
+			fmt.Fprintf(b, "%-9s %s\n", what, c.Say(text))
+		}
+	}
+	fmt.Fprintf(b, "-- %s --\n", c.Language())
+	for _, f := range r.Findings {
+		line("headline", f.Headline)
+		line("lead", f.Lead)
+		for _, d := range f.Detail {
+			line("detail", d)
+		}
+		line("sure", f.Sure)
+		line("decide", f.Decide)
+	}
+	for _, m := range r.Measures {
+		line("measure", m.Name)
+		fmt.Fprintf(b, "value     %s, signal %v, %v\n", c.Write(m.Value), m.Signal, m.Spark)
+		line("context", m.Context)
+		line("verdict", m.Verdict)
+	}
+	for _, s := range r.Charts {
+		control := s.(charts.Control)
+		line("subtitle", control.Subtitle)
+		line("summary", control.Summary)
+		for _, p := range control.Points {
+			fmt.Fprintf(b, "%s %g in %.2f [%.2f, %.2f] %v\n", c.Write(p.Label), p.Y, p.Centre, p.Lower, p.Upper, p.Signal)
+		}
+	}
+	for _, table := range r.Tables {
+		line("table", table.Caption)
+		var heads []string
+		for _, column := range table.Columns {
+			if err := c.Check(column.Heading); err != nil {
+				t.Error(err)
+			}
+			heads = append(heads, c.Say(column.Heading))
+		}
+		fmt.Fprintln(b, strings.Join(heads, " | "))
+		for _, row := range table.Rows {
+			var cells []string
+			for _, v := range row {
+				cells = append(cells, c.Write(v))
+			}
+			fmt.Fprintln(b, strings.Join(cells, " | "))
+		}
+		for _, note := range table.Notes {
+			line("note", note)
+		}
+	}
+	for _, w := range r.Warnings {
+		line("warning", w)
+	}
+	for _, m := range r.Method {
+		line("method", m)
+	}
+}
+
+// The days asked for hold the chart and both comparisons.
+func TestRunAsksForWhatItNeeds(t *testing.T) {
+	for _, c := range []struct {
+		period  string
+		options Options
+		from    string
+	}{
+		{"2026-10", Options{}, "2024-10-01"},
+		{"2026-10", Options{Periods: 7}, "2025-10-01"}, // the same month last year
+		{"2026-10-01..2026-10-15", Options{}, "2024-10-01"},
+		{"2026-W41", Options{Grain: analysis.GrainWeek, Periods: 7}, "2025-10-06"},
+		{"2026", Options{Periods: 7}, "2025-01-01"},
+		{"2026", Options{Grain: analysis.GrainYear, Periods: 10}, "2016-01-01"},
+	} {
+		p := period(t, c.period)
+		f := &fake{rows: map[string]any{"trend": []Day{}, "trend_sources": []source{}}}
+		if _, err := (Analysis{Options: c.options, Period: p}).Run(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+		if f.from != period(t, c.from).From || f.to != p.To {
+			t.Errorf("%s: asked from %v to %v, want from %s", c.period, f.from, f.to, c.from)
+		}
+	}
+}
+
+// Exports taken after the last complaint cover the days until then.
+func TestDataReachTheDayOfTheExports(t *testing.T) {
+	s := monthly(t, "2026-10", 50, 50, 50)
+	s.Days[2].On = period(t, "2026-10-10").From
+	src := &fake{rows: map[string]any{"trend": s.Days, "trend_sources": []source{{"shop", s.First, s.Days[2].On, 150}}}}
+	for asOf, points := range map[string]int{"2026-10-10": 2, "2026-10-31": 3, "2026-09-01": 2} {
+		r, err := Analysis{Period: s.Period, AsOf: period(t, asOf).From}.Run(t.Context(), src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(r.Data.(ControlChart).Points); got != points {
+			t.Errorf("as of %s: got %d points, want %d", asOf, got, points)
+		}
+	}
+}
+
+func TestRunFails(t *testing.T) {
+	for want, c := range map[string]struct {
+		options Options
+		rows    map[string]any
+	}{
+		`trend: grain: want week, month, quarter or year, got "day"`: {Options{Grain: "day"}, nil},
+		"trend: periods: want 7 to 520, got 6":                       {Options{Periods: 6}, nil},
+		"trend: periods: want 7 to 520, got 521":                     {Options{Periods: 521}, nil},
+		`trend: rules: want nhs, got "nelson"`:                       {Options{Rules: "nelson"}, nil},
+		"trend: trend_sources.sql: no such rows":                     {Options{Grain: "week", Periods: 520, Rules: "nhs"}, nil},
+		"trend: trend.sql: no such rows":                             {Options{Periods: 7}, map[string]any{"trend_sources": []source{}}},
+	} {
+		_, err := Analysis{Options: c.options, Period: period(t, "2026-10")}.Run(t.Context(), &fake{rows: c.rows})
+		if err == nil || err.Error() != want {
+			t.Errorf("got %v\nwant %s", err, want)
+		}
+	}
+}
