@@ -157,6 +157,24 @@ func TestSeldomIsNotMissing(t *testing.T) {
 	}
 }
 
+func TestPerDay(t *testing.T) {
+	first := period(t, "2026-10-01").From
+	for _, c := range []struct {
+		n    int64
+		days int
+		want float64
+	}{{0, 0, 0}, {1, 0, 0}, {2, 0, 1}, {2, 1, 1}, {11, 20, 0.5}} {
+		if got := perDay(c.n, first, first.AddDate(0, 0, c.days)); got != c.want {
+			t.Errorf("%d in %d days: got %v, want %v", c.n, c.days, got, c.want)
+		}
+	}
+	alone := Series{First: first.AddDate(0, 0, 15), Last: first.AddDate(0, 0, 15), Period: period(t, "2026-10")}
+	alone.Days = []Day{{alone.First, 1}}
+	if c := Chart(alone, Options{}); len(c.Points) != 1 || c.Received != 1 {
+		t.Errorf("one complaint in the middle of a month: got %v, %d received", names(c), c.Received)
+	}
+}
+
 func TestChoiceOfChart(t *testing.T) {
 	calm := []int64{100, 110, 95, 104, 92, 107, 99, 90, 108, 101, 94, 105}
 	wild := []int64{100, 160, 70, 130, 60, 150, 90, 40, 150, 110, 60, 140}

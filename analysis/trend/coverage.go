@@ -75,10 +75,15 @@ func (s Series) rate() float64 {
 			to = d.On
 		}
 	}
-	if n == 0 {
+	return perDay(n, from, to)
+}
+
+// perDay is the rate of n complaints between the first and the last of them. Of one alone no rate can be told.
+func perDay(n int64, first, last time.Time) float64 {
+	if n < 2 {
 		return 0
 	}
-	return float64(n) / float64(days(from, to)+1)
+	return float64(n-1) / float64(max(1, days(first, last)))
 }
 
 func (s Series) between(p analysis.Period) int64 {

@@ -200,7 +200,7 @@ func (c ControlChart) sourceWarnings(s Series, sources []source) []charts.Text {
 	var w []charts.Text
 	begin, end := c.Points[0].Period, c.last().Period
 	for _, each := range sources {
-		rate := float64(each.N) / float64(days(each.First, each.Last)+1)
+		rate := perDay(each.N, each.First, each.Last)
 		name := charts.Label(each.Name)
 		if each.First.Before(end.To) && !silent(days(begin.From, each.First), rate) {
 			w = append(w, charts.T("trend.source_begins", charts.Args{"source": name, "day": charts.Date(each.First)}))

@@ -1,0 +1,77 @@
+package trend_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/trend"
+	"github.com/vitalfew/vitalfew/queries/queriestest"
+)
+
+// complaints has so many a month, spread over its days from the first to the last, the last month last.
+func complaints(last analysis.Period, counts ...int) string {
+	var b strings.Builder
+	b.WriteString("complaint_id,received_at\n")
+	for i, n := range counts {
+		p := last
+		for range len(counts) - 1 - i {
+			p = p.Prev()
+		}
+		for k := range n {
+			on := p.From.AddDate(0, 0, k*(p.Days()-1)/max(1, n-1))
+			fmt.Fprintf(&b, "%d-%d,%s 23:59\n", i, k, on.Format(time.DateOnly))
+		}
+	}
+	return b.String()
+}
+
+func TestQueries(t *testing.T) {
+	october, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	november := analysis.GrainMonth.Period(october.To)
+	w := queriestest.Open(t, complaints(november, 40, 36, 45, 38, 0, 44, 90, 7))
+	if _, err := w.Load(t.Context(), queriestest.Batch(t, "shop", "complaint_id,received_at\nx,2026-10-31\n")); err != nil {
+		t.Fatal(err)
+	}
+	r, err := trend.Analysis{Period: october}.Run(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := r.Data.(trend.ControlChart)
+	var got []string
+	for _, p := range c.Points {
+		got = append(got, fmt.Sprint(p.Period, " ", p.N, " ", p.Rules))
+	}
+	want := []string{
+		"2026-04 40 []", "2026-05 36 []", "2026-06 45 []", "2026-07 38 []", "2026-08 0 []", "2026-09 44 []", "2026-10 91 []",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if c.Received != 91 || c.Previous.N != 44 || c.LastYear != nil {
+		t.Errorf("got %d, before %+v, last year %+v", c.Received, c.Previous, c.LastYear)
+	}
+	// The second source has one complaint, too few to say when it began.
+	for _, text := range r.Warnings {
+		if text.ID == "trend.source_begins" {
+			t.Errorf("warns of a source that may have begun before: %+v", text)
+		}
+	}
+}
+
+func TestEmptyWarehouse(t *testing.T) {
+	r, err := trend.Analysis{Period: analysis.GrainMonth.Period(queriestest.Now)}.Run(t.Context(), queriestest.Open(t, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) != 1 || r.Findings[0].Headline.ID != "trend.no_complaints" {
+		t.Errorf("got %+v", r.Findings)
+	}
+}
