@@ -95,7 +95,7 @@ func (v *canvas) gridLines(p plot, at []float64, form Value) {
 func (v *canvas) axisRoom(at []float64, form Value) float64 {
 	room := 0.0
 	for _, y := range at {
-		room = max(room, widthOf(v.like(form, y, at[len(at)-1]-at[len(at)-2]), smallSize, false))
+		room = max(room, widthOf(v.like(form, y, at[len(at)-1]-at[len(at)-2]), v.small, false))
 	}
 	return math.Ceil(room) + 8
 }
@@ -138,7 +138,7 @@ func (v *canvas) everyNth(labels []Value, step int) []timeLabel {
 func (v *canvas) fits(p plot, labels []timeLabel, x func(i int) float64) bool {
 	end := math.Inf(-1)
 	for _, l := range labels {
-		w := widthOf(l.text, smallSize, false)
+		w := widthOf(l.text, v.small, false)
 		if x(l.index)-w/2 < end+10 {
 			return false
 		}

@@ -21,6 +21,7 @@ type barsLayout struct {
 	left, plotWidth float64
 	rows            []barRow
 	cut             float64 // y of the rule; 0 draws none
+	cutX            float64
 	cutLines        []string
 	height          float64
 }
@@ -64,7 +65,7 @@ func (b Bars) draw(v *canvas) {
 	}
 	if l.cut > 0 {
 		v.stroke(4, hot, 1.2, []float64{4, 3}, [2]float64{0, l.cut}, [2]float64{v.width, l.cut})
-		v.writeLines(l.cutLines, words{x: l.left, y: l.cut + 12, fill: mute, small: true})
+		v.writeLines(l.cutLines, words{x: l.cutX, y: l.cut + 12, fill: mute, small: true})
 	}
 }
 
@@ -92,15 +93,15 @@ func (b Bars) layout(v *canvas) barsLayout {
 		if v.narrow {
 			limit = v.width
 		}
-		row.label = wrap(v.Write(r.Label), limit, fontSize, r.Emphasis == Vital)
+		row.label = wrap(v.Write(r.Label), limit, v.text, r.Emphasis == Vital)
 		for _, line := range row.label {
-			label = max(label, widthOf(line, fontSize, r.Emphasis == Vital))
+			label = max(label, widthOf(line, v.text, r.Emphasis == Vital))
 		}
-		shown = max(shown, widthOf(row.shown, fontSize, false))
-		share = max(share, widthOf(row.share, fontSize, false))
+		shown = max(shown, widthOf(row.shown, v.text, r.Emphasis == Vital))
+		share = max(share, widthOf(row.share, v.text, false))
 	}
 	if share > 0 {
-		share = max(share, widthOf(v.Say(T("chart.cumulative", nil)), smallSize, false)) + 16
+		share = max(share, widthOf(v.Say(T("chart.cumulative", nil)), v.small, false)) + 16
 	}
 	if !v.narrow {
 		l.left = math.Ceil(label) + 10
@@ -126,7 +127,10 @@ func (l *barsLayout) stackRows(b Bars, v *canvas) {
 		y += pitch
 		if i+1 == b.CutAfter && i+1 < len(l.rows) {
 			l.cut = y + 3
-			l.cutLines = wrap(v.Say(b.CutLabel), v.width-l.left, smallSize, false)
+			if l.cutX = l.left; widthOf(v.Say(b.CutLabel), v.small, false) > v.width-l.left {
+				l.cutX = 0
+			}
+			l.cutLines = wrap(v.Say(b.CutLabel), v.width-l.cutX, v.small, false)
 			y += cutHeight + float64(len(l.cutLines)-1)*lineGap
 		}
 	}
@@ -158,7 +162,7 @@ func (b Bars) row(v *canvas, p plot, r barRow, bar Bar) {
 		for _, pen := range []struct {
 			colour string
 			width  float64
-		}{{paper, 3.6}, {ink, 1.2}} { // a rim of paper keeps the whisker visible on the bar
+		}{{paper, 3}, {ink, 1.2}} { // a rim of paper keeps the whisker visible on the bar
 			v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, r.y}, [2]float64{hi, r.y})
 			v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, r.y - 4}, [2]float64{lo, r.y + 4})
 			v.stroke(4, pen.colour, pen.width, nil, [2]float64{hi, r.y - 4}, [2]float64{hi, r.y + 4})

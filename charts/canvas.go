@@ -17,8 +17,9 @@ import (
 type canvas struct {
 	*Catalogue
 	width, height float64
-	narrow        bool   // for a phone
-	by            string // the direction in which the pointer finds a mark: x, y, or "" for the nearest
+	narrow        bool    // for a phone
+	text, small   float64 // font sizes: what is about the data, and axes
+	by            string  // the direction in which the pointer finds a mark: x, y, or "" for the nearest
 
 	options options
 	tips    []tip
@@ -88,7 +89,11 @@ type tip struct {
 }
 
 func newCanvas(c *Catalogue, width float64) *canvas {
-	return &canvas{Catalogue: c, width: width, narrow: width < 400}
+	v := &canvas{Catalogue: c, width: width, narrow: width < 400, text: 14, small: 13}
+	if v.narrow {
+		v.text, v.small = 13, 12
+	}
+	return v
 }
 
 // live is the canvas for the browser.
@@ -142,9 +147,9 @@ func (v *canvas) write(w words) {
 	if w.text == "" {
 		return
 	}
-	size, weight := fontSize, 0
+	size, weight := v.text, 0
 	if w.small {
-		size = smallSize
+		size = v.small
 	}
 	if w.bold {
 		weight = 600

@@ -8,9 +8,9 @@ import (
 )
 
 func (ch Control) draw(v *canvas) {
-	v.height, v.by = 268, "x"
+	v.height, v.by = 256, "x"
 	if v.narrow {
-		v.height = 248
+		v.height = 236
 	}
 	var all []float64
 	for _, pt := range ch.Points {
@@ -21,19 +21,19 @@ func (ch Control) draw(v *canvas) {
 	ends := ch.ends(v)
 	right := 0.0
 	for _, e := range ends {
-		right = max(right, widthOf(e.text, smallSize, e.bold))
+		right = max(right, widthOf(e.text, v.small, e.bold))
 	}
 	n := len(ch.Points)
 	p := plot{
 		left: left, top: headHeight, width: math.Floor(v.width - left - right - 10), height: v.height - headHeight - 28,
 		x0: -0.5, x1: float64(max(n, 1)) - 0.5, y0: at[0], y1: at[len(at)-1],
 	}
-	flags := v.plant(&p, ch.flags(v))
+	uprights := v.placeUprights(&p, ch.uprights(v))
 	p = v.addPlot(p)
 	v.write(words{text: v.Say(ch.Unit), x: 0, y: 10, fill: mute, small: true})
 	ch.band(v, p)
 	v.gridLines(p, at, ch.Form)
-	v.hoist(p, flags)
+	v.drawUprights(p, uprights)
 	ch.lines(v, p)
 	labels := make([]Value, n)
 	for i, pt := range ch.Points {
@@ -177,12 +177,12 @@ func (v *canvas) writeEnds(p plot, ends []endLabel) {
 	}
 }
 
-// flags are the events that fall into the periods shown.
-func (ch Control) flags(v *canvas) []flag {
-	var out []flag
+// uprights are the events that fall into the periods shown.
+func (ch Control) uprights(v *canvas) []upright {
+	var out []upright
 	for _, e := range ch.Events {
 		if i := ch.nearest(e.At); i >= 0 {
-			out = append(out, flag{x: float64(i), words: v.Write(e.Label)})
+			out = append(out, upright{x: float64(i), words: v.Write(e.Label)})
 		}
 	}
 	return out

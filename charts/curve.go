@@ -10,9 +10,9 @@ import (
 var dashes = []string{"", "dashed", "dotted"}
 
 func (cu Curve) draw(v *canvas) {
-	v.height = 288
+	v.height = 276
 	if v.narrow {
-		v.height = 262
+		v.height = 250
 	}
 	end := 1.0
 	for _, l := range cu.Lines {
@@ -28,24 +28,24 @@ func (cu Curve) draw(v *canvas) {
 	right := 24.0
 	for _, l := range cu.Lines {
 		for _, part := range cu.name(v, l) {
-			right = max(right, widthOf(part, smallSize, true)+10)
+			right = max(right, widthOf(part, v.small, true)+10)
 		}
 	}
 	p := plot{
 		left: left, top: headHeight, width: math.Floor(v.width - left - right), height: v.height - headHeight - 46,
 		x0: 0, x1: end, y0: 0, y1: 1,
 	}
-	var marks []flag
+	var marks []upright
 	for _, m := range cu.Marks {
-		marks = append(marks, flag{m.X, v.Say(m.Label), []float64{4, 3}})
+		marks = append(marks, upright{m.X, v.Say(m.Label), []float64{4, 3}})
 	}
-	flags := v.plant(&p, marks)
+	uprights := v.placeUprights(&p, marks)
 	p = v.addPlot(p)
 	v.write(words{text: v.Say(cu.Y), x: 0, y: 10, fill: mute, small: true})
 	cu.bands(v, p)
 	v.gridLines(p, shares, Share(0))
 	cu.axis(v, p)
-	v.hoist(p, flags)
+	v.drawUprights(p, uprights)
 	cu.lines(v, p)
 }
 
@@ -128,7 +128,7 @@ func (cu Curve) name(v *canvas, l CurveLine) []string {
 	if l.Name.Kind == KindNone || name == "" {
 		return nil
 	}
-	return wrap(name, 0.22*v.width, smallSize, true)
+	return wrap(name, 0.22*v.width, v.small, true)
 }
 
 // tips stand at most forty to a line: more could not be reached one by one.

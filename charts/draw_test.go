@@ -3,25 +3,282 @@ package charts
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math"
 	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-func TestTry(t *testing.T) {
-	for _, l := range []string{"en", "sv"} {
-		for _, static := range []bool{true, false} {
-			r := sampleReport(l)
-			r.Static = static
-			var b bytes.Buffer
-			if err := write(context.Background(), &b, r, sampleCatalogue(t, l)); err != nil {
-				t.Fatal(err)
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// golden compares with testdata/name, or rewrites it.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+func canvasFor(t testing.TB, s Spec, width float64) *canvas {
+	v := newCanvas(sampleCatalogue(t, "en"), width)
+	s.draw(v)
+	return v
+}
+
+func sampleSpecs() []Spec { return []Spec{sampleControl(), sampleBars(), sampleFlow(), sampleCurve()} }
+
+func TestOptions(t *testing.T) {
+	for _, s := range sampleSpecs() {
+		text, err := canvasFor(t, s, wideWidth).json()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var indented bytes.Buffer
+		if err := json.Indent(&indented, text, "", " "); err != nil {
+			t.Fatal(err)
+		}
+		indented.WriteByte('\n')
+		golden(t, s.Header().ID+".golden.json", indented.Bytes())
+	}
+}
+
+// drawAll draws the specs at both widths.
+func drawAll(t testing.TB, specs ...Spec) []drawing {
+	t.Helper()
+	var out []drawing
+	for _, s := range specs {
+		for _, width := range []float64{wideWidth, narrowWidth} {
+			out = append(out, drawing{id: s.Header().ID, canvas: canvasFor(t, s, width), title: "title", desc: "desc"})
+		}
+	}
+	if err := render(context.Background(), out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestSVGIsTheSame draws on one engine and on several, in either order: the bytes do not depend on it.
+func TestSVGIsTheSame(t *testing.T) {
+	specs := sampleSpecs()
+	first := drawAll(t, specs...)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	again := drawAll(t, specs[3], specs[2], specs[1], specs[0])
+	for i, d := range first {
+		j := len(first) - 2*(i/2+1) + i%2
+		if d.svg != again[j].svg {
+			t.Errorf("%s: drawn twice, the SVG differs", d.id)
+		}
+	}
+}
+
+func TestSVGIsClean(t *testing.T) {
+	for _, d := range drawAll(t, sampleSpecs()...) {
+		for _, banned := range []string{"style", "xmlns", "url(", "zr0", "pointer-events", "<script", "e+", "NaN"} {
+			if strings.Contains(d.svg, banned) {
+				t.Errorf("%s: the SVG has %q", d.id, banned)
 			}
-			name := l
-			if static {
-				name += "-static"
+		}
+		if !strings.HasPrefix(d.svg, "<svg ") || !strings.HasSuffix(d.svg, "</svg>") || len(d.svg) < 1500 {
+			t.Errorf("%s: want a whole drawing, got %d bytes", d.id, len(d.svg))
+		}
+		if n := strings.Count(d.svg, "<svg"); n != 1 {
+			t.Errorf("%s: want one svg element, got %d", d.id, n)
+		}
+		if len(d.svg) > 12_000 {
+			t.Errorf("%s: want at most 12 kB, got %d", d.id, len(d.svg))
+		}
+	}
+}
+
+// TestEmptyCharts draws every kind with nothing, one point, and nothing but gaps.
+func TestEmptyCharts(t *testing.T) {
+	nan := math.NaN()
+	head := Head{ID: "x"}
+	for name, s := range map[string]Spec{
+		"bars none":    Bars{Head: head},
+		"bars one":     Bars{Head: head, Rows: []Bar{{Label: Label("a"), Y: 0, Lo: nan, Hi: nan, Shown: Count(0)}}, CutAfter: 1},
+		"bars less":    Bars{Head: head, Rows: []Bar{{Label: Label(""), Y: -3, Lo: -5, Hi: -1, Shown: Count(-3)}}},
+		"control none": Control{Head: head, Events: []Event{{At: day("2026-01-01"), Label: Label("x")}}},
+		"control one":  Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Label: Month(day("2026-01-01")), Y: 7, Centre: 7, Lower: nan, Upper: nan}}},
+		"control gaps": Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}, {Y: nan, Centre: nan, Lower: 1, Upper: 2}}},
+		"control flat": Control{Head: head, Points: []ControlPoint{{Y: 0, Centre: 0, Lower: 0, Upper: 0}, {Y: 0, Centre: 0, Lower: 0, Upper: 0}}},
+		"flow none":    Flow{Head: head},
+		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Month(day("2026-01-01")), In: 1, Out: nan, Stock: nan}}},
+		"curve none":   Curve{Head: head, Marks: []CurveMark{{X: 5}}},
+		"curve gaps":   Curve{Head: head, Lines: []CurveLine{{}, {Points: []CurvePoint{{X: 0, Y: nan, Lo: nan, Hi: nan}}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, d := range drawAll(t, s) {
+				if strings.Contains(d.svg, "NaN") || strings.Contains(d.svg, "Infinity") {
+					t.Errorf("not a number in the drawing: %s", d.svg)
+				}
 			}
-			os.WriteFile("/tmp/shots/"+name+".html", b.Bytes(), 0o644)
-			t.Log(name, b.Len())
+		})
+	}
+}
+
+// TestLabelsAreWhole finds every letter of long category names again, in both layouts.
+func TestLabelsAreWhole(t *testing.T) {
+	long := strings.Repeat("Donaudampfschifffahrt", 15)
+	names := []string{long, "Problem with a credit reporting company’s investigation into an existing problem", "a-b/c  d"}
+	b := Bars{Head: Head{ID: "x"}}
+	for _, n := range names {
+		b.Rows = append(b.Rows, Bar{Label: Label(n), Y: 1, Lo: math.NaN(), Hi: math.NaN(), Shown: Count(1)})
+	}
+	for _, width := range []float64{wideWidth, narrowWidth} {
+		v := canvasFor(t, b, width)
+		written := ""
+		for _, e := range v.options.Graphic {
+			if e.Type == "text" {
+				written += e.Style.Text
+				if got := widthOf(e.Style.Text, e.Style.FontSize, false); got > width {
+					t.Errorf("%g: %q is wider than the drawing: %g", width, e.Style.Text, got)
+				}
+			}
+		}
+		for _, n := range names {
+			if !strings.Contains(strings.ReplaceAll(written, " ", ""), strings.ReplaceAll(n, " ", "")) {
+				t.Errorf("%g: %q is cut", width, n)
+			}
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	for after, want := range map[int]bool{0: false, 1: true, 6: true, 7: false, 8: false} {
+		b := sampleBars()
+		b.CutAfter = after
+		drawn := strings.Contains(fmt.Sprint(canvasFor(t, b, wideWidth).options.Graphic), "Above the line")
+		if drawn != want {
+			t.Errorf("cut after %d of 7: drawn %v, want %v", after, drawn, want)
+		}
+	}
+}
+
+func TestTicks(t *testing.T) {
+	for _, tc := range []struct {
+		values []float64
+		whole  bool
+		want   string
+	}{
+		{nil, false, "[0 0.25 0.5 0.75 1]"},
+		{[]float64{0}, true, "[0 1]"},
+		{[]float64{3, 7}, true, "[0 2 4 6 8]"},
+		{[]float64{50, 99}, true, "[40 60 80 100]"},          // at least half: from near the lowest
+		{[]float64{49, 99}, true, "[0 25 50 75 100]"},        // less than half: from zero
+		{[]float64{-2, 5}, false, "[-2 0 2 4 6]"},            // below zero
+		{[]float64{0.1, 0.35}, false, "[0 0.1 0.2 0.3 0.4]"}, // broken steps
+		{[]float64{math.NaN(), 12}, true, "[0 5 10 15]"},
+	} {
+		var got []string
+		for _, x := range scaleOf(tc.values, 4, tc.whole) {
+			got = append(got, fmt.Sprintf("%.4g", x))
+		}
+		if s := "[" + strings.Join(got, " ") + "]"; s != tc.want {
+			t.Errorf("%v: got %s, want %s", tc.values, s, tc.want)
+		}
+	}
+}
+
+func TestStack(t *testing.T) {
+	for _, tc := range []struct{ ys, want []float64 }{
+		{[]float64{50, 10}, []float64{50, 10}},
+		{[]float64{50, 50, 50}, []float64{50, 65, 80}},
+		{[]float64{98, 100, 99}, []float64{70, 100, 85}},
+		{[]float64{-5}, []float64{0}},
+	} {
+		if got := stack(tc.ys, 15, 0, 100); !cmp.Equal(got, tc.want) {
+			t.Errorf("%v: got %v, want %v", tc.ys, got, tc.want)
+		}
+	}
+}
+
+func TestTimeLabels(t *testing.T) {
+	shown := func(s Spec, width float64) string {
+		v := canvasFor(t, s, width)
+		var out []string
+		for _, e := range v.options.Graphic {
+			if e.Type == "text" && e.Style.Align == "center" {
+				out = append(out, e.Style.Text)
+			}
+		}
+		return strings.Join(out, ", ")
+	}
+	for _, tc := range []struct {
+		spec  Spec
+		width float64
+		want  string
+	}{
+		{sampleControl(), wideWidth, "Jan 2025, Apr, July, Oct, Jan 2026, Apr, July, Oct"},
+		{sampleControl(), narrowWidth, "Apr 2025, Oct, Apr 2026, Oct"},
+		{Flow{Points: []FlowPoint{{Label: Period(day("2026-04-01"), day("2026-07-01"))}, {Label: Period(day("2026-07-01"), day("2026-10-01"))}}}, wideWidth, "Q2 2026, Q3 2026"},
+		{Flow{Points: []FlowPoint{{Label: Period(day("2026-09-28"), day("2026-10-05"))}, {Label: Period(day("2026-10-05"), day("2026-10-12"))}}}, wideWidth, "wk 40, 2026, wk 41"},
+		{Flow{Points: []FlowPoint{{Label: Date(day("2026-12-31"))}, {Label: Date(day("2027-01-01"))}}}, wideWidth, "31 Dec 2026, 1 Jan 2027"},
+	} {
+		if got := shown(tc.spec, tc.width); got != tc.want {
+			t.Errorf("got %s, want %s", got, tc.want)
+		}
+	}
+}
+
+func TestRenderStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := render(ctx, []drawing{{id: "x", canvas: canvasFor(t, sampleBars(), wideWidth)}}); err == nil {
+		t.Error("want an error after the context ended, got none")
+	}
+}
+
+// BenchmarkDraw is the cost of one chart, both widths, after start-up.
+func BenchmarkDraw(b *testing.B) {
+	e, err := newEngine()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, s := range sampleSpecs() {
+		b.Run(s.Header().ID, func(b *testing.B) {
+			c := sampleCatalogue(b, "en")
+			for b.Loop() {
+				for _, width := range []float64{wideWidth, narrowWidth} {
+					v := newCanvas(c, width)
+					s.draw(v)
+					raw, err := e.svg(context.Background(), v)
+					if err != nil {
+						b.Fatal(err)
+					}
+					if _, err := cleanSVG(raw, &drawing{id: "x", canvas: v}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkWrite is a whole report of four charts, start-up of the engines included.
+func BenchmarkWrite(b *testing.B) {
+	c := sampleCatalogue(b, "en")
+	for b.Loop() {
+		if err := write(context.Background(), &bytes.Buffer{}, sampleReport("en"), c); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (f Flow) draw(v *canvas) {
 	ends, last := f.ends(v)
 	right := 0.0
 	for _, e := range append(ends, last...) {
-		right = max(right, widthOf(e.text, smallSize, e.bold))
+		right = max(right, widthOf(e.text, v.small, e.bold))
 	}
 	base := plot{left: left, width: math.Floor(v.width - left - right - 10), x0: -0.5, x1: float64(max(n, 1)) - 0.5}
 	p, q := base, base

@@ -122,5 +122,3 @@ func sampleCurve() Curve {
 	}
 	return cu
 }
-
-func sampleSpecs() []Spec { return []Spec{sampleControl(), sampleBars(), sampleFlow(), sampleCurve()} }

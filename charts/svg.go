@@ -85,8 +85,8 @@ func (d *drawing) open(out *strings.Builder, t xml.StartElement, allowed []strin
 		value := a.Value
 		switch a.Name.Local {
 		case "font-size":
-			if value = strings.TrimSuffix(value, "px"); value == pixels(fontSize) {
-				continue // the page's own
+			if value = strings.TrimSuffix(value, "px"); value == pixels(d.canvas.text) {
+				continue // stands at the root
 			}
 		case "fill", "stroke", "text-anchor", "dominant-baseline", "font-weight", "stroke-linecap", "stroke-linejoin":
 		default:
@@ -102,6 +102,7 @@ func (d *drawing) open(out *strings.Builder, t xml.StartElement, allowed []strin
 	if d.canvas.narrow {
 		class = "narrow"
 	}
+	fmt.Fprintf(out, ` font-size="%s"`, pixels(d.canvas.text))
 	fmt.Fprintf(out, ` class="%s" role="img" aria-labelledby="%[2]s-%[1]s-t %[2]s-%[1]s-d"><title id="%[2]s-%[1]s-t">%[3]s</title><desc id="%[2]s-%[1]s-d">%[4]s</desc>`,
 		class, d.id, escape(d.title), escape(d.desc))
 }

@@ -13,11 +13,8 @@ const (
 	soft   = "#7f8b98" // plain bars, limits; 3.5:1, the least that a mark may have
 )
 
-const (
-	fontSize  = 13.0
-	smallSize = 12.0
-	lineGap   = 16.0 // from one line of a wrapped text to the next
-)
+// lineGap is the distance from one line of a wrapped text to the next.
+const lineGap = 17.0
 
 // widths are advance widths of ASCII from the space on, in thousandths of the font size (Helvetica's own metrics; the
 // page's other fonts are near it).

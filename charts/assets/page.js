@@ -36,7 +36,7 @@
     this.chart.setOption(Object.assign({
       textStyle: { fontFamily: 'inherit' },
       tooltip: {
-        trigger: 'item', triggerOn: 'none', renderMode: 'richText', confine: true, transitionDuration: 0, padding: [8, 10],
+        trigger: 'item', triggerOn: 'none', renderMode: 'richText', confine: true, hideDelay: 0, transitionDuration: 0, padding: [8, 10],
         backgroundColor: '#ffffff', borderColor: '#59626c', borderWidth: 1, shadowBlur: 0, shadowOffsetX: 0, shadowOffsetY: 0,
         textStyle: { color: '#1b1f24', fontSize: 13, lineHeight: 18, fontFamily: 'inherit' }
       }

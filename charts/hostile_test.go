@@ -1,0 +1,71 @@
+package charts
+
+import (
+	"math"
+	"strings"
+)
+
+// hostile are texts that have broken pages like this one.
+var hostile = []string{
+	`</script><script>alert(1)</script>`,
+	`__f__alert(1)__f__`,
+	`<img src=x onerror=alert(1)>`,
+	`"><svg onload=alert(1)>`,
+	`{a|b} {@[1]} {b} ${alert(1)}`,
+	`</title></desc></svg><script>alert(1)</script>`,
+	`<!--<script>`,
+	`]]>&amp;&lt;`,
+	"line\u2028separator\u2029here",
+	"\u202eevil right to left\u202c",
+	`شكوى العميل`,
+	`=HYPERLINK("http://example.com")`,
+	"javascript:alert(1)",
+	"nul\x00bell\x07",
+	"bad \xff utf-8",
+	strings.Repeat("W", 300),
+}
+
+// hostileReport puts the texts wherever a user's words can stand.
+func hostileReport() Report {
+	r := sampleReport("en")
+	all := strings.Join(hostile, " ")
+	r.Organisation = all
+	bars := Bars{Head: Head{ID: "hostile-bars", Subtitle: with1("anything", Label(all)), Summary: with1("anything", Label(all))}, Unit: with1("anything", Label(hostile[0]))}
+	table := Table{ID: "hostile-bars", Caption: with1("anything", Label(hostile[2])), Columns: []Column{
+		{"text", with1("anything", Label(hostile[3])), false}, {"n", say("h_n"), true},
+	}}
+	control, flow := sampleControl(), sampleFlow()
+	control.ID, flow.ID = "hostile-control", "hostile-flow"
+	control.Unit, flow.In = with1("anything", Label(hostile[0])), with1("anything", Label(hostile[4]))
+	control.Events = nil
+	curve := sampleCurve()
+	curve.ID = "hostile-curve"
+	for i, h := range hostile {
+		bars.Rows = append(bars.Rows, Bar{Label: Label(h), Y: float64(20 - i), Lo: math.NaN(), Hi: math.NaN(), Shown: Label(h[:min(6, len(h))]), Cumulative: Share(0.5)})
+		table.Rows = append(table.Rows, []Value{Label(h), Count(int64(20 - i))})
+		control.Events = append(control.Events, Event{At: month(i), Label: Label(h)})
+	}
+	curve.Lines[0].Name, curve.Lines[1].Name = Label(hostile[0]), Label(hostile[4])
+	section := Section{
+		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve},
+		Warnings: []Text{with1("anything", Label(all))}, Method: []Text{with1("anything", Label(all))},
+		Findings: []Finding{{
+			Headline: with1("anything", Label(hostile[5])), Lead: with1("anything", Label(all)), Sure: with1("anything", Label(all)),
+			Detail: []Text{with1("anything", Label(all))}, Decide: with1("anything", Label(all)), Figure: bars.ID,
+		}},
+		Measures: []Measure{{Name: with1("anything", Label(hostile[0])), Value: Label(hostile[2]), Verdict: with1("anything", Label(hostile[3]))}},
+	}
+	for _, id := range []string{"hostile-bars", "hostile-control", "hostile-flow", "hostile-curve"} {
+		table.ID = id
+		section.Tables = append(section.Tables, table)
+	}
+	r.Sections = []Section{section}
+	r.Provenance.Version = hostile[0]
+	r.Provenance.Config = hostile[2]
+	r.Provenance.Rejects = "javascript:alert(1)"
+	r.Provenance.Files[0].Name, r.Provenance.Files[0].Encoding = hostile[0], hostile[2]
+	r.Provenance.Files[0].SHA256, r.Provenance.Files[0].Source = hostile[3], hostile[5]
+	return r
+}
+
+func with1(id string, v Value) Text { return T("sample."+id, Args{"text": v}) }
