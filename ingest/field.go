@@ -74,9 +74,13 @@ func (s *splitter) quotedField(i int) (int, bool) {
 				continue
 			}
 		}
-		if j < 0 || i+j > maxRecord || b[i+j] != s.quote {
+		if j < 0 || i+j > maxRecord {
 			s.rec.rule = ruleUnterminated
 			return min(len(b), maxRecord), false
+		}
+		if b[i+j] != s.quote {
+			s.rec.rule = ruleUnterminated
+			return i + j, false
 		}
 		i += j + 1
 		if i == len(b) {

@@ -187,6 +187,9 @@ func (s *splitter) refuse(i int) {
 	for {
 		b := s.buf[s.pos:s.end]
 		if j := bytes.IndexAny(b, "\r\n"); j >= 0 {
+			if s.rec.rule == ruleTextAfter && j < i { // the quote that seemed to close opens a field of another record
+				s.rec.rule = ruleUnterminated
+			}
 			s.pos += j
 			s.rec.eol = s.passNewline()
 			s.reread += int64(max(0, i-j))
