@@ -86,23 +86,21 @@ func (d doubt) settle(undecided [2]span, today int, fallback order) order {
 		return dmy
 	}
 	if d.sure.from != 0 {
-		switch a, b := asDMY.outside(d.sure), asMDY.outside(d.sure); {
-		case a < b:
-			return dmy
-		case b < a:
+		if a, b := asDMY.within(d.sure), asMDY.within(d.sure); a != b {
+			if a {
+				return dmy
+			}
 			return mdy
 		}
 	}
 	return fallback
 }
 
-// outside is how far a span sticks out of another, in days or nearly so.
-func (s span) outside(other span) int {
-	if s.from == 0 {
-		return 0
-	}
-	days := func(n int) int { return n/10000*372 + n/100%100*31 + n%100 }
-	return max(0, days(other.from)-days(s.from)) + max(0, days(s.to)-days(other.to))
+// within tells that a span lies in another or sticks out of it by a month at most: what came in late is closed late. The
+// wrong order of day and month scatters the days of a month over a year.
+func (s span) within(other span) bool {
+	days := func(n int) int { return n/10000*372 + n/100%100*31 + n%100 } // close enough to days
+	return s.from == 0 || days(other.from)-days(s.from) <= 31 && days(s.to)-days(other.to) <= 31
 }
 
 // read makes formats of the layouts seen, with day and month in order o where a layout leaves it open.

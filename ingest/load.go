@@ -116,6 +116,7 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 		b.Text.Path, b.Text.Delimiter = f.Path, f.Delimiter
 	} else {
 		b.Text.Delimiter = ','
+		b.Text.MaxRecord = 2*census.Longest + 2*int64(len(f.Headings)) // quotes around fields, and doubled in them
 		b.Text.Open = func() (string, func() error, error) {
 			return stream(ctx, func(ctx context.Context, out *os.File) error { return clean(ctx, f, out, j.second) })
 		}
