@@ -58,24 +58,32 @@ func (s section) stock() charts.Finding {
 			"after": count(p.CarriedForward),
 		}),
 	}
-	args := charts.Args{"before": count(p.BroughtForward), "after": count(p.CarriedForward)}
+	after := count(p.CarriedForward)
+	f.Lead = charts.T("balance.lead", charts.Args{"after": after, "change": charts.Phrase(s.change()), "period": name(s.period)})
 	switch {
+	case s.begins():
+		f.Headline = charts.T("balance.first", charts.Args{"after": after})
+		f.Lead = charts.T("balance.lead_first", charts.Args{"after": after, "period": name(s.period)})
 	case p.CarriedForward > p.BroughtForward:
-		f.Headline = charts.T("balance.rose", args)
+		f.Headline = charts.T("balance.rose", charts.Args{"before": count(p.BroughtForward), "after": after})
 	case p.CarriedForward < p.BroughtForward:
-		f.Headline = charts.T("balance.fell", args)
+		f.Headline = charts.T("balance.fell", charts.Args{"before": count(p.BroughtForward), "after": after})
 	default:
-		f.Headline = charts.T("balance.level", charts.Args{"after": count(p.CarriedForward)})
+		f.Headline = charts.T("balance.level", charts.Args{"after": after})
 	}
-	f.Lead = charts.T("balance.lead", charts.Args{
-		"after": count(p.CarriedForward), "change": charts.Phrase(change(p)), "period": name(s.period),
-	})
 	return f
 }
 
+// begins reports whether the data begin with the period itself: what was open before is then not known, and a rise from
+// nothing is none.
+func (s section) begins() bool { return s.Cut && len(s.Periods) == 1 }
+
 // change puts the step from the period's beginning to its end into words.
-func change(p Period) charts.Text {
+func (s section) change() charts.Text {
+	p := s.last()
 	switch n := p.CarriedForward - p.BroughtForward; {
+	case s.begins():
+		return text("not_known")
 	case n > 0:
 		return charts.T("balance.more", charts.Args{"n": count(n)})
 	case n < 0:
@@ -92,7 +100,7 @@ func (s section) measure() charts.Measure {
 		Context: charts.T("balance.context", charts.Args{
 			"before": count(p.BroughtForward), "received": count(p.Received), "closed": count(p.Closed),
 		}),
-		Verdict: change(p),
+		Verdict: s.change(),
 	}
 	for _, p := range s.Periods {
 		m.Spark = append(m.Spark, float64(p.CarriedForward))

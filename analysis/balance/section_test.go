@@ -71,6 +71,7 @@ func TestResults(t *testing.T) {
 	check("rose", "2026-11-06", full)
 	check("level", "2026-10-20", rows(three, complaints{1, 2, 1}, complaints{2, 3, 1}))
 	check("fell_to_none", "2026-10-31", rows(three, complaints{-1, 2, 3}, complaints{2, 2, 1}))
+	check("first_period", "2026-10-31", rows(three, complaints{2, 2, 1}, complaints{2, never, 3}))
 	check("no_closing", "2026-10-31", rows(three, complaints{2, never, 3}))
 	check("nothing", "2026-10-31", rows(three))
 }

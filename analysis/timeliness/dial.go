@@ -117,6 +117,9 @@ func (d dial) sure() charts.Text {
 		args["interval"] = charts.Interval(charts.Share(d.Share.Lower), charts.Share(d.Share.Upper))
 		return charts.T("timeliness.sure_share", args)
 	}
+	if math.IsNaN(d.Median.Lower) {
+		return charts.T("timeliness.sure", args)
+	}
 	args["interval"] = d.daysInterval(d.Median)
 	return charts.T("timeliness.sure_median", args)
 }
@@ -149,6 +152,9 @@ func (d dial) measures() []charts.Measure {
 		}
 		if math.IsNaN(d.Median.Value) {
 			m.Value = charts.Phrase(charts.T("timeliness.not_reached", nil))
+		}
+		if math.IsNaN(d.Median.Lower) { // nor is the upper end reached
+			m.Context = charts.T("timeliness.context_n", charts.Args{"n": n})
 		}
 		if p := d.Previous; p.Complaints > 0 && !math.IsNaN(p.Median.Value) {
 			m.Verdict = charts.T("timeliness.median_before", charts.Args{"previous": name(d.previous), "median": charts.Days(p.Median.Value)})

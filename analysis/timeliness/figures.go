@@ -115,11 +115,12 @@ func summary(dials []dial) charts.Table {
 		Columns: []charts.Column{
 			word("clock", "timeliness.clock"), word("received_in", "timeliness.received_in"),
 			column("complaints", "word.complaints"), column("running", "timeliness.running"),
-			column("median", "timeliness.median"), column("median_interval", "word.interval"),
-			column("p90", "timeliness.p90"), column("p90_interval", "word.interval"),
+			column("median", "timeliness.median"), column("median_interval", "timeliness.interval"),
+			column("p90", "timeliness.p90"), column("p90_interval", "timeliness.interval"),
 			column("limit", "timeliness.limit"), column("share_within", "timeliness.share_within"),
-			column("share_interval", "word.interval"),
+			column("share_interval", "timeliness.interval"),
 		},
+		Notes: []charts.Text{charts.T("timeliness.summary_note", nil)},
 	}
 	for _, d := range dials {
 		limit := charts.Value{}

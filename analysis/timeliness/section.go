@@ -19,17 +19,11 @@ type section struct {
 }
 
 func (s section) result() *analysis.Result {
-	r := &analysis.Result{Data: s.Timeliness, Warnings: s.warnings()}
+	dials := s.dials()
+	r := &analysis.Result{Data: s.Timeliness, Warnings: s.warnings(dials)}
 	if s.Close.Complaints+s.Close.Undated == 0 {
 		r.Findings = []charts.Finding{{Headline: charts.T("timeliness.none", charts.Args{"period": name(s.period)})}}
 		return r
-	}
-	var dials []dial
-	if s.Close.Stopped > 0 {
-		dials = append(dials, dial{s, s.Close, "close"})
-	}
-	if s.Acknowledge.Recorded() > 0 {
-		dials = append(dials, dial{s, s.Acknowledge, "acknowledge"})
 	}
 	for _, d := range dials {
 		r.Findings = append(r.Findings, d.finding())
@@ -54,6 +48,18 @@ func (s section) result() *analysis.Result {
 	return r
 }
 
+// dials are the clocks that have stopped at all.
+func (s section) dials() []dial {
+	var ds []dial
+	if s.Close.Stopped > 0 {
+		ds = append(ds, dial{s, s.Close, "close"})
+	}
+	if s.Acknowledge.Recorded() > 0 {
+		ds = append(ds, dial{s, s.Acknowledge, "acknowledge"})
+	}
+	return ds
+}
+
 func (s section) method() []charts.Text {
 	ts := []charts.Text{charts.T("timeliness.method_estimate", nil), charts.T("timeliness.method_"+string(s.Unit), nil)}
 	if s.Acknowledge.Recorded() > 0 {
@@ -62,13 +68,13 @@ func (s section) method() []charts.Text {
 	return ts
 }
 
-func (s section) warnings() []charts.Text {
+func (s section) warnings(dials []dial) []charts.Text {
 	var ws []charts.Text
 	if n := s.Close.Undated; n > 0 {
 		ws = append(ws, charts.T("timeliness.undated", charts.Args{"n": charts.Count(n)}))
 	}
-	if n := s.Close.Complaints; s.Close.Stopped > 0 && n < few {
-		ws = append(ws, charts.T("timeliness.few", charts.Args{"n": charts.Count(n)}))
+	if len(dials) > 0 && dials[0].Complaints < few {
+		ws = append(ws, charts.T("timeliness.few", charts.Args{"n": charts.Count(dials[0].Complaints)}))
 	}
 	if s.asOf.AddDate(0, 0, 1).Before(s.period.To) {
 		ws = append(ws, charts.T("timeliness.partial", charts.Args{"period": name(s.period), "day": charts.Date(s.asOf)}))
