@@ -1,11 +1,3 @@
-// Package analysis answers the questions of a complaint meeting.
-//
-//  1. An Analysis asks its Source for counts: SQL aggregates, one named query each, and nothing row by row.
-//  2. A pure function of its package, which needs no database, turns the counts into statistics.
-//  3. The Result says what was found as sentences without language, tables and charts as data, and warnings.
-//
-// An analysis reads no clock, file or random number that was not handed in, knows no other analysis, and does not call
-// a difference a change unless its method does.
 package analysis
 
 import (

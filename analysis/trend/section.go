@@ -15,6 +15,9 @@ const figure = "trend-received"
 // for two years.
 const settledPoints = 12
 
+// manyTimes is the ratio from which a comparison is written as times and not in percent: +22 800 % says nothing to anyone.
+const manyTimes = 3
+
 func (c ControlChart) result(s Series, sources []source) *analysis.Result {
 	r := &analysis.Result{Data: c}
 	period := charts.Period(s.Period.From, s.Period.To)
@@ -106,6 +109,12 @@ func (c ControlChart) detail() []charts.Text {
 			continue
 		}
 		ratio := other.Rates.Ratio
+		if ratio.Value >= manyTimes {
+			args["ratio"] = charts.Ratio(ratio.Value)
+			args["interval"] = charts.Interval(charts.Ratio(ratio.Lower), charts.Ratio(ratio.Upper))
+			d = append(d, charts.T("trend.compare_times", args))
+			continue
+		}
 		args["change"] = charts.Change(ratio.Value - 1)
 		args["interval"] = charts.Interval(charts.Change(ratio.Lower-1), charts.Change(ratio.Upper-1))
 		d = append(d, charts.T("trend.compare", args))
@@ -147,9 +156,11 @@ func (c ControlChart) measure() charts.Measure {
 		Signal:  !c.InControl(),
 	}
 	if p := c.Previous; p != nil && p.N > 0 {
-		m.Context = charts.T("trend.context", charts.Args{
-			"change": charts.Change(p.Rates.Ratio.Value - 1), "period": charts.Period(p.Period.From, p.Period.To),
-		})
+		period, ratio := charts.Period(p.Period.From, p.Period.To), p.Rates.Ratio.Value
+		m.Context = charts.T("trend.context", charts.Args{"change": charts.Change(ratio - 1), "period": period})
+		if ratio >= manyTimes {
+			m.Context = charts.T("trend.context_times", charts.Args{"ratio": charts.Ratio(ratio), "period": period})
+		}
 	}
 	for _, p := range c.Points {
 		m.Spark = append(m.Spark, float64(p.N))
