@@ -123,7 +123,7 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	}
 	loaded, err := w.Load(ctx, b)
 	if err != nil {
-		return FileResult{}, fmt.Errorf("%s: %w", f.Path, err)
+		return FileResult{}, err // it names the file
 	}
 	return FileResult{
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: b.File, Path: f.Path, SHA256: census.SHA256,
@@ -179,6 +179,9 @@ func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
 			return census, nil, &Error{File: j.form.Path,
 				Text: fmt.Sprintf("column %q: none of its %d values is a date that is known; nothing was loaded", heading, p.Filled),
 				Hint: `say how its dates are written: formats: {received_at: "%d/%m/%Y"}`}
+		}
+		if len(b.Formats) == 0 { // empty, or nothing in it is a date: the engine says so of each value
+			b.Formats = []string{"%Y-%m-%d"}
 		}
 		for _, w := range r.warnings {
 			w.Field, w.Heading = b.Field, heading

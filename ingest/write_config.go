@@ -30,6 +30,9 @@ func WriteConfig(recognised []Recognition, dir, organisation, language, country 
 	taken := map[string]int{}
 	for _, group := range groups(recognised) {
 		name := group[0].Preset.Name
+		if name == Generic {
+			name = "complaints"
+		}
 		if taken[name]++; taken[name] > 1 {
 			name = fmt.Sprintf("%s%d", name, taken[name])
 		}
@@ -81,7 +84,7 @@ func writeSource(say func(string, ...any), name string, group []Recognition, dir
 		if relative, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(relative) {
 			path = relative
 		}
-		say("      - %s # %d records, %s, %s", scalar(filepath.ToSlash(path)), one.Records, one.Form.Encoding,
+		say("      - %s # records: %d, %s, %s", scalar(filepath.ToSlash(path)), one.Records, one.Form.Encoding,
 			delimiterName(one.Form.Delimiter))
 	}
 	say("    columns:              # what the preset does not know; write what it is, or \"\" to leave it out")
@@ -104,7 +107,9 @@ func writeSource(say func(string, ...any), name string, group []Recognition, dir
 	for _, field := range r.Missing {
 		say("    # No column was found for %s: add {from: HEADING, to: %s} above.", field, field)
 	}
-	say("    # The preset makes of the other columns:")
+	if len(known) > 0 {
+		say("    # The preset makes of the other columns:")
+	}
 	for _, line := range known {
 		say("%s", line)
 	}
