@@ -79,30 +79,3 @@ func (s *Source) checkValues() error {
 func (s *Source) wrong(text, hint string) *Error {
 	return &Error{Text: fmt.Sprintf("source %q: %s", s.Name, text), Hint: hint}
 }
-
-// specifiers are those of strptime that make sense for a point in time without zone.
-const specifiers = "YymdHIMSfnpbBjaA%-"
-
-// checkFormat tells what is wrong with a strptime format; "" is nothing.
-func checkFormat(format string) string {
-	seen := ""
-	for i := 0; i < len(format); i++ {
-		if format[i] != '%' {
-			continue
-		}
-		if i++; i == len(format) {
-			return "want a letter after the last %"
-		}
-		if format[i] == '-' && i+1 < len(format) {
-			i++
-		}
-		if strings.IndexByte(specifiers, format[i]) < 0 {
-			return fmt.Sprintf("unknown specifier %%%c", format[i])
-		}
-		seen += string(format[i])
-	}
-	if !strings.ContainsAny(seen, "Yy") || !strings.ContainsAny(seen, "mbBj") || !strings.ContainsAny(seen, "dj") {
-		return fmt.Sprintf("want year, month and day, got %q", format)
-	}
-	return ""
-}

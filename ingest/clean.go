@@ -24,11 +24,11 @@ func plainPath(path string) bool {
 			return false
 		}
 	}
-	return !strings.ContainsAny(path, "*?[]{}'\\$") && !strings.Contains(path, "://")
+	return !strings.ContainsAny(path, "*?[]{}") && !strings.Contains(path, "://")
 }
 
-// clean writes the accepted records of a file as UTF-8 with commas, LF, and exactly one field for each heading, the
-// headings first. NUL characters go; everything else in a field stays as it is.
+// clean writes the accepted records of a file as UTF-8 with its own delimiter, double quotes, LF, and exactly one field for
+// each heading, the headings first. NUL characters go; everything else in a field stays as it is.
 func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) error {
 	src, err := openText(ctx, f, nil, progress)
 	if err != nil {
@@ -36,11 +36,12 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 	}
 	defer src.close()
 	out := bufio.NewWriterSize(w, 256<<10)
+	special := string([]byte{f.Delimiter, '"', '\r', '\n'})
 	for i, h := range f.Headings {
 		if i > 0 {
-			_ = out.WriteByte(',')
+			_ = out.WriteByte(f.Delimiter)
 		}
-		writeField(out, []byte(h))
+		writeField(out, []byte(h), special)
 	}
 	_ = out.WriteByte('\n')
 	s := src.splitter
@@ -48,7 +49,7 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 		if s.rec.rule != "" {
 			continue
 		}
-		if err := writeRecord(out, &s.rec, s, len(f.Headings)); err != nil {
+		if err := writeRecord(out, &s.rec, f, special); err != nil {
 			return err
 		}
 	}
@@ -58,31 +59,31 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 	return out.Flush()
 }
 
-func writeRecord(out *bufio.Writer, r *record, s *splitter, fields int) error {
-	if s.delim == ',' && s.quote == '"' && !r.bare && !r.padded && bytes.IndexByte(r.text, 0) < 0 {
-		_, _ = out.Write(r.text)
+func writeRecord(out *bufio.Writer, r *record, f *Form, special string) error {
+	if f.Quote == '"' && !r.bare && !r.padded && bytes.IndexByte(r.text, 0) < 0 {
+		_, _ = out.Write(r.text) // a writer's error stays with it and is seen at the end of the record
 		return out.WriteByte('\n')
 	}
-	for i := range fields {
+	for i := range f.Headings {
 		if i > 0 {
-			_ = out.WriteByte(',')
+			_ = out.WriteByte(f.Delimiter)
 		}
-		v := unquote(r.field(i), s.quote)
+		v := unquote(r.field(i), f.Quote)
 		if bytes.IndexByte(v, 0) >= 0 {
 			v = bytes.ReplaceAll(v, []byte{0}, nil)
 		}
-		if fields == 1 && len(v) == 0 { // an empty line would be no record
+		if len(f.Headings) == 1 && len(v) == 0 { // an empty line would be no record
 			_, _ = out.WriteString(`""`)
 			continue
 		}
-		writeField(out, v)
+		writeField(out, v, special)
 	}
 	return out.WriteByte('\n')
 }
 
-// writeField quotes a field where it must be. A writer's error stays with it and is seen at the end of the record.
-func writeField(out *bufio.Writer, v []byte) {
-	if bytes.IndexAny(v, ",\"\r\n") < 0 && (len(v) == 0 || v[0] != ' ' && v[len(v)-1] != ' ') {
+// writeField quotes a field where it must be.
+func writeField(out *bufio.Writer, v []byte, special string) {
+	if !bytes.ContainsAny(v, special) && (len(v) == 0 || v[0] != ' ' && v[len(v)-1] != ' ') {
 		_, _ = out.Write(v)
 		return
 	}

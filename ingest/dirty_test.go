@@ -122,6 +122,7 @@ func dirtyCases(t *testing.T) []dirtyCase {
 		{name: "columns in another order", text: strings.Replace(clean, "Case no,Received,Category,Region", "Case no,Received,Region,Category", 1),
 			direct: true},
 		{name: "heading twice", text: strings.Replace(clean, "Category,Region", "Region,REGION", 1), direct: true},
+		{name: "newline in a heading", text: strings.Replace(clean, "Category", "\"Cate\ngory\"", 1), direct: true, row: 60, want: `Late, and "wet"`},
 		{name: "words for missing", text: dirty("\n", 20, "X,2024-01-01,NULL,-", "Y,2024-01-01,N/A,-", "Z,-,-,-"), accepted: 63, direct: true,
 			row: 21, want: "NULL"},
 	}

@@ -55,6 +55,7 @@ func checkCleaned(t *testing.T, form *Form, accepted int64) {
 		t.Fatal(err)
 	}
 	r := csv.NewReader(&cleaned)
+	r.Comma = rune(form.Delimiter)
 	r.FieldsPerRecord = len(form.Headings)
 	rows, err := r.ReadAll()
 	if err != nil {

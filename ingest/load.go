@@ -16,6 +16,7 @@ const (
 	warnPreamble  = "file.preamble"     // n lines before the headings were passed over
 	warnNUL       = "text.nul"          // NUL characters were taken out of n records
 	warnMixed     = "encoding.mixed"    // some of a Windows-1252 file looks like UTF-8
+	warnRounded   = "column.rounded"    // the complaints' numbers went through a spreadsheet: 1.03006E+13
 	warnNoID      = "column.no_id"      // no column numbers the complaints: two that are alike in everything are one
 	warnUnquoted  = "quotes.unbalanced" // from some line on, quoted text could not hold newlines
 )
@@ -58,6 +59,7 @@ type job struct {
 	form     Form
 	mapping  mapping
 	progress func(int64)
+	furthest int64 // byte reached in the second reading
 }
 
 // prepare finds, probes and maps all files of a source.
@@ -113,9 +115,8 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	}
 	b := j.batch(ctx, &census, readings)
 	if f.asItIs(&census) {
-		b.Text.Path, b.Text.Delimiter = f.Path, f.Delimiter
+		b.Text.Path = f.Path
 	} else {
-		b.Text.Delimiter = ','
 		b.Text.MaxRecord = 2*census.Longest + 2*int64(len(f.Headings)) // quotes around fields, and doubled in them
 		b.Text.Open = func() (string, func() error, error) {
 			return stream(ctx, func(ctx context.Context, out *os.File) error { return clean(ctx, f, out, j.second) })
@@ -132,9 +133,10 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	}, nil
 }
 
-// second tells of progress in the second pass over the file.
+// second tells of progress after the scan. The warehouse may read a file more than once.
 func (j *job) second(n int64) {
-	if j.progress != nil {
+	if j.progress != nil && n > j.furthest {
+		j.furthest = n
 		j.progress(j.form.Bytes + n)
 	}
 }
@@ -173,6 +175,9 @@ func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
 		heading := j.form.Headings[b.Column]
 		if own := j.source.Formats[b.Field]; own != "" {
 			b.Formats = []string{own}
+			if err := j.fits(own, b); err != nil {
+				return census, nil, err
+			}
 			continue
 		}
 		if b.Formats = r.formats; b.Field == "received_at" && len(r.formats) == 0 && p.Filled > 0 {
@@ -199,7 +204,7 @@ func dayOrder(p Preset, country string) order {
 	return dmy
 }
 
-// batch is the file as the warehouse must load it, but for the path and delimiter of its text.
+// batch is the file as the warehouse must load it, but for the path of its text.
 func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) queries.Batch {
 	f, o := &j.form, j.options
 	warnings := slices.Concat(j.fileWarnings(c), j.mapping.warnings, dates)
@@ -207,7 +212,7 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), SHA256: c.SHA256,
 		Mapping: j.mapping.fingerprint(f, j.source, o), Bytes: c.Bytes, Now: o.Now, Version: o.Version,
 		Text: queries.Text{
-			Encoding: string(f.Encoding), HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
+			Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},
 		Bindings: j.mapping.bindings, Secret: o.Secret, Currency: j.source.Currency,
 		Records: c.Records, Problems: c.Problems, Warnings: warnings,
@@ -229,5 +234,8 @@ func (j *job) fileWarnings(c *Census) []queries.Warning {
 	warn(warnNUL, c.NUL > 0, c.NUL)
 	warn(warnUnquoted, c.GaveUp, 0)
 	warn(warnNoID, j.binding("complaint_id") == nil, 0)
+	if b := j.binding("complaint_id"); b != nil && slices.ContainsFunc(j.form.samples(b.Column), isRounded) {
+		all = append(all, queries.Warning{Rule: warnRounded, Field: b.Field, Heading: j.form.Headings[b.Column]})
+	}
 	return all
 }

@@ -140,7 +140,7 @@ func (f *Form) read(text []byte, whole bool) error {
 func saidDelimiter(text []byte) (byte, bool) {
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	line = bytes.Trim(line, "\r\"")
-	if len(line) == 5 && strings.EqualFold(string(line[:4]), "sep=") {
+	if len(line) == 5 && strings.EqualFold(string(line[:4]), "sep=") && bytes.IndexByte([]byte(",;\t|:^~#"), line[4]) >= 0 {
 		return line[4], true
 	}
 	return 0, false

@@ -82,6 +82,7 @@ func cleanRows(t testing.TB, form *Form) [][]string {
 		t.Fatal(err)
 	}
 	r := csv.NewReader(&out)
+	r.Comma = rune(form.Delimiter)
 	r.FieldsPerRecord = len(form.Headings)
 	rows, err := r.ReadAll()
 	if err != nil {
