@@ -54,11 +54,11 @@ var finland = []*cal.Holiday{
 func Countries() []string { return slices.Sorted(maps.Keys(holidays)) }
 
 // Calendar tells for each day from the first to the last, both included, whether it is a working day in a country:
-// Monday to Friday, and no holiday of the whole country. Days are midnight UTC. None are asked for where to is before
+// Monday to Friday, and no holiday of the whole country; the empty country has no holidays. Days are midnight UTC. None are asked for where to is before
 // from. The error for an unknown country lists those known.
 func Calendar(country string, from, to time.Time) ([]queries.CalendarDay, error) {
 	days, known := holidays[country]
-	if !known {
+	if !known && country != "" {
 		hint := "there are: " + strings.Join(Countries(), ", ")
 		if upper := strings.ToUpper(country); holidays[upper] != nil {
 			hint = fmt.Sprintf("did you mean %q?", upper)

@@ -53,7 +53,7 @@ func WriteConfig(recognised []Recognition, dir, organisation, language, country 
 
 func unitOf(country string) string {
 	if country == "" {
-		return "days"
+		return "calendar_days"
 	}
 	return "working_days"
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,18 +22,18 @@ func (b Batch) check(fields []string) error {
 		name, further := strings.CutPrefix(bind.Field, dimensionPrefix)
 		switch {
 		case !further && !slices.Contains(fields, bind.Field), further && name == "":
-			return fmt.Errorf("%s: column %d: want a canonical field, got %q", b.File, bind.Column+1, bind.Field)
+			return fmt.Errorf("column %d: want a canonical field, got %q", bind.Column+1, bind.Field)
 		case seen[bind.Field]:
-			return fmt.Errorf("%s: field %s: want one column, got two", b.File, bind.Field)
+			return fmt.Errorf("field %s: want one column, got two", bind.Field)
 		case bind.Column < 0 || bind.Column >= len(b.Text.Headings):
-			return fmt.Errorf("%s: field %s: want one of %d columns, got %d", b.File, bind.Field, len(b.Text.Headings), bind.Column+1)
+			return fmt.Errorf("field %s: want one of %d columns, got %d", bind.Field, len(b.Text.Headings), bind.Column+1)
 		case isTime(bind.Field) && len(bind.Formats) == 0:
-			return fmt.Errorf("%s: field %s: want the formats of its times, got none", b.File, bind.Field)
+			return fmt.Errorf("field %s: want the formats of its times, got none", bind.Field)
 		}
 		seen[bind.Field] = true
 	}
 	if !seen["received_at"] {
-		return fmt.Errorf("%s: want a column for received_at, got none", b.File)
+		return errors.New("want a column for received_at, got none")
 	}
 	return nil
 }

@@ -167,16 +167,27 @@ func (w *Warehouse) Lock(ctx context.Context) error {
 	return nil
 }
 
-// Close writes what is pending into the file, releases it, and removes the temporary directory.
+// Close writes what is pending into the file, releases it, and removes what was there for this session only.
 func (w *Warehouse) Close() error {
 	var err error
 	if w.db != nil {
 		err = w.db.Close()
 	}
-	if w.temp == "" {
-		return err
+	if w.temp != "" {
+		err = errors.Join(err, os.RemoveAll(w.temp))
 	}
-	return errors.Join(err, os.RemoveAll(w.temp))
+	return errors.Join(err, w.removeEmptyLog())
+}
+
+// removeEmptyLog removes the log that was made for a load which then wrote nothing: the engine does not know of it.
+func (w *Warehouse) removeEmptyLog() error {
+	if w.path == "" || w.readOnly {
+		return nil
+	}
+	if info, err := os.Stat(w.path + ".wal"); err != nil || info.Size() > 0 {
+		return nil
+	}
+	return os.Remove(w.path + ".wal")
 }
 
 // protectLog makes the engine's write-ahead log, which it would make readable for all.

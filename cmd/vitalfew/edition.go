@@ -198,7 +198,7 @@ func (a *app) begin(ctx context.Context, p *project, w *queries.Warehouse) (*edi
 		return nil, err
 	}
 	if s.Complaints == 0 {
-		return nil, withHint(fmt.Errorf("%s holds no complaint", p.resolve(p.Warehouse)), "vitalfew ingest loads the exports")
+		return nil, withHint(fmt.Errorf("%s holds no complaint", p.resolve(p.Warehouse)), "no export with a complaint in it has been loaded: vitalfew ingest")
 	}
 	e := &edition{project: p, asOf: chooseAsOf(p.asOf, a.at, s), made: analysis.GrainDay.Period(a.at).From}
 	if e.static, err = a.settings.flag("static"); err != nil {
@@ -209,7 +209,7 @@ func (a *app) begin(ctx context.Context, p *project, w *queries.Warehouse) (*edi
 		return nil, err
 	}
 	if reason != "" {
-		a.log.Info(fmt.Sprintf("period %s: %s; --period names another", e.period, reason), "period", e.period.String())
+		a.log.Info(fmt.Sprintf("period %s: %s (--period names another)", e.period, reason), "period", e.period.String())
 	}
 	var received []struct {
 		Complaints int64 `db:"complaints"`

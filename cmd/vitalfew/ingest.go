@@ -23,7 +23,7 @@ whole or not at all.`,
 		Example: `  vitalfew ingest
   vitalfew ingest --quiet   # in a schedule: only errors are said`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.ingest(cmd.Context(), a.writeRejects) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.ingest(cmd.Context(), nil) },
 	}
 	cmd.Flags().String("out", "", outUsage)
 	return cmd
@@ -44,9 +44,10 @@ beside it, and the list of rejected rows. It prints the path of the report.`,
 	return cmd
 }
 
-// ingest loads all sources and lets finish do the rest. That the out folder can be written to is found out before
-// anything is loaded. A warehouse that is made for a load that fails is taken away again.
-func (a *app) ingest(ctx context.Context, finish func(context.Context, *project, *queries.Warehouse, *outbox) error) (err error) {
+// ingest loads all sources, lists what was rejected, and lets then do the rest, if there is any. Whether the out folder
+// can be written to is found out before anything is loaded. A new warehouse into which nothing came is taken away again
+// when something fails.
+func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *queries.Warehouse, *outbox) error) (err error) {
 	p, err := a.project()
 	if err != nil {
 		return err
@@ -62,21 +63,26 @@ func (a *app) ingest(ctx context.Context, finish func(context.Context, *project,
 	if err != nil {
 		return err
 	}
-	loaded := 0
+	held := int64(0)
 	defer func() {
 		err = errors.Join(err, w.Close())
-		if loaded == 0 && errors.Is(missing, fs.ErrNotExist) {
+		if err != nil && held == 0 && errors.Is(missing, fs.ErrNotExist) {
 			err = errors.Join(err, remove(path), remove(path+".wal"))
 		}
 	}()
 	for _, s := range p.Sources {
 		results, err := a.loadSource(ctx, p, w, s)
-		loaded += len(results)
+		for _, r := range results {
+			held += r.Loaded.Loaded
+		}
 		if err != nil {
 			return err
 		}
 	}
-	return finish(ctx, p, w, box)
+	if err := a.writeRejects(ctx, p, w, box); err != nil || then == nil {
+		return err
+	}
+	return then(ctx, p, w, box)
 }
 
 // loadSource loads one source and says what became of its files.
@@ -111,7 +117,7 @@ func (a *app) sayLoaded(r ingest.FileResult) {
 	sentence := fmt.Sprintf("%s: %d rows read = %d loaded + %d updated + %d unchanged + %d rejected",
 		r.File, l.Read, l.Loaded, l.Updated, l.Unchanged, l.Rejected)
 	if l.Emptied > 0 {
-		sentence += fmt.Sprintf("; %d values left empty", l.Emptied)
+		sentence += "; " + count(int(l.Emptied), "value") + " left empty"
 	}
 	a.log.Info(sentence, fields...)
 	for _, w := range l.Warnings {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/all"
+	"github.com/vitalfew/vitalfew/ingest"
 	"github.com/vitalfew/vitalfew/queries"
 )
 
@@ -38,6 +39,10 @@ func list(w io.Writer) error {
 		if len(q.Params) > 0 {
 			fmt.Fprintf(&b, "  %-22s wants %s\n", "", strings.Join(q.Params, ", "))
 		}
+	}
+	b.WriteString("\nPresets (preset: in the configuration)\n")
+	for _, p := range ingest.Presets() {
+		fmt.Fprintf(&b, "  %-22s %s\n", p.Name, p.Title)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

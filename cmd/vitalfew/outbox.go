@@ -13,6 +13,7 @@ import (
 // under a temporary name, and takes its place when all of them are whole.
 type outbox struct {
 	dir   string
+	made  bool // dir is new, and goes again if nothing is put into it
 	drops []drop
 }
 
@@ -24,17 +25,18 @@ const room = 2 << 20
 // newOutbox makes dir and finds out whether it takes a report, so that a read-only or full disk is known before a load
 // and not after it.
 func newOutbox(dir string) (*outbox, error) {
-	o := &outbox{dir: dir}
+	_, err := os.Stat(dir)
+	o := &outbox{dir: dir, made: errors.Is(err, fs.ErrNotExist)}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, o.fault(err)
 	}
 	trial := o.temporary("room")
-	err := fill(trial, func(w io.Writer) error {
+	err = fill(trial, func(w io.Writer) error {
 		_, err := w.Write(make([]byte, room))
 		return err
 	})
 	if err = errors.Join(err, remove(trial)); err != nil {
-		return nil, o.fault(err)
+		return nil, errors.Join(o.fault(err), o.discard())
 	}
 	return o, nil
 }
@@ -56,7 +58,7 @@ func (o *outbox) commit() error {
 		if err := os.Rename(d.temporary, d.path); err != nil {
 			return o.fault(err)
 		}
-		o.drops = o.drops[1:]
+		o.drops, o.made = o.drops[1:], false
 	}
 	return nil
 }
@@ -66,6 +68,10 @@ func (o *outbox) discard() error {
 	var errs []error
 	for _, d := range o.drops {
 		errs = append(errs, remove(d.temporary))
+	}
+	o.drops = nil
+	if o.made {
+		errs = append(errs, remove(o.dir))
 	}
 	return errors.Join(errs...)
 }

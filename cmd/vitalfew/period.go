@@ -21,7 +21,7 @@ func (s span) String() string {
 }
 
 // choosePeriod is the period that was asked for, or else the last whole month between the first complaint and the as-of
-// day, or else all of that time where it holds no whole month. The reason is a sentence for the user; it is empty where
+// day, or else all of that time where it holds no whole month. The reason says so to the user; it is empty where
 // the period was asked for.
 func choosePeriod(asked string, s span, asOf time.Time) (p analysis.Period, reason string, err error) {
 	if asked != "" {
@@ -30,13 +30,13 @@ func choosePeriod(asked string, s span, asOf time.Time) (p analysis.Period, reas
 	}
 	p = analysis.GrainMonth.Period(asOf.AddDate(0, 0, 1)).Prev()
 	if !p.From.Before(*s.FirstReceived) {
-		return p, fmt.Sprintf("%s is the last whole month up to %s", p, asOf.Format(time.DateOnly)), nil
+		return p, "the last whole month up to " + asOf.Format(time.DateOnly), nil
 	}
 	p = analysis.Period{From: *s.FirstReceived, To: asOf.AddDate(0, 0, 1), Grain: analysis.GrainDay}
 	if !p.From.Before(p.To) {
 		return p, "", usage(fmt.Errorf("as_of: want a day in or after the complaints of %s, got %s", s, asOf.Format(time.DateOnly)))
 	}
-	return p, "the complaints hold no whole month", nil
+	return p, "all of the complaints, which hold no whole month", nil
 }
 
 // chooseAsOf is the day on which open complaints are counted: the configured one, or else the last day that the data

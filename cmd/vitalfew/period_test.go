@@ -11,12 +11,12 @@ func TestChoosePeriod(t *testing.T) {
 		want, reason             string
 	}{
 		{"asked for", "2026-Q3", "2026-01-01", "2026-10-31", "2026-Q3", ""},
-		{"month ends on the as-of day", "", "2026-01-01", "2026-10-31", "2026-10", "2026-10 is the last whole month up to 2026-10-31"},
-		{"month lacks its last day", "", "2026-01-01", "2026-10-30", "2026-09", "2026-09 is the last whole month up to 2026-10-30"},
-		{"first month is whole", "", "2026-09-01", "2026-10-30", "2026-09", "2026-09 is the last whole month up to 2026-10-30"},
-		{"first month lacks its first day", "", "2026-09-02", "2026-10-30", "2026-09-02_2026-10-30", "the complaints hold no whole month"},
-		{"one day", "", "2026-09-02", "2026-09-02", "2026-09-02", "the complaints hold no whole month"},
-		{"over new year", "", "2025-06-01", "2026-01-30", "2025-12", "2025-12 is the last whole month up to 2026-01-30"},
+		{"month ends on the as-of day", "", "2026-01-01", "2026-10-31", "2026-10", "the last whole month up to 2026-10-31"},
+		{"month lacks its last day", "", "2026-01-01", "2026-10-30", "2026-09", "the last whole month up to 2026-10-30"},
+		{"first month is whole", "", "2026-09-01", "2026-10-30", "2026-09", "the last whole month up to 2026-10-30"},
+		{"first month lacks its first day", "", "2026-09-02", "2026-10-30", "2026-09-02_2026-10-30", "all of the complaints, which hold no whole month"},
+		{"one day", "", "2026-09-02", "2026-09-02", "2026-09-02", "all of the complaints, which hold no whole month"},
+		{"over new year", "", "2025-06-01", "2026-01-30", "2025-12", "the last whole month up to 2026-01-30"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			first := date(t, c.first)

@@ -16,7 +16,7 @@ func try(t *testing.T, environ []string, args ...string) (code int, stdout, stde
 		environ: environ,
 		stdout:  &out,
 		stderr:  &errs,
-		now:     func() time.Time { return time.Date(2026, 11, 2, 8, 30, 0, 123, time.FixedZone("CET", 3600)) },
+		now:     func() time.Time { return time.Date(2026, 11, 20, 8, 30, 0, 123, time.FixedZone("CET", 3600)) },
 	})
 	return code, out.String(), errs.String()
 }
@@ -61,7 +61,7 @@ func TestEnvironmentIsBelowFlags(t *testing.T) {
 func TestUnknownVariableIsPointedOut(t *testing.T) {
 	environ := []string{"VITALFEW_PEROID=2026-10", "VITALFEW_KEY=secret", "VITALFEW_ELSEWHERE=1", "HOME=/x"}
 	_, _, stderr := try(t, environ, "version", "--log-format", "json")
-	want := `{"time":"2026-11-02T08:30:00.000000123+01:00","level":"WARN",` +
+	want := `{"time":"2026-11-20T08:30:00.000000123+01:00","level":"WARN",` +
 		`"msg":"environment: unknown variable VITALFEW_PEROID, did you mean \"VITALFEW_PERIOD\"?"}` + "\n"
 	if stderr != want {
 		t.Errorf("got  %swant %s", stderr, want)

@@ -73,8 +73,8 @@ func readRejects(ctx context.Context, w *queries.Warehouse, loads []load) (rejec
 
 func (r rejects) write(w io.Writer) error { return ingest.WriteRejects(w, r.files) }
 
-// count is how many records were rejected, and how many values left empty.
-func (r rejects) count() (records, values int) {
+// totals are how many records were rejected, and how many values left empty.
+func (r rejects) totals() (records, values int) {
 	for _, f := range r.files {
 		for _, p := range f.Loaded.Problems {
 			if p.Effect == queries.Rejected {
@@ -89,8 +89,16 @@ func (r rejects) count() (records, values int) {
 
 // sayRejects says where the list is, where there is something in it.
 func (a *app) sayRejects(path string, r rejects) {
-	if records, values := r.count(); records+values > 0 {
-		a.log.Info(fmt.Sprintf("%d rows rejected and %d values left empty: %s says which and why", records, values, path),
+	if records, values := r.totals(); records+values > 0 {
+		a.log.Info(fmt.Sprintf("%s rejected, %s left empty: %s says which and why", count(records, "row"), count(values, "value"), path),
 			"rejected", records, "emptied", values, "file", path)
 	}
+}
+
+// count is a number of things in English.
+func count(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }

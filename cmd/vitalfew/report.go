@@ -84,7 +84,6 @@ func (a *app) writeReport(ctx context.Context, p *project, w *queries.Warehouse,
 	if err := box.commit(); err != nil {
 		return err
 	}
-	a.sayRejects(filepath.Join(p.Out, rejectsFile), e.rejects)
 	_, err = fmt.Fprintln(a.stdout, filepath.Join(p.Out, name+".html"))
 	return err
 }

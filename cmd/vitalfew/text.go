@@ -9,6 +9,7 @@ import (
 var (
 	markdownLink  = regexp.MustCompile(`\[([^\]]+)\]\(([^)]+)\)`)
 	markdownMarks = regexp.MustCompile("\\*\\*|`")
+	markdownEm    = regexp.MustCompile(`\*([^*\s](?:[^*]*[^*\s])?)\*`) // not a product: a * b * c
 )
 
 // plainText is Markdown for a terminal: headings underlined, links with their address in brackets, no marks of
@@ -45,5 +46,6 @@ func indented(line string) string {
 }
 
 func inline(s string) string {
-	return markdownMarks.ReplaceAllString(markdownLink.ReplaceAllString(s, "$1 ($2)"), "")
+	s = markdownLink.ReplaceAllString(s, "$1 ($2)")
+	return markdownEm.ReplaceAllString(markdownMarks.ReplaceAllString(s, ""), "$1")
 }

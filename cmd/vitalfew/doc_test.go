@@ -1,0 +1,108 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// TestExamplesOfHelp runs what --help shows, in a folder that holds one export and the configuration that init made of
+// it.
+func TestExamplesOfHelp(t *testing.T) {
+	shown := map[string]bool{}
+	var collect func(*cobra.Command)
+	collect = func(c *cobra.Command) {
+		for line := range strings.Lines(c.Example) {
+			if command := shownCommand(line); command != "" {
+				shown[command] = true
+			}
+		}
+		for _, sub := range c.Commands() {
+			if sub.RunE != nil && sub.Example == "" && sub.Name() != "version" {
+				t.Errorf("%s has no example", sub.CommandPath())
+			}
+			collect(sub)
+		}
+	}
+	collect(new(app).rootCommand())
+	if len(shown) < 8 {
+		t.Fatalf("found %d examples, too few to be all", len(shown))
+	}
+	for command := range shown {
+		t.Run(command, func(t *testing.T) {
+			dir := t.TempDir()
+			copyFile(t, "testdata/complaints.csv", filepath.Join(dir, "complaints.csv"))
+			t.Chdir(dir)
+			if !strings.Contains(command, " init ") {
+				runShown(t, "vitalfew init complaints.csv")
+				runShown(t, "vitalfew ingest")
+			}
+			runShown(t, command)
+		})
+	}
+}
+
+// TestReadme runs the commands that the README shows, from top to bottom, in a copy of the example.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if os.IsNotExist(err) {
+		t.Skip("there is no README.md yet")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS("../../examples")); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, "testdata/complaints.csv", filepath.Join(dir, "complaints.csv"))
+	t.Chdir(dir)
+	ran := 0
+	for _, block := range regexp.MustCompile("(?ms)^```sh\n(.*?)^```").FindAllStringSubmatch(string(readme), -1) {
+		for line := range strings.Lines(block[1]) {
+			if command := shownCommand(line); command != "" {
+				runShown(t, command)
+				ran++
+			}
+		}
+	}
+	if ran == 0 {
+		t.Error("README.md shows no command in a block of sh")
+	}
+}
+
+// shownCommand is the call of vitalfew on a line of documentation, without its comment, or nothing.
+func shownCommand(line string) string {
+	line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
+	line = strings.TrimSpace(strings.TrimPrefix(line, "$ "))
+	if args, ok := strings.CutPrefix(line, "go run ./cmd/vitalfew"); ok {
+		line = "vitalfew" + args
+	}
+	if line != "vitalfew" && !strings.HasPrefix(line, "vitalfew ") {
+		return ""
+	}
+	return line
+}
+
+func runShown(t *testing.T, command string) {
+	t.Helper()
+	args := strings.Fields(command)[1:]
+	if code, _, stderr := try(t, nil, args...); code != exitDone {
+		t.Errorf("%s: exit %d\n%s", command, code, stderr)
+	}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	content, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(to, content, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
