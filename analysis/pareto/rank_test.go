@@ -222,3 +222,13 @@ func TestWithin(t *testing.T) {
 		t.Errorf("many vital: got %d splits, want %d", len(got), maxSplits)
 	}
 }
+
+// As many unknown as the first category has could be one category, and then it would be first.
+func TestUnknownHidesCutoff(t *testing.T) {
+	for unknown, want := range map[int64]bool{9: false, 10: true} {
+		a := Answer{Dimension: "cause", Within: NoWithin, Ranking: Rank([]Count{{"", unknown}, {"a", 10}, {"b", 8}}, Options{})}
+		if got := len(a.warnings()) > 0; got != want {
+			t.Errorf("%d unknown beside 10: warned %v", unknown, got)
+		}
+	}
+}

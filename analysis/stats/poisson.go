@@ -57,6 +57,10 @@ func Rates(x1 int64, e1 float64, x2 int64, e2 float64, confidence float64) RateR
 // centralBinomial is twice the smaller tail of x of n at share p, at most 1. Each tail is an incomplete beta function of
 // its own, since the complement of the other would lose the small ones.
 func centralBinomial(x, n int64, p float64) float64 {
+	if n > mostExact {
+		distance := math.Abs(float64(x)-float64(n)*p) - 0.5
+		return min(1, math.Erfc(distance/math.Sqrt(2*float64(n)*p*(1-p))))
+	}
 	below, above := 1.0, 1.0
 	if x < n {
 		below = mathext.RegIncBeta(float64(n-x), float64(x)+1, 1-p)

@@ -51,6 +51,18 @@ func TestClopperPearson(t *testing.T) {
 	}
 }
 
+// Exact sums end at 10⁸; beyond, the interval is Wilson's, and there the two agree.
+func TestHugeShares(t *testing.T) {
+	for _, n := range []int64{mostExact, mostExact + 1, 1e9, 1e15} {
+		for _, x := range []int64{n / 2, n / 100} {
+			share := float64(x) / float64(n)
+			e, se := ClopperPearson(x, n, Confidence), math.Sqrt(share*(1-share)/float64(n))
+			near(t, "lower end in standard errors", (e.Lower-share)/se, -1.95996, 2e-3)
+			near(t, "upper end in standard errors", (e.Upper-share)/se, 1.95996, 2e-3)
+		}
+	}
+}
+
 func TestNoShare(t *testing.T) {
 	nan := math.NaN()
 	for _, interval := range []func(x, n int64, confidence float64) Estimate{Wilson, ClopperPearson} {

@@ -189,6 +189,25 @@ func say(t *testing.T, b *strings.Builder, c *charts.Catalogue, r *analysis.Resu
 	}
 }
 
+// Warnings begin just below 12 points and just below 5 complaints a month.
+func TestWarningCutoffs(t *testing.T) {
+	warned := func(id string, counts ...int64) bool {
+		for _, w := range Chart(monthly(t, "2026-10", counts...), Options{}).warnings() {
+			if w.ID == id {
+				return true
+			}
+		}
+		return false
+	}
+	twelve := []int64{5, 4, 6, 5, 7, 3, 5, 4, 6, 5, 6, 4}
+	if warned("trend.rare", twelve...) || !warned("trend.rare", append(twelve[:11:11], 3)...) {
+		t.Error("rare: want a warning at a mean of 59/12, none at 5")
+	}
+	if warned("trend.provisional", twelve...) || !warned("trend.provisional", twelve[:11]...) {
+		t.Error("provisional: want a warning at 11 points, none at 12")
+	}
+}
+
 // The days asked for hold the chart and both comparisons.
 func TestRunAsksForWhatItNeeds(t *testing.T) {
 	for _, c := range []struct {
