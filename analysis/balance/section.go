@@ -20,7 +20,7 @@ func (s section) result() *analysis.Result {
 	r := &analysis.Result{Data: s.Balance, Warnings: s.warnings()}
 	switch {
 	case s.NoClosing:
-		r.Findings = []charts.Finding{{Headline: text("no_closing"), Detail: texts("no_closing_detail")}}
+		r.Findings = []charts.Finding{{Headline: text("balance.no_closing"), Detail: texts("balance.no_closing_detail")}}
 	case len(s.Periods) == 0:
 		r.Findings = []charts.Finding{{Headline: charts.T("balance.none", charts.Args{"period": name(s.period)})}}
 	default:
@@ -28,7 +28,7 @@ func (s section) result() *analysis.Result {
 		r.Measures = []charts.Measure{s.measure()}
 		r.Charts = []charts.Spec{s.flowChart()}
 		r.Tables = []charts.Table{s.flowTable(), s.receivedTable(), s.closedTable()}
-		r.Method = texts("method_sum", "method_open", "method_age")
+		r.Method = texts("balance.method_sum", "balance.method_open", "balance.method_age")
 		if s.last().CarriedForward > 0 {
 			r.Findings = append(r.Findings, s.ages())
 			r.Charts = append(r.Charts, s.ageChart())
@@ -83,13 +83,13 @@ func (s section) change() charts.Text {
 	p := s.last()
 	switch n := p.CarriedForward - p.BroughtForward; {
 	case s.begins():
-		return text("not_known")
+		return text("balance.not_known")
 	case n > 0:
 		return charts.T("balance.more", charts.Args{"n": count(n)})
 	case n < 0:
 		return charts.T("balance.fewer", charts.Args{"n": count(-n)})
 	}
-	return text("as_many")
+	return text("balance.as_many")
 }
 
 func (s section) measure() charts.Measure {
@@ -218,12 +218,12 @@ func days(n int64) charts.Value {
 	return charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(float64(n))}))
 }
 
-func text(word string) charts.Text { return charts.T("balance."+word, nil) }
+func text(id string) charts.Text { return charts.T(id, nil) }
 
-func texts(words ...string) []charts.Text {
+func texts(ids ...string) []charts.Text {
 	var ts []charts.Text
-	for _, w := range words {
-		ts = append(ts, text(w))
+	for _, id := range ids {
+		ts = append(ts, text(id))
 	}
 	return ts
 }

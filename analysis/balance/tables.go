@@ -10,7 +10,7 @@ func column(key, heading string) charts.Column {
 func (s section) flowTable() charts.Table {
 	t := charts.Table{
 		ID:      "balance-flow",
-		Caption: text("flow_caption"),
+		Caption: text("balance.flow_caption"),
 		Columns: []charts.Column{
 			column("period", "word.period"), column("brought_forward", "balance.brought_forward"),
 			column("received", "word.received"), column("closed", "word.closed"),
@@ -50,7 +50,7 @@ func (s section) receivedTable() charts.Table {
 func (s section) closedTable() charts.Table {
 	t := charts.Table{
 		ID:      "balance-closed",
-		Caption: text("closed_caption"),
+		Caption: text("balance.closed_caption"),
 		Columns: []charts.Column{
 			column("period", "balance.closed_in"), column("closed", "word.closed"),
 			column("received_within", "balance.received_within"), column("received_earlier", "balance.received_earlier"),

@@ -15,10 +15,8 @@ type dial struct {
 	word string // "close" or "acknowledge": the end of its messages' names and of its figure's
 }
 
-// text is the message of this clock.
-func (d dial) text(id string, args charts.Args) charts.Text {
-	return charts.T("timeliness."+id+"_"+d.word, args)
-}
+// text is the message of this clock, of those whose ids begin alike.
+func (d dial) text(id string, args charts.Args) charts.Text { return charts.T(id+d.word, args) }
 
 // judged reports whether there is a share within a limit to speak of.
 func (d dial) judged() bool { return d.Within != nil && !math.IsNaN(d.Share.Value) }
@@ -28,23 +26,24 @@ func (d dial) finding() charts.Finding {
 	switch {
 	case d.judged():
 		said := charts.Args{"share": charts.Share(d.Share.Value), "limit": d.days(float64(*d.Within))}
-		id := "within"
+		headline, lead := "timeliness.within_", "timeliness.lead_within_"
 		if d.Verdict != NoVerdict {
-			id, said["verdict"] = "judged", charts.Phrase(d.verdict())
+			headline, lead = "timeliness.judged_", "timeliness.lead_judged_"
+			said["verdict"] = charts.Phrase(d.verdict())
 		}
-		f.Headline = d.text(id, maps.Clone(said))
+		f.Headline = d.text(headline, maps.Clone(said))
 		said["period"] = name(d.period)
-		f.Lead = d.text("lead_"+id, said)
+		f.Lead = d.text(lead, said)
 		f.Detail = append(f.Detail, d.quantiles())
 	case !math.IsNaN(d.Median.Value):
 		median := d.days(d.Median.Value)
-		f.Headline = d.text("half", charts.Args{"median": median})
-		f.Lead = d.text("lead_half", charts.Args{"period": name(d.period), "median": median})
+		f.Headline = d.text("timeliness.half_", charts.Args{"median": median})
+		f.Lead = d.text("timeliness.lead_half_", charts.Args{"period": name(d.period), "median": median})
 		if !math.IsNaN(d.P90.Value) {
 			f.Detail = append(f.Detail, charts.T("timeliness.nine_in_ten", charts.Args{"p90": d.days(d.P90.Value)}))
 		}
 	default:
-		f.Headline = d.text("not_half", charts.Args{"period": name(d.period)})
+		f.Headline = d.text("timeliness.not_half_", charts.Args{"period": name(d.period)})
 	}
 	if d.Within != nil && !d.judged() {
 		f.Detail = append(f.Detail, charts.T("timeliness.too_young", charts.Args{"limit": d.days(float64(*d.Within))}))
@@ -57,7 +56,7 @@ func (d dial) finding() charts.Finding {
 	}
 	f.Sure = d.sure()
 	if d.Verdict == Missed {
-		f.Decide = d.text("decide", charts.Args{"limit": d.days(float64(*d.Within)), "target": charts.Share(d.Target)})
+		f.Decide = d.text("timeliness.decide_", charts.Args{"limit": d.days(float64(*d.Within)), "target": charts.Share(d.Target)})
 	}
 	return f
 }
@@ -134,7 +133,7 @@ func (d dial) measures() []charts.Measure {
 	n := charts.Count(d.Complaints)
 	if d.judged() {
 		m := charts.Measure{
-			Name:  d.text("measure_within", charts.Args{"limit": d.days(float64(*d.Within))}),
+			Name:  d.text("timeliness.measure_within_", charts.Args{"limit": d.days(float64(*d.Within))}),
 			Value: charts.Share(d.Share.Value),
 			Context: charts.T("timeliness.context", charts.Args{
 				"interval": charts.Interval(charts.Share(d.Share.Lower), charts.Share(d.Share.Upper)), "n": n,

@@ -46,11 +46,11 @@ func (d dial) chart() charts.Curve {
 	c := charts.Curve{
 		Head: charts.Head{
 			ID:       "timeliness-" + d.word,
-			Subtitle: d.text("subtitle_"+string(d.Unit), charts.Args{"period": name(d.period)}),
+			Subtitle: d.text("timeliness.subtitle_"+string(d.Unit)+"_", charts.Args{"period": name(d.period)}),
 			Summary:  d.summary(),
 		},
 		X:     charts.T("timeliness.axis_"+string(d.Unit), nil),
-		Y:     d.text("axis", nil),
+		Y:     d.text("timeliness.axis_", nil),
 		Lines: []charts.CurveLine{now},
 	}
 	if len(before.Points) > 0 {
@@ -71,7 +71,7 @@ func (d dial) chart() charts.Curve {
 // summary is the curve as a sentence.
 func (d dial) summary() charts.Text {
 	if d.judged() {
-		return d.text("lead_within", charts.Args{
+		return d.text("timeliness.lead_within_", charts.Args{
 			"period": name(d.period), "share": charts.Share(d.Share.Value), "limit": d.days(float64(*d.Within)),
 		})
 	}
@@ -82,7 +82,7 @@ func (d dial) summary() charts.Text {
 func (d dial) table() charts.Table {
 	t := charts.Table{
 		ID:      "timeliness-" + d.word,
-		Caption: d.text("caption", charts.Args{"period": name(d.period)}),
+		Caption: d.text("timeliness.caption_", charts.Args{"period": name(d.period)}),
 		Columns: []charts.Column{
 			column("day", "timeliness.axis_"+string(d.Unit)), column("at_risk", "timeliness.at_risk"),
 			column("share", "timeliness.axis_"+d.word), column("lower", "timeliness.lower"), column("upper", "timeliness.upper"),
@@ -135,7 +135,7 @@ func summary(dials []dial) charts.Table {
 				continue
 			}
 			t.Rows = append(t.Rows, []charts.Value{
-				charts.Phrase(d.text("clock", nil)), c.period, charts.Count(c.Complaints), charts.Count(c.Running),
+				charts.Phrase(d.text("timeliness.clock_", nil)), c.period, charts.Count(c.Complaints), charts.Count(c.Running),
 				charts.Days(c.Median.Value), d.daysInterval(c.Median), charts.Days(c.P90.Value), d.daysInterval(c.P90),
 				limit, charts.Share(c.Share.Value), charts.Interval(charts.Share(c.Share.Lower), charts.Share(c.Share.Upper)),
 			})
