@@ -51,11 +51,14 @@ func scaleOf(values []float64, count int, whole bool) []float64 {
 	return ticks(lo, hi, count, whole)
 }
 
-// like writes x the way the form says: Count(0), Number(0, 1), Share(0), Days(0). The zero form is a number with as
-// few decimals as step needs.
+// like writes x the way the form says: Count(0), Number(0, 1), Share(0), Days(0). The zero form writes a whole number
+// whole and others with as few decimals as step needs.
 func (c *Catalogue) like(form Value, x, step float64) string {
 	switch form.Kind {
 	case KindNone:
+		if x == math.Trunc(x) {
+			step = 1
+		}
 		return c.Write(Number(x, decimalsOf(step)))
 	case KindNumber:
 		return c.Write(Number(x, form.Decimals))

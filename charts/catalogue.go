@@ -221,10 +221,14 @@ func newEntry(argument string, forms []form) (entry, error) {
 	return e, nil
 }
 
+// percentSign is a number, or an argument, and the sign that must not leave it for the next line.
+var percentSign = regexp.MustCompile(`([0-9}]) %`)
+
 // compile turns the entry into messages whose arguments go by position: the written arguments in order of name, and
 // after them the number that decides the plural form.
 func (e entry) compile() []catalog.Message {
 	text := func(s string) string {
+		s = percentSign.ReplaceAllString(s, "$1\u00a0%")
 		s = strings.ReplaceAll(s, "%", "%%")
 		return placeholder.ReplaceAllStringFunc(s, func(m string) string {
 			i, _ := slices.BinarySearch(e.args, strings.Trim(m, "{}"))

@@ -67,7 +67,7 @@ func TestPrint(t *testing.T) {
 	}
 	want := `Complaints by cause, Cykelhuset AB, October 2026, n = 626
 
-Cause                       Complaints  95 % interval  Month
+Cause                       Complaints  95 % interval  Month
 ──────────────────────────  ──────────  ─────────────  ─────────────
 Gears, "shift" badly again       1,214    190.2–238.0  May 2026
 =HYPERLINK("x")                     −3              –  1–31 May 2026

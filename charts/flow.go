@@ -88,7 +88,7 @@ func (f Flow) ends(v *canvas) (lines, column []endLabel) {
 		if math.IsNaN(y) {
 			return nil
 		}
-		return []endLabel{{v.Write(Number(y, 0)) + " " + v.Say(name), y, fill, bold}}
+		return []endLabel{{v.Say(name) + " " + v.Write(Number(y, 0)), y, fill, bold}}
 	}
 	lines = append(named(f.In, last.In, accent, true), named(f.Out, last.Out, mute, false)...)
 	if !math.IsNaN(last.Stock) {

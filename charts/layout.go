@@ -13,6 +13,7 @@ import (
 type sectionView struct {
 	Section
 	Blocks []*block
+	Folded []*figure // tables that no finding names, closed
 }
 
 // block is what stands side by side. Either part may be missing.
@@ -42,25 +43,29 @@ type cell struct {
 	Numeric bool
 }
 
-// Label numbers the figure.
+// Label numbers charts and tables, each by themselves.
 func (f *figure) Label() Text {
+	if f.spec == nil {
+		return T("page.table", Args{"n": Count(int64(f.Number))})
+	}
 	return T("page.figure", Args{"n": Count(int64(f.Number))})
 }
 
-// TableLabel opens the table.
+// TableLabel opens a chart's table.
 func (f *figure) TableLabel() Text {
-	return T("page.table", Args{"n": Count(int64(f.Number)), "rows": Count(int64(len(f.Table.Rows)))})
+	return T("page.as_table", Args{"figure": Phrase(f.Label()), "rows": Count(int64(len(f.Table.Rows)))})
 }
 
 // DownloadLabel names figure, format and size of the download.
 func (f *figure) DownloadLabel() Text {
-	return T("page.download", Args{"n": Count(int64(f.Number)), "size": Phrase(size(f.bytes))})
+	return T("page.as_csv", Args{"figure": Phrase(f.Label()), "size": Phrase(size(f.bytes))})
 }
 
-// layOut puts every finding beside its figure, in the order of the findings; figures that no finding names follow. It
-// refuses an id used twice, a chart without table, and a finding whose figure is not there.
+// layOut puts every finding beside its figure, in the order of the findings. Charts that no finding names follow, and
+// tables that none names are folded at the end of the section. It refuses an id used twice, a chart without table, and a
+// finding whose figure is not there.
 func (p *page) layOut() error {
-	number := 0
+	number := map[bool]int{} // charts are counted under true, tables under false
 	seen := map[string]bool{}
 	for _, s := range p.Sections {
 		figures, order, err := p.figures(s)
@@ -73,8 +78,8 @@ func (p *page) layOut() error {
 			f := figures[id]
 			b := &block{Figure: f}
 			home[id] = b
-			number++
-			f.Number = number
+			number[f.spec != nil]++
+			f.Number = number[f.spec != nil]
 			view.Blocks = append(view.Blocks, b)
 			return b
 		}
@@ -96,8 +101,14 @@ func (p *page) layOut() error {
 				return fmt.Errorf("charts: section %s: figure %s: the id is used twice", s.Name, id)
 			}
 			seen[id] = true
-			if home[id] == nil {
+			switch f := figures[id]; {
+			case home[id] != nil:
+			case f.spec != nil:
 				show(id)
+			default:
+				number[false]++
+				f.Number = number[false]
+				view.Folded = append(view.Folded, f)
 			}
 		}
 		p.Views = append(p.Views, view)
@@ -206,7 +217,7 @@ func (p *page) drawFigures(ctx context.Context) error {
 			Label  string `json:"label"`
 			Wide   live   `json:"wide"`
 			Narrow live   `json:"narrow"`
-		}{p.c.Say(T("page.live", Args{"n": Count(int64(f.Number)), "title": Label(wide.title)})), wide.canvas.live(), narrow.canvas.live()})
+		}{p.c.Say(T("page.live", Args{"figure": Phrase(f.Label()), "title": Label(wide.title)})), wide.canvas.live(), narrow.canvas.live()})
 		if err != nil {
 			return fmt.Errorf("charts: chart %s: %w", f.ID, err)
 		}

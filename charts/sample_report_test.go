@@ -88,13 +88,17 @@ func sampleBalance() Section {
 		{"closed", say("h_closed"), true},
 		{"open", say("h_open"), true},
 	}}
+	ages := Table{
+		ID: "balance-age", Caption: say("age"), Columns: []Column{{"channel", say("h_channel"), false}, {"open", say("h_open"), true}},
+		Rows: [][]Value{{Label("Webbformulär"), Count(201)}, {Label("E-post"), Count(117)}},
+	}
 	var spark []float64
 	for _, p := range f.Points {
 		t.Rows = append(t.Rows, []Value{p.Label, Count(int64(p.In)), Count(int64(p.Out)), Count(int64(p.Stock))})
 		spark = append(spark, p.Stock)
 	}
 	return Section{
-		Name: "balance", Title: say("stock"), Charts: []Spec{f}, Tables: []Table{t}, Method: []Text{say("balance_method")},
+		Name: "balance", Title: say("stock"), Charts: []Spec{f}, Tables: []Table{t, ages}, Method: []Text{say("balance_method")},
 		Findings: []Finding{{
 			Headline: T("sample.balance_headline", with("n", Count(318), "more", Count(30))),
 			Lead:     T("sample.balance_lead", with("n", Count(318))),

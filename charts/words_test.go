@@ -38,8 +38,8 @@ func TestLanguagesAgree(t *testing.T) {
 	}
 }
 
-// TestMessagesAreUsed compares the catalogue with the ids in Go sources and templates. A literal that ends in an
-// underscore or dot, as "trend.rule_", stands for all ids that begin with it.
+// TestMessagesAreUsed compares the catalogue with the ids in Go sources and templates. An id may be put together in the
+// code, as "trend.rule_" + rule or "balance." + word: then its parts, divided by underscores, must stand in the code.
 func TestMessagesAreUsed(t *testing.T) {
 	c := catalogueFor(t, "en")
 	sections := map[string]bool{}
@@ -47,9 +47,11 @@ func TestMessagesAreUsed(t *testing.T) {
 		section, _, _ := strings.Cut(id, ".")
 		sections[section] = true
 	}
-	used := idsInUse(t, sections)
+	used := literals(t)
 	for _, id := range slices.Sorted(maps.Keys(used)) {
-		if strings.HasSuffix(id, "_") || strings.HasSuffix(id, ".") {
+		section, rest, _ := strings.Cut(id, ".")
+		file := slices.Contains([]string{".sql", ".md", ".tmpl", ".css", ".js", ".html", ".yaml", ".csv", ".json"}, filepath.Ext(id))
+		if !sections[section] || rest == "" || file || strings.HasSuffix(id, "_") {
 			continue
 		}
 		if _, ok := c.messages[id]; !ok {
@@ -57,37 +59,34 @@ func TestMessagesAreUsed(t *testing.T) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.messages)) {
-		if !mentioned(used, id) {
+		if section, rest, _ := strings.Cut(id, "."); !made(used, id) && (used[section+"."] == "" || !made(used, rest)) {
 			t.Errorf("message %s is used nowhere", id)
 		}
 	}
 }
 
-func mentioned(used map[string]string, id string) bool {
-	for prefix := id; prefix != ""; {
-		if _, ok := used[prefix]; ok && (prefix == id || strings.HasSuffix(prefix, "_") || strings.HasSuffix(prefix, ".")) {
+// made reports whether a word stands in the code, or can be put together of words that do.
+func made(used map[string]string, word string) bool {
+	if used[word] != "" {
+		return true
+	}
+	for i, r := range word {
+		if r == '_' && (used[word[:i]] != "" || used[word[:i+1]] != "") && made(used, word[i+1:]) {
 			return true
 		}
-		prefix = prefix[:len(prefix)-1]
 	}
 	return false
 }
 
 var (
-	messageID  = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)+\.?$`)
+	idPart     = regexp.MustCompile(`^[a-z0-9_.]+$`)
 	templateID = regexp.MustCompile(`word "([^"]+)"`)
 )
 
-// idsInUse are the message ids in the repository's Go sources and templates, and where each is.
-func idsInUse(t *testing.T, sections map[string]bool) map[string]string {
+// literals are the texts in the repository's Go sources and templates that can be part of an id, and where each is.
+func literals(t *testing.T) map[string]string {
+	t.Helper()
 	used := map[string]string{}
-	add := func(id, where string) {
-		section, _, _ := strings.Cut(id, ".")
-		file := slices.Contains([]string{".sql", ".md", ".tmpl", ".css", ".js", ".html", ".yaml", ".csv", ".json"}, filepath.Ext(id))
-		if messageID.MatchString(id) && sections[section] && !file {
-			used[id] = where
-		}
-	}
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -100,7 +99,7 @@ func idsInUse(t *testing.T, sections map[string]bool) map[string]string {
 				return err
 			}
 			for _, m := range templateID.FindAllStringSubmatch(string(text), -1) {
-				add(m[1], path)
+				used[m[1]] = path
 			}
 		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
 			f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
@@ -109,8 +108,8 @@ func idsInUse(t *testing.T, sections map[string]bool) map[string]string {
 			}
 			ast.Inspect(f, func(n ast.Node) bool {
 				if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-					if s, err := strconv.Unquote(lit.Value); err == nil {
-						add(s, path)
+					if s, err := strconv.Unquote(lit.Value); err == nil && idPart.MatchString(s) {
+						used[s] = path
 					}
 				}
 				return true
