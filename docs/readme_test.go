@@ -1,0 +1,155 @@
+package docs
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The commands that the README shows run, in the order shown, in a folder with an export in it.
+func TestReadmeCommands(t *testing.T) {
+	vitalfew := build(t)
+	folder := t.TempDir()
+	export(t, filepath.Join(folder, "complaints.csv"), "Beskrivning")
+	ran := 0
+	for _, line := range shell(read(t, "../README.md")) {
+		switch words := strings.Fields(line); {
+		case words[0] == "vitalfew":
+			run(t, folder, vitalfew, words[1:]...)
+			ran++
+		case words[0] == "make":
+			if !strings.Contains(read(t, "../Makefile"), "\n"+words[1]+":") {
+				t.Errorf("%s: the Makefile has no such target", line)
+			}
+		case strings.HasPrefix(line, "go run ./cmd/vitalfew "), strings.HasPrefix(line, "go install ./cmd/vitalfew"):
+			for _, w := range words[2:] {
+				if _, err := os.Stat(filepath.Join("..", w)); strings.Contains(w, "/") && err != nil {
+					t.Errorf("%s: %v", line, err)
+				}
+			}
+		default:
+			t.Errorf("%s: a command that this test does not know", line)
+		}
+	}
+	if ran < 3 {
+		t.Errorf("ran %d commands, so the test looks at the wrong place", ran)
+	}
+	reports, err := filepath.Glob(filepath.Join(folder, "report", "*.html"))
+	if err != nil || len(reports) < 2 {
+		t.Errorf("reports %q, want those of two periods", reports)
+	}
+}
+
+// The configuration that the README shows is one that the program takes.
+func TestReadmeConfiguration(t *testing.T) {
+	vitalfew := build(t)
+	_, config, ok := strings.Cut(read(t, "../README.md"), "```yaml\n")
+	if !ok {
+		t.Fatal("README.md: no configuration")
+	}
+	config, _, _ = strings.Cut(config, "```")
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "data"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	export(t, filepath.Join(folder, "data", "complaints.csv"), "Internnot")
+	if err := os.WriteFile(filepath.Join(folder, "vitalfew.yaml"), []byte(config), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(t, folder, vitalfew, "run")
+}
+
+// The README's tables name every command and every flag there is, and no other.
+func TestReadmeTables(t *testing.T) {
+	vitalfew := build(t)
+	help := run(t, ".", vitalfew, "--help")
+	_, list, _ := strings.Cut(help, "Commands:\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	commands := matches(`(?m)^  ([a-z]+) `, list)
+	commands = slices.DeleteFunc(commands, func(c string) bool { return c == "help" || c == "completion" })
+	readme := read(t, "../README.md")
+	sameNames(t, "README.md", matches("(?m)^\\| `vitalfew ([a-z]+)", readme), commands)
+
+	flags := map[string]bool{}
+	for _, c := range commands {
+		for _, f := range matches(`(?m)^ +(?:-\w, )?(--[a-z-]+)`, run(t, ".", vitalfew, c, "--help")) {
+			flags[f] = f != "--help"
+		}
+	}
+	maps.DeleteFunc(flags, func(_ string, ours bool) bool { return !ours })
+	sameNames(t, "README.md", matches("(?m)^\\| `(--[a-z-]+)", readme), slices.Collect(maps.Keys(flags)))
+}
+
+// build makes the program, once for all tests.
+func build(t *testing.T) string {
+	t.Helper()
+	if program == "" {
+		path := filepath.Join(scratch, "vitalfew")
+		if out, err := exec.Command("go", "build", "-o", path, "../cmd/vitalfew").CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		program = path
+	}
+	return program
+}
+
+var program, scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "vitalfew-docs"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(scratch)
+	os.Exit(code)
+}
+
+// export writes the end of the example's export, as far as its records are one line each. The last heading is given.
+func export(t *testing.T, to, last string) {
+	t.Helper()
+	lines := matches(`(?m)^((?:\x{feff}|CH-)[^"\r]*)`+"\r$", read(t, "../examples/cykelhuset/data/klagomal.csv"))
+	if len(lines) < 1000 {
+		t.Fatalf("klagomal.csv: %d records, want some thousand", len(lines))
+	}
+	lines[0] = strings.TrimSuffix(lines[0], "Beskrivning") + last
+	text := strings.Join(append(lines[:1:1], lines[len(lines)-900:]...), "\r\n")
+	if err := os.WriteFile(to, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// run runs the program with a clock of its own and nothing of ours in the environment; it must end well.
+func run(t *testing.T, folder, program string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(program, args...)
+	cmd.Dir = folder
+	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "VITALFEW_") })
+	cmd.Env = append(cmd.Env, "VITALFEW_NOW=2026-11-14")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("vitalfew %s: %v\n%s", strings.Join(args, " "), err, &stderr)
+	}
+	return string(out)
+}
+
+// shell are the commands of the fenced sh blocks of a page, without their comments.
+func shell(page string) []string {
+	var lines []string
+	for _, block := range matches("(?s)```sh\n(.*?)```", page) {
+		for line := range strings.Lines(block) {
+			line, _, _ = strings.Cut(line, "#")
+			if line = strings.TrimSpace(line); line != "" {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
