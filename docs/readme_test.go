@@ -67,7 +67,7 @@ func TestReadmeConfiguration(t *testing.T) {
 // The README's tables name every command and every flag there is, and no other.
 func TestReadmeTables(t *testing.T) {
 	vitalfew := build(t)
-	help := run(t, ".", vitalfew, "--help")
+	help, _ := run(t, ".", vitalfew, "--help")
 	_, list, _ := strings.Cut(help, "Commands:\n")
 	list, _, _ = strings.Cut(list, "\n\n")
 	commands := matches(`(?m)^  ([a-z]+) `, list)
@@ -77,12 +77,39 @@ func TestReadmeTables(t *testing.T) {
 
 	flags := map[string]bool{}
 	for _, c := range commands {
-		for _, f := range matches(`(?m)^ +(?:-\w, )?(--[a-z-]+)`, run(t, ".", vitalfew, c, "--help")) {
+		help, _ := run(t, ".", vitalfew, c, "--help")
+		for _, f := range matches(`(?m)^ +(?:-\w, )?(--[a-z-]+)`, help) {
 			flags[f] = f != "--help"
 		}
 	}
 	maps.DeleteFunc(flags, func(_ string, ours bool) bool { return !ours })
 	sameNames(t, "README.md", matches("(?m)^\\| `(--[a-z-]+)", readme), slices.Collect(maps.Keys(flags)))
+}
+
+// The example does what its README says: the records come out as printed there, and the planted cause on top.
+func TestExample(t *testing.T) {
+	vitalfew := build(t)
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS("../examples/cykelhuset")); err != nil {
+		t.Fatal(err)
+	}
+	for _, made := range []string{"cykelhuset.duckdb", "report"} { // by a demo, before
+		if err := os.RemoveAll(filepath.Join(folder, made)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, said := run(t, folder, vitalfew, "run")
+	told := matches(`(?m)^    (klagomal.*rows read = .*)$`, read(t, "../examples/cykelhuset/README.md"))
+	if got := matches(`(?m)^(klagomal.*rows read = .*)$`, said); !slices.Equal(got, told) || len(got) != 2 {
+		t.Errorf("the program says\n%s\nand the README\n%s", strings.Join(got, "\n"), strings.Join(told, "\n"))
+	}
+	for dimension, want := range map[string]string{"cause": "Växlar krånglar", "batch": "K7"} {
+		rows, _ := run(t, folder, vitalfew, "query", "pareto", "--format", "csv",
+			"--period", "2026-05-01..2026-10-31", "--param", "dimension="+dimension)
+		if !strings.HasPrefix(rows, "value,n\r\n"+want+",") {
+			t.Errorf("pareto of %s since May 2026: want %s first, got\n%s", dimension, want, rows)
+		}
+	}
 }
 
 // build makes the program, once for all tests.
@@ -125,19 +152,19 @@ func export(t *testing.T, to, last string) {
 }
 
 // run runs the program with a clock of its own and nothing of ours in the environment; it must end well.
-func run(t *testing.T, folder, program string, args ...string) string {
+func run(t *testing.T, folder, program string, args ...string) (stdout, stderr string) {
 	t.Helper()
 	cmd := exec.Command(program, args...)
 	cmd.Dir = folder
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "VITALFEW_") })
 	cmd.Env = append(cmd.Env, "VITALFEW_NOW=2026-11-14")
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
+	var messages bytes.Buffer
+	cmd.Stderr = &messages
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("vitalfew %s: %v\n%s", strings.Join(args, " "), err, &stderr)
+		t.Fatalf("vitalfew %s: %v\n%s", strings.Join(args, " "), err, &messages)
 	}
-	return string(out)
+	return string(out), messages.String()
 }
 
 // shell are the commands of the fenced sh blocks of a page, without their comments.
