@@ -34,7 +34,7 @@ func dialects(text []byte) []dialect {
 
 // split cuts text. Where it is only the head of a file, its last record is not whole and is not looked at.
 func (d *dialect) split(text []byte, whole bool) {
-	s := newSplitter(bytes.NewReader(text), d.delim, d.quote)
+	s := splitText(text, d.delim, d.quote)
 	counts := map[int]int{}
 	always := map[int]int{} // columns quoted so far, by number of records
 	for s.next() && len(d.records) <= maxSamples+maxPreamble {

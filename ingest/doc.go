@@ -6,6 +6,9 @@
 //  4. The order of day and month is decided from whole columns, never from single values, and doubts are warnings.
 //  5. The engine is given the file itself where nothing is wrong with it, and otherwise a cleaned text through a pipe.
 //
+// Times are what the clock on the wall showed where they were written: an offset such as +02:00 is dropped, never applied,
+// and different offsets in one column are a warning.
+//
 // Every record of a file is accepted or refused with its line, a rule and a reason: accepted + refused = read.
 // Personal data that nothing is made of (names, addresses, telephone numbers, free text) is left out, and said to be.
 //

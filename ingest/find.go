@@ -10,7 +10,8 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-// paths are the files of a source: patterns expanded, sorted, each file once.
+// paths are the files of a source in the order in which they are to be loaded: as they are listed, those of a pattern by
+// name, each once. A later file updates what an earlier one says of the same complaint.
 func (s *Source) paths(dir string) ([]string, error) {
 	var all []string
 	for _, name := range s.Files {
@@ -30,10 +31,16 @@ func (s *Source) paths(dir string) ([]string, error) {
 			return nil, &Error{File: name, Text: "no file matches this pattern",
 				Hint: "files of a configuration are relative to its folder"}
 		}
+		slices.Sort(found)
 		all = append(all, found...)
 	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
+	var once []string
+	for _, path := range all {
+		if !slices.Contains(once, path) {
+			once = append(once, path)
+		}
+	}
+	return once, nil
 }
 
 // required tells what a file must have: when a complaint came in.

@@ -21,7 +21,7 @@ const (
 	warnUnquoted  = "quotes.unbalanced" // from some line on, quoted text could not hold newlines
 )
 
-// Load loads all files of a source into w, in the order of their names. Everything that can be told from the files' heads
+// Load loads all files of a source into w, in the order in which they are listed, those of a pattern by name. Everything that can be told from the files' heads
 // and from the configuration is an error before the first is loaded. Each file is one transaction of w: after an error
 // the files before it are in, and the results tell of these.
 func Load(ctx context.Context, w Loader, s Source, o Options) ([]FileResult, error) {

@@ -269,7 +269,7 @@ func TestProgressAndResults(t *testing.T) {
 		}
 	}
 	last, total := int64(0), int64(6*len(small)+2)
-	results, err := Load(context.Background(), newEngine(t), Source{Name: "s", Files: []string{"*.csv", "b.csv"}}, Options{
+	results, err := Load(context.Background(), newEngine(t), Source{Name: "s", Files: []string{"c.csv", "*.csv", "b.csv"}}, Options{
 		Dir: dir, Progress: func(done, all int64) {
 			if done < last || all != total {
 				t.Errorf("after %d of %d bytes come %d of %d", last, total, done, all)
@@ -287,7 +287,7 @@ func TestProgressAndResults(t *testing.T) {
 	for _, r := range results {
 		names = append(names, r.File)
 	}
-	if diff := cmp.Diff([]string{"a.csv", "b.csv", "c.csv"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"c.csv", "a.csv", "b.csv"}, names); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
 }

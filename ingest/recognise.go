@@ -22,6 +22,7 @@ type Recognition struct {
 type Dated struct {
 	Heading string
 	Field   string
+	Filled  int64    // values in it
 	Formats []string // strptime, the most frequent first; none: no value could be read
 	Assumed bool     // nothing in the column tells day from month
 }
@@ -57,7 +58,7 @@ func Recognise(ctx context.Context, path string, o Options) (Recognition, error)
 	r.Form, r.Records, r.Accepted = j.form, census.Records, census.Accepted
 	for i, read := range decideDates(census.Profiles, o.Now, dayOrder(r.Preset, o.Country)) {
 		b := j.times()[i]
-		d := Dated{Heading: form.Headings[b.Column], Field: b.Field, Formats: read.formats}
+		d := Dated{Heading: form.Headings[b.Column], Field: b.Field, Filled: census.Profiles[i].Filled, Formats: read.formats}
 		for _, w := range read.warnings {
 			d.Assumed = d.Assumed || w.Rule == warnOrderAssumed
 		}

@@ -22,7 +22,8 @@ func TestWriteConfig(t *testing.T) {
 		{"september.csv", swedish + "A-1;2026-09-14 08:15;2026-09-20;Avslutad;Webb;Försenad;Frakt;K3: \"blå\";a@b.se;kort\n"},
 		{"oktober.csv", swedish + "A-2;2026-10-14 08:15;;Öppen;Webb;Försenad;Frakt;K4;a@b.se;kort\n"},
 		{"bureau.csv", cfpb16 + "\n3/5/2024,Loan,,Late,,,,Bank,FL,33012,,Web,4/6/2024,In progress,Yes,77\n"},
-		{"lista.csv", "Kundens nummer,När #1\n1,sent\n"},
+		{"bureau2015.csv", cfpb13 + "\n0,78,Loan,,Late,,FL,33012,3/15/2015,,Closed,Yes,\n"},
+		{"lista.csv", "Kundens nummer,När #1,Avslutad\n1,sent,snart\n"},
 	} {
 		path := filepath.Join(dir, f.name)
 		if err := os.WriteFile(path, []byte(f.text), 0o600); err != nil {
@@ -93,7 +94,7 @@ func TestRecognise(t *testing.T) {
 	if want := "2 of 4 headings are known to preset generic (complaint lists and help desks in general)"; r.Why() != want {
 		t.Errorf("want %s\n got %s", want, r.Why())
 	}
-	want := []Dated{{Heading: "Inkommen", Field: "received_at", Formats: []string{"%d/%m/%Y"}, Assumed: true}}
+	want := []Dated{{Heading: "Inkommen", Field: "received_at", Filled: 2, Formats: []string{"%d/%m/%Y"}, Assumed: true}}
 	if diff := cmp.Diff(want, r.Dates); diff != "" {
 		t.Errorf("dates (-want +got):\n%s", diff)
 	}

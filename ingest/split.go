@@ -79,6 +79,11 @@ func newSplitter(r io.Reader, delim, quote byte) *splitter {
 	return &splitter{src: r, buf: make([]byte, 1<<20), delim: delim, quote: quote, line: 1}
 }
 
+// splitText cuts a text that is all there.
+func splitText(text []byte, delim, quote byte) *splitter {
+	return &splitter{buf: text, end: len(text), eof: true, delim: delim, quote: quote, line: 1}
+}
+
 // more reads on and returns the unread bytes, which may have moved. No more bytes than before is the end of the file.
 func (s *splitter) more() []byte {
 	if s.eof {

@@ -9,8 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// WriteConfig writes a commented vitalfew.yaml for exports as they were recognised: one source for all files with the
-// same preset and headings. The same recognitions give the same text. Files stand in it relative to dir.
+// WriteConfig writes a commented vitalfew.yaml for exports as they were recognised: one source for all files of a system. The same recognitions give the same text. Files stand in it relative to dir.
 func WriteConfig(recognised []Recognition, dir, organisation, language, country string) string {
 	var b strings.Builder
 	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -58,13 +57,15 @@ func unitOf(country string) string {
 	return "working_days"
 }
 
-// groups puts files with the same preset and headings together, in the order in which they came.
+// groups puts the files of one system together, in the order in which they came: an export that overlaps another must
+// have the same source to update it. What the generic preset fits is of one system where the headings are the same.
 func groups(recognised []Recognition) [][]Recognition {
 	var all [][]Recognition
 next:
 	for _, r := range recognised {
 		for i, g := range all {
-			if g[0].Preset.Name == r.Preset.Name && slices.Equal(g[0].Form.Headings, r.Form.Headings) {
+			same := r.Preset.Name != Generic || slices.Equal(g[0].Form.Headings, r.Form.Headings)
+			if same && g[0].Preset.Name == r.Preset.Name {
 				all[i] = append(g, r)
 				continue next
 			}
@@ -87,48 +88,73 @@ func writeSource(say func(string, ...any), name string, group []Recognition, dir
 		say("      - %s # records: %d, %s, %s", scalar(filepath.ToSlash(path)), one.Records, one.Form.Encoding,
 			delimiterName(one.Form.Delimiter))
 	}
+	writeColumns(say, group)
+	for _, field := range r.Missing {
+		say("    # No column was found for %s: add {from: HEADING, to: %s} above.", field, field)
+	}
+	said := map[string]bool{}
+	for i := range group {
+		for _, line := range dateRemarks(&group[i]) {
+			if !said[line] {
+				say("    # %s", line)
+			}
+			said[line] = true
+		}
+	}
+}
+
+// writeColumns writes what the preset does not know, and in remarks what it knows, each heading once.
+func writeColumns(say func(string, ...any), group []Recognition) {
 	say("    columns:              # what the preset does not know; write what it is, or \"\" to leave it out")
 	var known []string
+	seen := map[string]bool{}
 	strange := 0
-	for _, c := range r.Columns {
-		switch c.Why {
-		case ByPreset:
-			known = append(known, fmt.Sprintf("    #   %s: %s", remark(c.Heading), strings.Join(c.Fields, ", ")))
-		case ByName:
-			strange++
-			say("      - {from: %s, to: %s}", scalar(c.Heading), scalar(c.Fields[0]))
-		default:
-			known = append(known, fmt.Sprintf("    #   %s: %s", remark(c.Heading), c.Why))
+	for _, r := range group {
+		for _, c := range r.Columns {
+			if seen[c.Heading] {
+				continue
+			}
+			seen[c.Heading] = true
+			switch c.Why {
+			case ByPreset:
+				known = append(known, fmt.Sprintf("%s: %s", remark(c.Heading), strings.Join(c.Fields, ", ")))
+			case ByName:
+				strange++
+				say("      - {from: %s, to: %s}", scalar(c.Heading), scalar(c.Fields[0]))
+			default:
+				known = append(known, fmt.Sprintf("%s: %s", remark(c.Heading), c.Why))
+			}
 		}
 	}
 	if strange == 0 {
 		say("      []")
 	}
-	for _, field := range r.Missing {
-		say("    # No column was found for %s: add {from: HEADING, to: %s} above.", field, field)
-	}
 	if len(known) > 0 {
 		say("    # The preset makes of the other columns:")
 	}
 	for _, line := range known {
-		say("%s", line)
+		say("    #   %s", line)
 	}
-	writeDates(say, r)
 }
 
-func writeDates(say func(string, ...any), r *Recognition) {
+// dateRemarks say how columns of dates are read, and offer a format where that is in doubt.
+func dateRemarks(r *Recognition) []string {
+	var lines []string
 	for _, d := range r.Dates {
+		heading, formats := remark(d.Heading), remark(strings.Join(d.Formats, " or "))
 		switch {
+		case d.Filled == 0:
 		case len(d.Formats) == 0:
-			say("    # No value of %s is a date that is known: give its format.", remark(d.Heading))
-			say("    # formats: {%s: \"%%Y-%%m-%%d\"}", d.Field)
+			lines = append(lines, "No value of "+heading+" is a date that is known: give its format.",
+				fmt.Sprintf(`formats: {%s: "%%Y-%%m-%%d"}`, d.Field))
 		case d.Assumed:
-			say("    # Nothing in %s tells day from month; it is read as %s.", remark(d.Heading), remark(strings.Join(d.Formats, " or ")))
-			say("    # formats: {%s: %s}", d.Field, scalar(d.Formats[0]))
+			lines = append(lines, "Nothing in "+heading+" tells day from month; it is read as "+formats+".",
+				fmt.Sprintf("formats: {%s: %s}", d.Field, scalar(d.Formats[0])))
 		default:
-			say("    # %s is read as %s.", remark(d.Heading), remark(strings.Join(d.Formats, " or ")))
+			lines = append(lines, heading+" is read as "+formats+".")
 		}
 	}
+	return lines
 }
 
 // paretoField is the most telling dimension that the exports have.
