@@ -46,7 +46,7 @@ func (l *loading) account(ctx context.Context) (Loaded, error) {
 // warnings are those of the pre-scan and those of staging.
 func (l *loading) warnings() []Warning {
 	warnings := slices.Clone(l.batch.Warnings)
-	if bind := l.batch.binding("customer"); bind != nil && len(l.batch.Secret) == 0 {
+	if bind := l.batch.binding("customer"); bind != nil && l.batch.withheld("customer") {
 		warnings = append(warnings, Warning{Rule: "customer.left_out", Field: "customer", Heading: l.batch.Text.Headings[bind.Column]})
 	}
 	if !l.keyed() {
@@ -133,12 +133,12 @@ func (l *loading) engineProblem(r engineReject, line int64) Problem {
 
 func (l *loading) flawProblem(f flaw, line int64) Problem {
 	field, rule, _ := strings.Cut(f.Rule, ".")
-	p := Problem{Line: line, Field: field, Rule: f.Rule, Reason: reason(field, rule), Effect: Emptied}
+	p := Problem{Line: line, Rule: f.Rule, Reason: reason(field, rule), Effect: Emptied}
 	if f.Rejected {
 		p.Effect = Rejected
 	}
 	if bind := l.batch.binding(field); bind != nil {
-		p.Column = bind.Column + 1
+		p.Field, p.Column = field, bind.Column+1
 		p.Heading = l.batch.Text.Headings[bind.Column]
 	}
 	return p
@@ -147,6 +147,8 @@ func (l *loading) flawProblem(f flaw, line int64) Problem {
 // reason says in one sentence what a rule of staging found.
 func reason(field, rule string) string {
 	switch rule {
+	case "empty":
+		return "the record has no value in any column that is read"
 	case "missing":
 		return "there is no value"
 	case "future":

@@ -1,6 +1,9 @@
 package queries
 
-import "testing"
+import (
+	"database/sql"
+	"testing"
+)
 
 // QueryForTest is the first column of a query's rows, which must be text.
 func QueryForTest(t testing.TB, w *Warehouse, query string, args ...any) []string {
@@ -22,4 +25,54 @@ func QueryForTest(t testing.TB, w *Warehouse, query string, args ...any) []strin
 		t.Fatal(err)
 	}
 	return texts
+}
+
+// FieldsForTest are the canonical fields.
+func FieldsForTest(t testing.TB, w *Warehouse) []string {
+	t.Helper()
+	var fields []struct {
+		Field string `db:"field"`
+	}
+	if err := w.scan(t.Context(), &fields, "staging/fields.sql"); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.Field)
+	}
+	return names
+}
+
+// PlanForTest is how the engine would read everything of the batch.
+func PlanForTest(t testing.TB, w *Warehouse, b Batch) string {
+	t.Helper()
+	conn, err := w.db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	tx, err := conn.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	l := &loading{batch: b, conn: conn, tx: tx}
+	plan := ""
+	err = l.before(t.Context())
+	if err == nil {
+		err = l.bind(t.Context())
+	}
+	if err == nil {
+		err = l.read(t.Context(), "staging/choose_all.sql", func() error {
+			var kind string
+			if err := run(t.Context(), tx, "staging/compare.sql", sql.Named("compared", true)); err != nil {
+				return err
+			}
+			return tx.QueryRowContext(t.Context(), "EXPLAIN SELECT * FROM typed_complaint").Scan(&kind, &plan)
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
 }

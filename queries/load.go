@@ -28,19 +28,20 @@ func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
 		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
+	defer func() {
+		if forgotten := run(context.WithoutCancel(ctx), conn, "staging/forget.sql"); err == nil {
+			err = forgotten
+		}
+	}()
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
 	}
+	defer func() { _ = tx.Rollback() }() // nothing after a commit
 	l := &loading{batch: b, conn: conn, tx: tx}
 	loaded, err := l.load(ctx)
 	if err == nil {
 		err = tx.Commit()
-	} else {
-		_ = tx.Rollback()
-	}
-	if forgotten := run(context.WithoutCancel(ctx), conn, "staging/forget.sql"); err == nil {
-		err = forgotten
 	}
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))

@@ -2,7 +2,6 @@ package queries
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -122,15 +121,3 @@ func TestLockRefusesEverythingOutside(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func TestHelperHold(t *testing.T) {
-	path := os.Getenv("QUERIES_HOLD")
-	if path == "" {
-		t.Skip("the other process of TestInUse")
-	}
-	open(t, path, Options{})
-	_, _ = os.Stdout.WriteString("held\n")
-	_, _ = os.Stdin.Read(make([]byte, 1))
-}
-
-var _ = exec.Command

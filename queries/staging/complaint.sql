@@ -45,6 +45,7 @@ WITH texts AS (
         word(action_id, 'action_id')           AS action_id,
         dimensions,
         dimensions_text,
+        blank,
         ordinal
     FROM chosen
 ),
@@ -99,6 +100,7 @@ verdicts AS (
 complaints_read AS (
     SELECT
         CASE
+            WHEN blank THEN ['record.empty']
             WHEN received_at_flaw IS NOT NULL THEN ['received_at.' || received_at_flaw]
             WHEN complaint_id_flaw IS NOT NULL THEN ['complaint_id.' || complaint_id_flaw]
             WHEN coalesce(
@@ -147,7 +149,7 @@ complaints_read AS (
         minor_units(cost_minor_read, currency_read)         AS cost_minor,
         CASE WHEN currency_text IS NOT NULL OR coalesce(compensation_minor_read, cost_minor_read) IS NOT NULL THEN currency_read END AS currency,
         CAST(handling_satisfaction_read AS DOUBLE) AS handling_satisfaction,
-        narrative, language, tags, action_id, dimensions, dimensions_text, ordinal
+        narrative, language, tags, action_id, dimensions, dimensions_text, blank, ordinal
     FROM verdicts
 ),
 hashed AS (
