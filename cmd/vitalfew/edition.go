@@ -30,51 +30,6 @@ type edition struct {
 	rejects  rejects
 }
 
-// load is an entry of the ledger.
-type load struct {
-	ID        int64     `db:"load_id" json:"load_id"`
-	Source    string    `db:"source" json:"source"`
-	File      string    `db:"file" json:"file"`
-	SHA256    string    `db:"sha256" json:"sha256"`
-	Bytes     int64     `db:"bytes" json:"bytes"`
-	Mapping   string    `db:"mapping_sha256" json:"mapping_sha256"`
-	Preset    string    `db:"preset" json:"preset"`
-	Encoding  string    `db:"encoding" json:"encoding"`
-	Delimiter string    `db:"delimiter" json:"delimiter"`
-	HeaderAt  int64     `db:"header_line" json:"header_line"`
-	Read      int64     `db:"records_read" json:"read"`
-	Loaded    int64     `db:"loaded" json:"loaded"`
-	Updated   int64     `db:"updated" json:"updated"`
-	Unchanged int64     `db:"unchanged" json:"unchanged"`
-	Rejected  int64     `db:"rejected" json:"rejected"`
-	Emptied   int64     `db:"emptied" json:"emptied"`
-	LoadedAt  time.Time `db:"loaded_at" json:"loaded_at"`
-	Version   string    `db:"version" json:"version"`
-}
-
-// loadWarning is a doubt about a load.
-type loadWarning struct {
-	LoadID  int64   `db:"load_id" json:"load_id"`
-	Source  string  `db:"source" json:"source"`
-	File    string  `db:"file" json:"file"`
-	Rule    string  `db:"rule" json:"rule"`
-	Field   *string `db:"field" json:"field"`
-	Heading *string `db:"heading" json:"heading"`
-	N       int64   `db:"n" json:"n"`
-}
-
-// text is the warning as a sentence.
-func (w loadWarning) text() charts.Text {
-	args := charts.Args{"file": charts.Label(w.File)}
-	if w.Heading != nil && *w.Heading != "" {
-		args["heading"] = charts.Label(*w.Heading)
-	}
-	if w.N > 0 {
-		args["n"] = charts.Count(w.N)
-	}
-	return charts.T("ingest."+w.Rule, args)
-}
-
 // page is the edition as the report shows it.
 func (e *edition) page() charts.Report {
 	r := charts.Report{
@@ -110,7 +65,7 @@ func (e *edition) page() charts.Report {
 			Read: l.Read, Loaded: l.Loaded, Updated: l.Updated, Unchanged: l.Unchanged, Rejected: l.Rejected, Emptied: l.Emptied,
 		})
 	}
-	for _, w := range e.warnings {
+	for _, w := range together(e.warnings) {
 		r.Provenance.Warnings = append(r.Provenance.Warnings, w.text())
 	}
 	return r
@@ -138,7 +93,7 @@ func countryName(country, lang string) string {
 func (e *edition) figures(w io.Writer) error {
 	analyses := map[string]*analysis.Result{}
 	for i, info := range e.infos {
-		analyses[info.Name] = e.results[i]
+		analyses[info.Name] = listed(e.results[i])
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
@@ -157,12 +112,27 @@ func (e *edition) figures(w io.Writer) error {
 		Analyses     map[string]*analysis.Result `json:"analyses"`
 	}{
 		e.project.Organisation, e.period.String(), e.period.From.Format(time.DateOnly), e.period.To.Format(time.DateOnly),
-		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, e.warnings, analyses,
+		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), analyses,
 	})
 	if err != nil {
 		return fmt.Errorf("figures: %w", err)
 	}
 	return nil
+}
+
+// listed is a result whose lists are lists in JSON also where they are empty.
+func listed(r *analysis.Result) *analysis.Result {
+	copied := *r
+	copied.Findings, copied.Measures = some(r.Findings), some(r.Measures)
+	copied.Tables, copied.Warnings = some(r.Tables), some(r.Warnings)
+	return &copied
+}
+
+func some[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // edit decides what the report is about, runs the analyses in the order of the report, and asks the ledger where the

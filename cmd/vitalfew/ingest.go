@@ -120,9 +120,12 @@ func (a *app) sayLoaded(r ingest.FileResult) {
 		sentence += "; " + count(int(l.Emptied), "value") + " left empty"
 	}
 	a.log.Info(sentence, fields...)
+	var doubts []loadWarning
 	for _, w := range l.Warnings {
-		doubt := loadWarning{Source: r.Source, File: r.File, Rule: w.Rule, Field: &w.Field, Heading: &w.Heading, N: w.N}
-		a.log.Warn(a.english.Say(doubt.text()), "source", r.Source, "file", r.File, "rule", w.Rule, "heading", w.Heading, "n", w.N)
+		doubts = append(doubts, loadWarning{Source: r.Source, File: r.File, Rule: w.Rule, Field: &w.Field, Heading: &w.Heading, N: w.N})
+	}
+	for _, w := range together(doubts) {
+		a.log.Warn(a.english.Say(w.text()), "source", w.Source, "file", w.File, "rule", w.Rule, "heading", *w.Heading, "n", w.N)
 	}
 }
 

@@ -52,7 +52,7 @@ func TestInterrupt(t *testing.T) {
 			if strings.Count(loads, "\r\n") != 2 || !strings.Contains(loads, "first.csv") {
 				t.Errorf("loads are\n%s", loads)
 			}
-			if names := listed(t, "."); names != "first.csv report second.csv vitalfew.duckdb vitalfew.yaml" {
+			if names := held(t, "."); names != "first.csv report second.csv vitalfew.duckdb vitalfew.yaml" {
 				t.Errorf("the folder holds %s", names)
 			}
 		})
@@ -104,7 +104,7 @@ func reports(t *testing.T) string {
 	return folder(t, "report")
 }
 
-func listed(t *testing.T, dir string) string {
+func held(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -29,21 +29,6 @@ type problem struct {
 	Effect  string  `db:"effect"`
 }
 
-// latest are the last loads of each file of each source, in the order of loading.
-func latest(loads []load) []load {
-	last := map[[2]string]int64{}
-	for _, l := range loads {
-		last[[2]string{l.Source, l.File}] = l.ID
-	}
-	var kept []load
-	for _, l := range loads {
-		if last[[2]string{l.Source, l.File}] == l.ID {
-			kept = append(kept, l)
-		}
-	}
-	return kept
-}
-
 func readRejects(ctx context.Context, w *queries.Warehouse, loads []load) (rejects, error) {
 	var problems []problem
 	if err := w.Select(ctx, &problems, "problems", nil); err != nil {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// load is an entry of the ledger.
+type load struct {
+	ID        int64     `db:"load_id" json:"load_id"`
+	Source    string    `db:"source" json:"source"`
+	File      string    `db:"file" json:"file"`
+	SHA256    string    `db:"sha256" json:"sha256"`
+	Bytes     int64     `db:"bytes" json:"bytes"`
+	Mapping   string    `db:"mapping_sha256" json:"mapping_sha256"`
+	Preset    string    `db:"preset" json:"preset"`
+	Encoding  string    `db:"encoding" json:"encoding"`
+	Delimiter string    `db:"delimiter" json:"delimiter"`
+	HeaderAt  int64     `db:"header_line" json:"header_line"`
+	Read      int64     `db:"records_read" json:"read"`
+	Loaded    int64     `db:"loaded" json:"loaded"`
+	Updated   int64     `db:"updated" json:"updated"`
+	Unchanged int64     `db:"unchanged" json:"unchanged"`
+	Rejected  int64     `db:"rejected" json:"rejected"`
+	Emptied   int64     `db:"emptied" json:"emptied"`
+	LoadedAt  time.Time `db:"loaded_at" json:"loaded_at"`
+	Version   string    `db:"version" json:"version"`
+}
+
+// loadWarning is a doubt about a load.
+type loadWarning struct {
+	LoadID  int64   `db:"load_id" json:"load_id"`
+	Source  string  `db:"source" json:"source"`
+	File    string  `db:"file" json:"file"`
+	Rule    string  `db:"rule" json:"rule"`
+	Field   *string `db:"field" json:"field"`
+	Heading *string `db:"heading" json:"heading"`
+	N       int64   `db:"n" json:"n"`
+}
+
+// latest are the last loads of each file of each source, in the order of loading.
+func latest(loads []load) []load {
+	last := map[[2]string]int64{}
+	for _, l := range loads {
+		last[[2]string{l.Source, l.File}] = l.ID
+	}
+	var kept []load
+	for _, l := range loads {
+		if last[[2]string{l.Source, l.File}] == l.ID {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// together are warnings with one for all columns that were left out of a file for the same reason.
+func together(warnings []loadWarning) []loadWarning {
+	var all []loadWarning
+	for _, w := range warnings {
+		if !w.ofColumn() {
+			all = append(all, w)
+			continue
+		}
+		i := slices.IndexFunc(all, func(o loadWarning) bool { return o.LoadID == w.LoadID && o.File == w.File && o.Rule == w.Rule })
+		if i < 0 {
+			w.N = 1
+			all = append(all, w)
+			continue
+		}
+		headings := *all[i].Heading + ", " + *w.Heading
+		all[i].Heading = &headings
+		all[i].N++
+	}
+	return all
+}
+
+// ofColumn reports whether the warning says that a column was left out.
+func (w loadWarning) ofColumn() bool {
+	return strings.HasPrefix(w.Rule, "column.") && w.Heading != nil && *w.Heading != ""
+}
+
+// text is the warning as a sentence.
+func (w loadWarning) text() charts.Text {
+	args := charts.Args{"file": charts.Label(w.File)}
+	if w.Heading != nil && *w.Heading != "" {
+		args["heading"] = charts.Label(*w.Heading)
+	}
+	if w.N > 0 {
+		args["n"] = charts.Count(w.N)
+	}
+	return charts.T("ingest."+w.Rule, args)
+}
