@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -46,42 +45,10 @@ func TestExamplesOfHelp(t *testing.T) {
 	}
 }
 
-// TestReadme runs the commands that the README shows, from top to bottom, in a copy of the example.
-func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if os.IsNotExist(err) {
-		t.Skip("there is no README.md yet")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS("../../examples")); err != nil {
-		t.Fatal(err)
-	}
-	copyFile(t, "testdata/complaints.csv", filepath.Join(dir, "complaints.csv"))
-	t.Chdir(dir)
-	ran := 0
-	for _, block := range regexp.MustCompile("(?ms)^```sh\n(.*?)^```").FindAllStringSubmatch(string(readme), -1) {
-		for line := range strings.Lines(block[1]) {
-			if command := shownCommand(line); command != "" {
-				runShown(t, command)
-				ran++
-			}
-		}
-	}
-	if ran == 0 {
-		t.Error("README.md shows no command in a block of sh")
-	}
-}
-
-// shownCommand is the call of vitalfew on a line of documentation, without its comment, or nothing.
+// shownCommand is the call of vitalfew on a line of help, without its comment, or nothing.
 func shownCommand(line string) string {
-	line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
-	line = strings.TrimSpace(strings.TrimPrefix(line, "$ "))
-	if args, ok := strings.CutPrefix(line, "go run ./cmd/vitalfew"); ok {
-		line = "vitalfew" + args
-	}
+	line, _, _ = strings.Cut(line, " #")
+	line = strings.TrimSpace(line)
 	if line != "vitalfew" && !strings.HasPrefix(line, "vitalfew ") {
 		return ""
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/vitalfew/vitalfew/charts"
@@ -79,7 +78,7 @@ func together(warnings []loadWarning) []loadWarning {
 
 // ofColumn reports whether the warning says that a column was left out.
 func (w loadWarning) ofColumn() bool {
-	return strings.HasPrefix(w.Rule, "column.") && w.Heading != nil && *w.Heading != ""
+	return slices.Contains([]string{"column.left_out", "column.narrative", "column.no_key"}, w.Rule)
 }
 
 // text is the warning as a sentence.

@@ -50,6 +50,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	for _, rule := range []string{"file.preamble", "text.nul"} {
 		rules[rule] = loadWarning{N: 1}
 	}
+	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
 		"column.left_out", "column.narrative", "column.no_key",
 		"dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed",
