@@ -59,11 +59,11 @@ func (s section) stock() charts.Finding {
 		}),
 	}
 	after := count(p.CarriedForward)
-	f.Lead = charts.T("balance.lead", charts.Args{"after": after, "change": charts.Phrase(s.change()), "period": name(s.period)})
+	f.Lead = charts.T("balance.lead", charts.Args{"after": after, "change": charts.Phrase(s.change())})
 	switch {
 	case s.begins():
 		f.Headline = charts.T("balance.first", charts.Args{"after": after})
-		f.Lead = charts.T("balance.lead_first", charts.Args{"after": after, "period": name(s.period)})
+		f.Lead = charts.T("balance.lead_first", charts.Args{"after": after})
 	case p.CarriedForward > p.BroughtForward:
 		f.Headline = charts.T("balance.rose", charts.Args{"before": count(p.BroughtForward), "after": after})
 	case p.CarriedForward < p.BroughtForward:

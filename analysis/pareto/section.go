@@ -32,7 +32,7 @@ func (a Answer) result(p analysis.Period) *analysis.Result {
 		}}
 		return r
 	}
-	r.Findings = []charts.Finding{a.finding(period)}
+	r.Findings = []charts.Finding{a.finding()}
 	r.Charts = []charts.Spec{a.bars(period)}
 	r.Tables = []charts.Table{a.table(period)}
 	if len(a.Splits) > 0 {
@@ -43,14 +43,14 @@ func (a Answer) result(p analysis.Period) *analysis.Result {
 	return r
 }
 
-func (a Answer) finding(period charts.Value) charts.Finding {
+func (a Answer) finding() charts.Finding {
 	first := a.Causes[0]
 	f := charts.Finding{Figure: rankingFigure, Detail: a.detail()}
 	share := a.VitalShare
 	if a.Vital == 0 || a.speaksOfFirst() {
 		share = first.Share
 	}
-	f.Headline, f.Lead = a.headline(period, share)
+	f.Headline, f.Lead = a.headline(share)
 	rule, other := "pareto.sure_eighty", a.Stick
 	if a.Cut == BrokenStick {
 		rule, other = "pareto.sure_stick", a.Eighty
@@ -66,7 +66,7 @@ func (a Answer) finding(period charts.Value) charts.Finding {
 }
 
 // headline states the finding without and with a full stop. What it says depends on how much the cut separates.
-func (a Answer) headline(period charts.Value, share stats.Estimate) (headline, lead charts.Text) {
+func (a Answer) headline(share stats.Estimate) (headline, lead charts.Text) {
 	of := charts.Phrase(charts.T("pareto.of_all", nil))
 	if a.Unknown > 0 {
 		of = charts.Phrase(charts.T("pareto.of_stated", nil))
@@ -83,29 +83,27 @@ func (a Answer) headline(period charts.Value, share stats.Estimate) (headline, l
 		only := charts.Args{"first": first, "dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Known)}
 		return charts.T("pareto.single", only), charts.Text{}
 	case a.speaksOfFirst():
-		return charts.T("pareto.most_frequent", args), charts.T("pareto.lead_most_frequent", with(charts.Args{"period": period}))
+		return charts.T("pareto.most_frequent", args), charts.T("pareto.lead_most_frequent", args)
 	case a.Vital == 0 || a.Vital == a.Categories:
 		spread := charts.Args{"values": values(a.Dimension, a.Categories)}
-		return charts.T("pareto.spread", spread), charts.T("pareto.lead_spread", charts.Args{"values": spread["values"], "period": period})
+		return charts.T("pareto.spread", spread), charts.T("pareto.lead_spread", spread)
 	case !a.Few():
 		takes := charts.Args{
 			"kept": charts.Count(int64(a.Vital)), "values": values(a.Dimension, a.Categories), "share": args["share"], "of": of,
 		}
-		headline = charts.T("pareto.takes", maps.Clone(takes))
-		takes["period"] = period
-		return headline, charts.T("pareto.lead_takes", takes)
+		return charts.T("pareto.takes", takes), charts.T("pareto.lead_takes", takes)
 	case a.Vital == 1:
-		return charts.T("pareto.alone", args), charts.T("pareto.lead_alone", with(charts.Args{"period": period}))
+		return charts.T("pareto.alone", args), charts.T("pareto.lead_alone", args)
 	}
 	few := charts.Args{"values": values(a.Dimension, a.Vital), "share": args["share"], "of": of}
 	headline = charts.T("pareto.few", few)
 	switch {
 	case a.Vital == 2:
-		return headline, charts.T("pareto.lead_two", with(charts.Args{"period": period, "second": named(1)}))
+		return headline, charts.T("pareto.lead_two", with(charts.Args{"second": named(1)}))
 	case a.Vital == 3:
-		return headline, charts.T("pareto.lead_three", with(charts.Args{"period": period, "second": named(1), "third": named(2)}))
+		return headline, charts.T("pareto.lead_three", with(charts.Args{"second": named(1), "third": named(2)}))
 	}
-	return headline, charts.T("pareto.lead_many", with(charts.Args{"period": period, "values": few["values"]}))
+	return headline, charts.T("pareto.lead_many", with(charts.Args{"values": few["values"]}))
 }
 
 // speaksOfFirst reports whether the first category is the finding: nothing is few, but it alone may be the largest.

@@ -1,7 +1,6 @@
 package timeliness
 
 import (
-	"maps"
 	"math"
 
 	"github.com/vitalfew/vitalfew/analysis/stats"
@@ -31,14 +30,13 @@ func (d dial) finding() charts.Finding {
 			headline, lead = "timeliness.judged_", "timeliness.lead_judged_"
 			said["verdict"] = charts.Phrase(d.verdict())
 		}
-		f.Headline = d.text(headline, maps.Clone(said))
-		said["period"] = name(d.period)
+		f.Headline = d.text(headline, said)
 		f.Lead = d.text(lead, said)
 		f.Detail = append(f.Detail, d.quantiles())
 	case !math.IsNaN(d.Median.Value):
 		median := d.days(d.Median.Value)
 		f.Headline = d.text("timeliness.half_", charts.Args{"median": median})
-		f.Lead = d.text("timeliness.lead_half_", charts.Args{"period": name(d.period), "median": median})
+		f.Lead = d.text("timeliness.lead_half_", charts.Args{"median": median})
 		if !math.IsNaN(d.P90.Value) {
 			f.Detail = append(f.Detail, charts.T("timeliness.nine_in_ten", charts.Args{"p90": d.days(d.P90.Value)}))
 		}

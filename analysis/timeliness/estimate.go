@@ -81,8 +81,11 @@ const (
 // complaints count, and the verdict compares the ends of its interval with the target. Change is the share minus that of
 // the previous period, with the interval of stats.Difference.
 //
-// Complaints of fate Undated are counted and left out. Without complaints all estimates are NaN. A count without days, of
-// an unknown clock or fate, or below zero is an error.
+// Complaints of fate Undated are counted and left out of the curve. The verdict does not leave them out: a target is met
+// or missed only if it would be so whether all of them were in time or all of them late (see Bounds). Where no clock has
+// stopped on a known day and some are undated, the export tells no time at all, and there is no share, and the verdict is unclear.
+//
+// Without complaints all estimates are NaN. A count without days, of an unknown clock or fate, or below zero is an error.
 func Estimate(rows Rows, o Options) (Timeliness, error) {
 	if err := o.Validate(); err != nil {
 		return Timeliness{}, fmt.Errorf("timeliness: %w", err)
@@ -104,7 +107,7 @@ func Estimate(rows Rows, o Options) (Timeliness, error) {
 		c.clock.Change = stats.Difference(c.clock.Share, c.clock.Previous.Share)
 		if c.limit != nil {
 			c.clock.Target = o.Target
-			c.clock.Verdict = judge(c.clock.Share, o.Target)
+			c.clock.Verdict = judge(c.clock.Bounds(), o.Target)
 		}
 	}
 	return t, nil
@@ -151,10 +154,17 @@ func follow(counts []Count, clock string, limit *int) (Cohort, error) {
 	c.Complaints = c.survival.N
 	c.Median, c.P90 = c.survival.Quantile(0.5), c.survival.Quantile(0.9)
 	c.Share = stats.Estimate{Value: math.NaN(), Lower: math.NaN(), Upper: math.NaN()}
-	if limit != nil {
+	if limit != nil && (c.Stopped > 0 || c.Undated == 0) {
 		c.Share = c.survival.ShareBy(*limit)
 	}
 	return c, nil
+}
+
+// Bounds is the share within the limit with its interval widened by what is not known: the lower end as if every undated
+// complaint had been late, the upper end as if every one had been in time. Without undated ones it is Share.
+func (c Cohort) Bounds() stats.Estimate {
+	known := float64(c.Complaints) / float64(c.Complaints+c.Undated)
+	return stats.Estimate{Value: c.Share.Value, Lower: c.Share.Lower * known, Upper: c.Share.Upper*known + 1 - known}
 }
 
 // judge compares the interval of a share with a target.

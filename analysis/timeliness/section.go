@@ -72,6 +72,11 @@ func (s section) warnings(dials []dial) []charts.Text {
 	var ws []charts.Text
 	if n := s.Close.Undated; n > 0 {
 		ws = append(ws, charts.T("timeliness.undated", charts.Args{"n": charts.Count(n)}))
+		if b := s.Close.Bounds(); s.Close.Verdict != NoVerdict && !math.IsNaN(b.Value) {
+			ws = append(ws, charts.T("timeliness.bounds", charts.Args{
+				"lower": charts.Share(b.Lower), "upper": charts.Share(b.Upper), "limit": s.days(float64(*s.Close.Within)),
+			}))
+		}
 	}
 	if len(dials) > 0 && dials[0].Complaints < few {
 		ws = append(ws, charts.T("timeliness.few", charts.Args{"n": charts.Count(dials[0].Complaints)}))

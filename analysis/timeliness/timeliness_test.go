@@ -161,3 +161,47 @@ func TestShownDays(t *testing.T) {
 	check("a tail of one in a hundred", nil, cohort("close", fates{Done: {1: 99, 365: 1}}), 2, 1)
 	check("limit beyond the data", new(99), cohort("close", fates{Done: {1: 5}, Open: {2: 5}}), 3, 2)
 }
+
+func TestBounds(t *testing.T) {
+	// 19 of 20 known in time; n undated ones could all have been late or all in time
+	rows := func(undated int64) Rows {
+		three, thirty := int64(3), int64(30)
+		counts := []Count{
+			{Clock: "close", Fate: Done, Days: &three, Complaints: 950},
+			{Clock: "close", Fate: Done, Days: &thirty, Complaints: 50},
+		}
+		if undated > 0 {
+			counts = append(counts, Count{Clock: "close", Fate: Undated, Complaints: undated})
+		}
+		return Rows{Current: counts}
+	}
+	limit := 20
+	check := func(undated int64, want Verdict) {
+		t.Helper()
+		got, err := Estimate(rows(undated), Options{CloseWithin: &limit, Target: 0.9})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Close.Verdict != want || got.Close.Share.Value != 0.95 {
+			t.Errorf("%d undated: verdict %q of %v within %v", undated, got.Close.Verdict, got.Close.Share, got.Close.Bounds())
+		}
+	}
+	check(0, Met)
+	check(37, Met) // lower end 0.934 × 1000/1037 = 0.9007
+	check(39, Untold)
+	if c := (Cohort{Complaints: 1000, Share: stats.Estimate{Value: .95, Lower: .93, Upper: .96}}); c.Bounds() != c.Share {
+		t.Errorf("without undated complaints the bounds are %v, want the interval", c.Bounds())
+	}
+
+	only, err := Estimate(Rows{Current: []Count{
+		{Clock: "close", Fate: Undated, Complaints: 50}, {Clock: "close", Fate: Open, Days: ptr(25), Complaints: 50},
+	}}, Options{CloseWithin: &limit, Target: 0.9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !math.IsNaN(only.Close.Share.Value) || only.Close.Verdict != Untold {
+		t.Errorf("no closing has a day: share %v, verdict %q", only.Close.Share, only.Close.Verdict)
+	}
+}
+
+func ptr(n int64) *int64 { return &n }
