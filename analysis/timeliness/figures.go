@@ -72,7 +72,7 @@ func (d dial) chart() charts.Curve {
 func (d dial) summary() charts.Text {
 	if d.judged() {
 		return d.text("timeliness.lead_within_", charts.Args{
-			"period": name(d.period), "share": charts.Share(d.Share.Value), "limit": d.days(float64(*d.Within)),
+			"share": charts.Share(d.Share.Value), "limit": d.days(float64(*d.Within)),
 		})
 	}
 	return d.quantiles()
