@@ -135,9 +135,12 @@ func some[T any](list []T) []T {
 	return list
 }
 
-// edit decides what the report is about, runs the analyses in the order of the report, and asks the ledger where the
-// numbers come from.
+// edit locks the warehouse, decides what the report is about, runs the analyses in the order of the report, and asks the
+// ledger where the numbers come from.
 func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edition, error) {
+	if err := prepareCalendar(ctx, p, w); err != nil {
+		return nil, err
+	}
 	e, err := a.begin(ctx, p, w)
 	if err != nil {
 		return nil, err

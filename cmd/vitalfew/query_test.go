@@ -28,10 +28,14 @@ func TestParameters(t *testing.T) {
 			"from": day(2026, 10), "to": day(2026, 11), "grain": "week", "dimension": int64(3),
 		}},
 		{name: "number", query: queries.Query{Params: []string{"x"}}, given: []string{"x=0.5"}, want: map[string]any{"x": 0.5}},
-		{name: "missing", query: series, err: "query series: want parameters dimension, from, grain, to, got none",
-			hint: "add --period 2026-10 --param dimension=…"},
-		{name: "one missing", query: series, period: "2026-10", err: "query series: want parameters dimension, from, grain, to, got from, grain, to",
-			hint: "add --param dimension=…"},
+		{
+			name: "missing", query: series, err: "query series: want parameters dimension, from, grain, to, got none",
+			hint: "add --period 2026-10 --param dimension=…",
+		},
+		{
+			name: "one missing", query: series, period: "2026-10", err: "query series: want parameters dimension, from, grain, to, got from, grain, to",
+			hint: "add --param dimension=…",
+		},
 		{name: "unknown", query: series, given: []string{"dimenson=x"}, err: `query series: unknown parameter "dimenson", did you mean "dimension"?`},
 		{name: "no value", query: series, given: []string{"dimension"}, err: `param: want name=value, got "dimension"`},
 		{name: "no period", query: series, period: "October", err: `period: want 2026-10, 2026-Q3, 2026, 2026-W41, 2026-10-05 or from..to, got "October"`},

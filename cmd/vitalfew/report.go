@@ -20,13 +20,16 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:   "report",
 		Short: "Write the report from what is in the warehouse",
 		Long: `Report runs the analyses on the warehouse and writes one HTML file for the period, the same figures as JSON beside it,
-and the list of rejected rows. It prints the path of the report. The warehouse is only read.`,
+and the list of rejected rows. It prints the path of the report. With --format text or json it writes no file and prints
+the findings and tables, or the figures. The warehouse is only read.`,
 		Example: `  vitalfew report
-  vitalfew report --period 2026-09 --static`,
+  vitalfew report --period 2026-09 --static
+  vitalfew report --format text`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.report(cmd.Context()) },
 	}
 	reportFlags(cmd)
+	cmd.Flags().String("format", "html", "html, text or json")
 	return cmd
 }
 
@@ -38,9 +41,16 @@ func reportFlags(cmd *cobra.Command) {
 }
 
 func (a *app) report(ctx context.Context) (err error) {
+	format, err := a.settings.choice("format", "html", "text", "json")
+	if err != nil {
+		return err
+	}
 	p, err := a.project()
 	if err != nil {
 		return err
+	}
+	if format != "html" {
+		return a.printReport(ctx, p, format)
 	}
 	box, err := newOutbox(p.Out)
 	if err != nil {
@@ -55,12 +65,26 @@ func (a *app) report(ctx context.Context) (err error) {
 	return a.writeReport(ctx, p, w, box)
 }
 
+// printReport prints what the report says instead of writing it.
+func (a *app) printReport(ctx context.Context, p *project, format string) (err error) {
+	w, err := a.open(ctx, p, queries.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	e, err := a.edit(ctx, p, w)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		return e.figures(a.stdout)
+	}
+	return e.print(a.stdout)
+}
+
 // writeReport runs the analyses, puts report, figures and rejected rows in their places, all of them or none, and prints
 // the path of the report.
 func (a *app) writeReport(ctx context.Context, p *project, w *queries.Warehouse, box *outbox) error {
-	if err := prepareCalendar(ctx, p, w); err != nil {
-		return err
-	}
 	e, err := a.edit(ctx, p, w)
 	if err != nil {
 		return err

@@ -25,7 +25,12 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"a", "", 1}, {"", "ab", 2}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "xbc", 1},
+		{"", "", 0},
+		{"a", "", 1},
+		{"", "ab", 2},
+		{"abc", "abc", 0},
+		{"abc", "acb", 1},
+		{"abc", "xbc", 1},
 		{"ca", "abc", 3}, // a swapped pair is not edited again
 		{"ärende", "arende", 1},
 	} {

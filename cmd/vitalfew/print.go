@@ -1,0 +1,62 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// print writes the edition for a terminal, in the language of the report: per analysis its findings, its tables, and
+// what to mind.
+func (e *edition) print(w io.Writer) error {
+	c, err := charts.NewCatalogue(e.project.Language)
+	if err != nil {
+		return err
+	}
+	r := e.page()
+	var b strings.Builder
+	underlined(&b, c.Say(charts.T("page.title", charts.Args{"period": charts.Period(r.From, r.To)})), "=")
+	for _, s := range r.Sections {
+		underlined(&b, c.Say(s.Title), "-")
+		for _, f := range s.Findings {
+			for _, text := range append([]charts.Text{f.Headline}, append(f.Detail, f.Sure)...) {
+				line(&b, c.Say(text))
+			}
+			b.WriteString("\n")
+		}
+		for _, t := range s.Tables {
+			if err := charts.Print(&b, t, c); err != nil {
+				return err
+			}
+			b.WriteString("\n")
+		}
+		mind(&b, c, s.Warnings)
+	}
+	mind(&b, c, r.Provenance.Warnings)
+	_, err = io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
+	return err
+}
+
+func underlined(b *strings.Builder, text, mark string) {
+	b.WriteString(text + "\n" + strings.Repeat(mark, utf8.RuneCountInString(text)) + "\n\n")
+}
+
+// mind writes warnings as a list under the word that the page has for them.
+func mind(b *strings.Builder, c *charts.Catalogue, warnings []charts.Text) {
+	if len(warnings) == 0 {
+		return
+	}
+	line(b, c.Say(charts.T("page.warnings", nil)))
+	for _, w := range warnings {
+		line(b, "- "+c.Say(w))
+	}
+	b.WriteString("\n")
+}
+
+func line(b *strings.Builder, text string) {
+	if text = visible(text); text != "" {
+		b.WriteString(text + "\n")
+	}
+}
