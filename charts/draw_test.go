@@ -246,39 +246,3 @@ func TestRenderStops(t *testing.T) {
 		t.Error("want an error after the context ended, got none")
 	}
 }
-
-// BenchmarkDraw is the cost of one chart, both widths, after start-up.
-func BenchmarkDraw(b *testing.B) {
-	e, err := newEngine()
-	if err != nil {
-		b.Fatal(err)
-	}
-	for _, s := range sampleSpecs() {
-		b.Run(s.Header().ID, func(b *testing.B) {
-			c := sampleCatalogue(b, "en")
-			for b.Loop() {
-				for _, width := range []float64{wideWidth, narrowWidth} {
-					v := newCanvas(c, width)
-					s.draw(v)
-					raw, err := e.svg(context.Background(), v)
-					if err != nil {
-						b.Fatal(err)
-					}
-					if _, err := cleanSVG(raw, &drawing{id: "x", canvas: v}); err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-		})
-	}
-}
-
-// BenchmarkWrite is a whole report of four charts, start-up of the engines included.
-func BenchmarkWrite(b *testing.B) {
-	c := sampleCatalogue(b, "en")
-	for b.Loop() {
-		if err := write(context.Background(), &bytes.Buffer{}, sampleReport("en"), c); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -3,22 +3,25 @@
 //  1. Analyses describe what to show as plain structs: a Spec per chart, a Table, sentences as Text. They know no
 //     language, no colour and no drawing.
 //  2. A catalogue (locales/, one file per language) turns Text and Value into words and numbers.
-//  3. Each Spec becomes ECharts options (go-echarts), and the options become SVG in a JavaScript engine written in Go.
-//  4. Write puts headline, chart, table, download and provenance into one self-contained HTML file.
+//  3. Each Spec becomes ECharts options (go-echarts' types) for a drawing of fixed size, once for a screen or paper and
+//     once for a phone, and the options become SVG in a JavaScript engine written in Go.
+//  4. Write puts headline, chart, table, download and provenance into one self-contained HTML file. With scripts, the
+//     same options draw the same figure again, and it answers to pointer and arrow keys.
 //
 // It refuses to fetch anything from the net, to treat a user's text as code, and to draw a chart without its table.
 package charts
 
 import "time"
 
-// Spec is one chart as data. The kinds are the structs of this package; analyses build them and draw nothing.
+// Spec is one chart as data: a Bars, Control, Flow or Curve. Analyses build them and draw nothing. Every kind can be
+// empty, and NaN is a gap. To add a kind, write a struct with a Head here and its draw method in a file of its own.
 type Spec interface {
 	Header() Head
 	draw(v *canvas)
 }
 
-// Head is what every chart has: identity, subtitle and the sentence that stands for it where it cannot be seen.
-// Embedding it makes a struct a Spec. The chart's Table has the same ID.
+// Head is what every chart has: identity, subtitle and the sentence that stands for it where it cannot be seen. The
+// chart's Table has the same ID.
 type Head struct {
 	ID       string // unique in a report, kebab case, first word the analysis: trend-received
 	Subtitle Text   // measure, unit, place and period; the headline is the finding's
