@@ -22,11 +22,7 @@ func (c ControlChart) result(s Series, sources []source) *analysis.Result {
 	r := &analysis.Result{Data: c}
 	period := charts.Period(s.Period.From, s.Period.To)
 	if len(c.Points) == 0 {
-		nothing := "trend.not_covered"
-		if len(sources) == 0 {
-			nothing = "trend.no_complaints"
-		}
-		r.Findings = []charts.Finding{{Headline: charts.T(nothing, charts.Args{"period": period})}}
+		r.Findings = []charts.Finding{c.unchartable(period, len(sources) > 0)}
 		return r
 	}
 	r.Findings = []charts.Finding{c.finding(s)}
@@ -36,6 +32,18 @@ func (c ControlChart) result(s Series, sources []source) *analysis.Result {
 	r.Warnings = append(c.warnings(), c.sourceWarnings(s, sources)...)
 	r.Method = []charts.Text{charts.T("trend.method", nil)}
 	return r
+}
+
+// unchartable is what can be said where the data hold no whole unit up to the end of the period.
+func (c ControlChart) unchartable(period charts.Value, data bool) charts.Finding {
+	switch {
+	case c.Received > 0:
+		received := charts.Args{"n": charts.Count(c.Received), "period": period}
+		return charts.Finding{Headline: charts.T("trend.too_short", received), Lead: charts.T("trend.lead_too_short", received)}
+	case data:
+		return charts.Finding{Headline: charts.T("trend.not_covered", charts.Args{"period": period})}
+	}
+	return charts.Finding{Headline: charts.T("trend.no_complaints", charts.Args{"period": period})}
 }
 
 func (c ControlChart) last() Point { return c.Points[len(c.Points)-1] }

@@ -63,6 +63,7 @@ func TestResult(t *testing.T) {
 		"dispersed":     {counts: []int64{100, 160, 70, 130, 60, 150, 90, 40, 150, 110, 60, 140, 95}},
 		"quarter":       {counts: with(51), period: "2026-Q3"},
 		"not_covered":   {counts: base, period: "2020-05"},
+		"too_short":     {counts: []int64{40}, period: "2026-10-01..2026-10-09"},
 		"two_sources":   {counts: base, sources: []source{{Name: "shop"}, {Name: "web"}}},
 		"no_complaints": {counts: nil, period: "2026-10", sources: []source{}},
 	} {
