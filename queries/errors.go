@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
 )
@@ -33,7 +34,7 @@ var (
 	storagePattern = regexp.MustCompile(`database file with version number|created with DuckDB version|storage version`)
 	damagedPattern = regexp.MustCompile(`Corrupt database file|Could not read enough bytes|does not match stored checksum|Failure while replaying WAL`)
 	fullPattern    = regexp.MustCompile(`(?i)No space left on device|failed to offload|not enough space|max_temp_directory_size`)
-	quotedPattern  = regexp.MustCompile(`'(?:[^']|'')*'|"(?:[^"]|"")*"`)
+	linePattern    = regexp.MustCompile(`(?m)^LINE (\d+):`)
 )
 
 // openError says in the house's words why the engine could not open path.
@@ -74,6 +75,17 @@ func engineError(err error) error {
 	}
 }
 
+// place is where in an .sql file an error happened, as file:line where the engine says so.
+func place(file string, err error) string {
+	var e *duckdb.Error
+	if errors.As(err, &e) {
+		if m := linePattern.FindStringSubmatch(e.Msg); m != nil {
+			return file + ":" + m[1]
+		}
+	}
+	return file
+}
+
 func contextError(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return context.Canceled
@@ -81,12 +93,17 @@ func contextError(err error) error {
 	return context.DeadlineExceeded
 }
 
-// withoutValues is the engine's message, its quotations replaced where they can be data rather than names.
+// withoutValues is the first line of the engine's message, cut where it begins to quote what can be data rather than a name:
+// the engine does not escape what it quotes.
 func withoutValues(e *duckdb.Error) string {
+	message, _, _ := strings.Cut(e.Msg, "\n")
 	switch e.Type {
 	case duckdb.ErrorTypeBinder, duckdb.ErrorTypeCatalog, duckdb.ErrorTypeParser, duckdb.ErrorTypePermission, duckdb.ErrorTypeIO,
 		duckdb.ErrorTypeInvalidConfiguration:
-		return e.Msg
+		return message
 	}
-	return quotedPattern.ReplaceAllString(e.Msg, "…")
+	if i := strings.IndexAny(message, `'"`); i >= 0 {
+		return message[:i] + "…"
+	}
+	return message
 }

@@ -76,3 +76,29 @@ func PlanForTest(t testing.TB, w *Warehouse, b Batch) string {
 	}
 	return plan
 }
+
+// ExecForTest runs a statement behind the warehouse's back.
+func ExecForTest(t testing.TB, w *Warehouse, statement string) {
+	t.Helper()
+	if _, err := w.db.ExecContext(t.Context(), statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// CountForTest is the number of rows of an embedded .sql file.
+func CountForTest(t testing.TB, w *Warehouse, file string) int {
+	t.Helper()
+	rows, err := w.db.QueryContext(t.Context(), statement(file))
+	if err != nil {
+		t.Fatal(file, err)
+	}
+	defer func() { _ = rows.Close() }()
+	n := 0
+	for rows.Next() {
+		n++
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(file, err)
+	}
+	return n
+}

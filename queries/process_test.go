@@ -139,8 +139,14 @@ func TestKilledWhileLoading(t *testing.T) {
 	}
 	_ = cmd.Wait()
 
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) != 1 {
+		t.Errorf("got %v, want the temporary directory of the killed process", left)
+	}
 	w = mustOpen(t, path)
 	defer func() { _ = w.Close() }()
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) != 1 {
+		t.Errorf("got %v, want the temporary directory of this process alone", left)
+	}
 	got := queries.QueryForTest(t, w, `SELECT complaint_id || ' ' || product FROM complaint ORDER BY complaint_id`)
 	if strings.Join(got, ",") != "1 Bell,2 Lamp" {
 		t.Errorf("got %v, want the two complaints from before", got)

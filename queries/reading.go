@@ -80,7 +80,7 @@ func (l *loading) insert(ctx context.Context, choice, file string) error {
 	return l.read(ctx, choice, func() error {
 		result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("load_id", l.id))
 		if err != nil {
-			return fmt.Errorf("%s: %w", file, engineError(err))
+			return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 		}
 		if n, err := result.RowsAffected(); err != nil || n != l.effect.Written {
 			return errors.Join(err, fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, l.effect.Written, n))

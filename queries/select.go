@@ -24,7 +24,7 @@ func (w *Warehouse) Select(ctx context.Context, dst any, query string, params ma
 		return err
 	}
 	if err := collect(rows, dst); err != nil {
-		return fmt.Errorf("%s: %w", file, engineError(err))
+		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
 	return nil
 }
@@ -55,7 +55,7 @@ func (w *Warehouse) Rows(ctx context.Context, query string, params map[string]an
 		rows = append(rows, row)
 	}
 	if err := found.Err(); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", file, engineError(err))
+		return nil, nil, fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
 	return columns, rows, nil
 }
@@ -74,7 +74,7 @@ func (w *Warehouse) query(ctx context.Context, name string, params map[string]an
 		args = append(args, sql.Named(p, bound(params[p])))
 	}
 	if rows, err = w.db.QueryContext(ctx, q.SQL, args...); err != nil {
-		return nil, "", fmt.Errorf("%s: %w", file, engineError(err))
+		return nil, "", fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
 	return rows, file, nil
 }

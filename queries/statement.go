@@ -39,7 +39,7 @@ type execer interface {
 // run runs an embedded .sql file. Its errors name the file.
 func run(ctx context.Context, db execer, file string, args ...any) error {
 	if _, err := db.ExecContext(ctx, statement(file), args...); err != nil {
-		return fmt.Errorf("%s: %w", file, engineError(err))
+		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
 	return nil
 }
@@ -52,10 +52,10 @@ func (w *Warehouse) run(ctx context.Context, file string, args ...any) error {
 func scan(ctx context.Context, db execer, dst any, file string, args ...any) error {
 	rows, err := db.QueryContext(ctx, statement(file), args...)
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, engineError(err))
+		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
 	if err := collect(rows, dst); err != nil {
-		return fmt.Errorf("%s: %w", file, engineError(err))
+		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
 	return nil
 }

@@ -94,12 +94,26 @@ func (w *Warehouse) makeTemp(dir string) error {
 	if dir == "" && w.path != "" && !w.readOnly {
 		dir = filepath.Dir(w.path)
 	}
-	temp, err := os.MkdirTemp(dir, ".vitalfew-tmp-*")
+	temp, err := os.MkdirTemp(dir, w.tempPattern())
 	if err != nil {
 		return fmt.Errorf("warehouse %s: a temporary directory is wanted: %w", w.name(), err)
 	}
 	w.temp = temp
 	return nil
+}
+
+func (w *Warehouse) tempPattern() string { return "." + filepath.Base(w.name()) + ".tmp-*" }
+
+// removeStale removes what processes that were killed have left beside the warehouse. Whoever has it open for writing has
+// it alone.
+func (w *Warehouse) removeStale() error {
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(w.path), w.tempPattern()))
+	for _, dir := range left {
+		if dir != w.temp {
+			err = errors.Join(err, os.RemoveAll(dir))
+		}
+	}
+	return err
 }
 
 // address is the engine's connection string. Extensions are never fetched, threads and memory are bounded.
@@ -139,7 +153,7 @@ func (w *Warehouse) ready(ctx context.Context) error {
 		return openError(w.name(), err)
 	}
 	if w.path != "" && !w.readOnly {
-		if err := os.Chmod(w.path, 0o600); err != nil {
+		if err := errors.Join(os.Chmod(w.path, 0o600), w.removeStale()); err != nil {
 			return fmt.Errorf("warehouse %s: %w", w.path, err)
 		}
 	}

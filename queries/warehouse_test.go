@@ -3,7 +3,6 @@ package queries
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -80,20 +79,20 @@ func TestLockRefusesEverythingOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := open(t, filepath.Join(dir, "w.duckdb"), Options{})
-	for _, q := range []string{
+	refused := []string{
 		"SELECT * FROM read_csv('" + outside + "')",
-		"SELECT * FROM read_text('/etc/hostname')",
+		"SELECT * FROM read_text('" + outside + "')",
+		"SELECT * FROM glob('" + dir + "/*')",
 		"COPY (SELECT 1) TO '" + filepath.Join(dir, "y.csv") + "'",
 		"ATTACH '" + filepath.Join(dir, "z.duckdb") + "' AS z",
 		"SET threads = 1",
 		"SET enable_external_access = true",
 		"INSTALL httpfs",
 		"LOAD httpfs",
-	} {
-		if strings.HasPrefix(q, "S") || strings.HasPrefix(q, "C") {
-			if _, err := w.db.ExecContext(t.Context(), q); err != nil && !strings.HasPrefix(q, "SET") {
-				t.Fatalf("%s: wanted to work before Lock: %v", q, err)
-			}
+	}
+	for _, q := range refused[:6] {
+		if _, err := w.db.ExecContext(t.Context(), q); err != nil {
+			t.Fatalf("%s: want it to work before Lock: %v", q, err)
 		}
 	}
 	for range 2 {
@@ -101,20 +100,9 @@ func TestLockRefusesEverythingOutside(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, q := range []string{
-		"SELECT * FROM read_csv('" + outside + "')",
-		"SELECT * FROM read_text('/etc/hostname')",
-		"COPY (SELECT 1) TO '" + filepath.Join(dir, "y2.csv") + "'",
-		"ATTACH '" + filepath.Join(dir, "z2.duckdb") + "' AS z2",
-		"SET threads = 1",
-		"SET enable_external_access = true",
-		"INSTALL httpfs",
-		"LOAD httpfs",
-	} {
+	for _, q := range refused {
 		if _, err := w.db.ExecContext(t.Context(), q); err == nil {
 			t.Errorf("%s: want it refused after Lock", q)
-		} else {
-			t.Log(err)
 		}
 	}
 	if err := w.SetCalendar(t.Context(), nil); err != nil {
