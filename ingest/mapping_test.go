@@ -52,7 +52,7 @@ func TestPersonalData(t *testing.T) {
 		{"X", []string{"red", "blue", "a@b.se"}, LeftOut}, {"X", []string{"red", "blue@"}, ByName},
 		{"X", []string{"+46 70 123 45 67", "031-12 34 56", "red", "blue"}, LeftOut}, {"X", []string{"+46 70 123 45 67", "red", "blue"}, ByName},
 		{"X", []string{"60879417", "60879418"}, ByName}, {"X", []string{"02-03-2024", "05-03-2024"}, ByName}, {"X", []string{"19800101-1234"}, LeftOut},
-		{"X", []string{long + "a", long + "b"}, LeftOut}, {"X", []string{long[:59], long[:58]}, ByName}, {"X", []string{long, long, long}, ByName},
+		{"X", []string{long + "a", long + "b"}, LeftOut}, {"X", []string{long[:59] + "a", long[:59] + "b"}, ByName}, {"X", []string{long[:60] + "a", long[:60] + "b"}, LeftOut}, {"X", []string{long, long, long}, ByName},
 		{"X", []string{"red", strings.Repeat("paragraph ", 21)}, LeftOut}, {"X", []string{"https://example.org/" + strings.Repeat("x", 300)}, ByName},
 		{"", []string{"1", "2", "5"}, Unnamed}, {"", []string{"", ""}, Unnamed}, {"", []string{"2", "1"}, ByName}, {"", []string{"a"}, ByName},
 	} {
