@@ -13,7 +13,7 @@ func (p *stampParser) time() bool {
 		return false
 	}
 	st := &p.st
-	st.timeSep = p.byte(":.")
+	st.timeSep = p.one(":.")
 	minute, width := p.digits(2)
 	if width != 2 || minute > 59 {
 		return false
@@ -48,7 +48,7 @@ func (p *stampParser) join() bool {
 // seconds reads :SS and a fraction, where there are any.
 func (p *stampParser) seconds() bool {
 	st := &p.st
-	if st.timeSep != 0 && p.byte(string(rune(st.timeSep))) == 0 {
+	if st.timeSep != 0 && p.one(string(rune(st.timeSep))) == 0 {
 		return true
 	}
 	second, width := p.digits(2)
@@ -59,7 +59,7 @@ func (p *stampParser) seconds() bool {
 		return false
 	}
 	st.parts = 3
-	if st.point = p.byte(".,"); st.point == 0 {
+	if st.point = p.one(".,"); st.point == 0 {
 		return true
 	}
 	_, width = p.digits(9)

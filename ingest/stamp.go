@@ -117,9 +117,9 @@ func (p *stampParser) digits(most int) (n, width int) {
 	return n, width
 }
 
-// byte reads one byte if it is one of those given.
-func (p *stampParser) byte(any string) byte {
-	if p.i < len(p.text) && strings.IndexByte(any, p.text[p.i]) >= 0 {
+// one reads one byte if it is one of those given, and gives 0 otherwise.
+func (p *stampParser) one(of string) byte {
+	if p.i < len(p.text) && strings.IndexByte(of, p.text[p.i]) >= 0 {
 		p.i++
 		return p.text[p.i-1]
 	}
@@ -136,12 +136,12 @@ func (p *stampParser) day() bool {
 		return p.yearFirst()
 	case 4:
 		p.st.order, p.st.year = ymd, n
-		if p.st.sep = p.byte("-/."); p.st.sep == 0 {
+		if p.st.sep = p.one("-/."); p.st.sep == 0 {
 			return false
 		}
 		var wa, wb int
 		p.st.a, wa = p.digits(2)
-		if wa == 0 || p.byte(string(rune(p.st.sep))) == 0 {
+		if wa == 0 || p.one(string(rune(p.st.sep))) == 0 {
 			return false
 		}
 		p.st.b, wb = p.digits(2)
@@ -160,7 +160,7 @@ func (p *stampParser) yearFirst() bool {
 func (p *stampParser) yearLast(a int) bool {
 	st := &p.st
 	st.a = a
-	if st.sep = p.byte("/-. "); st.sep == 0 {
+	if st.sep = p.one("/-. "); st.sep == 0 {
 		return false
 	}
 	if m, name := p.monthName(); m > 0 {
@@ -174,7 +174,7 @@ func (p *stampParser) yearLast(a int) bool {
 			st.order = dmy
 		}
 	}
-	return p.byte(string(rune(st.sep))) != 0 && p.yearOf() && st.possible()
+	return p.one(string(rune(st.sep))) != 0 && p.yearOf() && st.possible()
 }
 
 // monthFirst reads Mar 5, 2024 and March 5 2024.
@@ -185,15 +185,15 @@ func (p *stampParser) monthFirst() bool {
 		return false
 	}
 	st.order, st.month, st.a = mdy, name, m
-	if st.sep = p.byte(" -/"); st.sep == 0 {
+	if st.sep = p.one(" -/"); st.sep == 0 {
 		return false
 	}
 	var width int
 	if st.b, width = p.digits(2); width == 0 {
 		return false
 	}
-	st.comma = p.byte(",") != 0
-	return p.byte(string(rune(st.sep))) != 0 && p.yearOf() && st.possible()
+	st.comma = p.one(",") != 0
+	return p.one(string(rune(st.sep))) != 0 && p.yearOf() && st.possible()
 }
 
 func (p *stampParser) yearOf() bool {
