@@ -57,7 +57,7 @@ func (b Bars) draw(v *canvas) {
 	n := v.addSeries(p, echarts.SingleSeries{Type: types.ChartBar, Data: data, BarWidth: pixels(barHeight)})
 	for i, r := range b.Rows {
 		b.row(v, p, l.rows[i], r)
-		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), l.rows[i].shown+" "+v.Say(b.Unit),
+		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(b.Unit, l.rows[i].shown),
 			v.whisker(r), l.rows[i].share)
 	}
 	if !v.narrow {

@@ -4,7 +4,6 @@ package charts
 
 import (
 	"bytes"
-	"context"
 	"syscall"
 	"testing"
 )
@@ -32,7 +31,7 @@ func BenchmarkDraw(b *testing.B) {
 				for _, width := range []float64{wideWidth, narrowWidth} {
 					v := newCanvas(c, width)
 					s.draw(v)
-					raw, err := e.svg(context.Background(), v)
+					raw, err := e.svg(b.Context(), v)
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -51,7 +50,7 @@ func BenchmarkWrite(b *testing.B) {
 	c := sampleCatalogue(b, "en")
 	start := processor(b)
 	for b.Loop() {
-		if err := write(context.Background(), &bytes.Buffer{}, sampleReport("en"), c); err != nil {
+		if err := write(b.Context(), &bytes.Buffer{}, sampleReport("en"), c); err != nil {
 			b.Fatal(err)
 		}
 	}

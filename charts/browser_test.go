@@ -121,7 +121,7 @@ func TestKeyboard(t *testing.T) {
 	tip := drawnWords("trend-received")
 	before := eval[string](p, tip)
 	p.do(chromedp.KeyEvent(kb.End))
-	const last = "October 2026\n626\nusual 354 to 470\nsignal"
+	const last = "October 2026\ncomplaints: 626\nusual 354 to 470\nsignal"
 	if got := eval[string](p, `document.querySelector('#trend-received .said').textContent`); got != last {
 		t.Errorf("said: got %q, want %q", got, last)
 	}
@@ -129,7 +129,7 @@ func TestKeyboard(t *testing.T) {
 		t.Error("the tip is not drawn")
 	}
 	p.do(chromedp.KeyEvent(kb.ArrowLeft))
-	if got := eval[string](p, `document.querySelector('#trend-received .said').textContent`); !strings.HasPrefix(got, "September 2026\n612\n") {
+	if got := eval[string](p, `document.querySelector('#trend-received .said').textContent`); !strings.HasPrefix(got, "September 2026\ncomplaints: 612\n") {
 		t.Errorf("said: got %q", got)
 	}
 	p.do(chromedp.KeyEvent(kb.Escape))
@@ -149,7 +149,7 @@ func TestPointer(t *testing.T) {
 		return [box.left + box.width / 2, box.top + box.height * 0.16];
 	})()`)
 	p.do(chromedp.MouseEvent("mouseMoved", at[0], at[1]))
-	if got := eval[string](p, drawnWords("pareto-cause")); !strings.Contains(got, "|214 complaints|191–237|") {
+	if got := eval[string](p, drawnWords("pareto-cause")); !strings.Contains(got, "|complaints: 214|191–237|") {
 		t.Errorf("want the tip of the first bar, got %s", got)
 	}
 	p.quiet()

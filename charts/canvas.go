@@ -193,6 +193,14 @@ func (v *canvas) fill(z int, colour string, points [][2]float64) {
 	})
 }
 
+// labelled is a figure in a tip with what it is of.
+func (v *canvas) labelled(of Text, figure string) string {
+	if of.IsZero() {
+		return figure
+	}
+	return v.Say(of) + ": " + figure
+}
+
 func (v *canvas) addTip(x, y float64, series, index int, lines ...string) {
 	kept := lines[:0]
 	for _, l := range lines {

@@ -38,7 +38,7 @@ func browser(t *testing.T) context.Context {
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	alone, cancel := chromedp.NewExecAllocator(context.Background(), flags...)
+	alone, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
 	t.Cleanup(cancel)
 	limited, cancel := context.WithTimeout(alone, 2*time.Minute)
 	t.Cleanup(cancel)

@@ -118,7 +118,7 @@ func (ch Control) lines(v *canvas, p plot) {
 		if pt.Signal {
 			signal = v.Say(T("chart.signal", nil))
 		}
-		v.addTip(p.px(float64(i)), p.py(pt.Y), number, i, v.Write(pt.Label), v.like(ch.Form, pt.Y, 0.1),
+		v.addTip(p.px(float64(i)), p.py(pt.Y), number, i, v.Write(pt.Label), v.labelled(ch.Unit, v.like(ch.Form, pt.Y, 0.1)),
 			ch.usual(v, pt), signal)
 	}
 }

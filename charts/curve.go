@@ -146,6 +146,7 @@ func (cu Curve) tips(v *canvas, p plot, l CurveLine, number int) {
 		if l.Name.Kind != KindNone {
 			name = v.Write(l.Name)
 		}
-		v.addTip(p.px(pt.X), p.py(pt.Y), number, i, name, v.Write(Days(pt.X))+" "+v.Say(cu.X), v.Write(Share(pt.Y)), within)
+		v.addTip(p.px(pt.X), p.py(pt.Y), number, i, name, v.labelled(cu.X, v.Write(Days(pt.X))),
+			v.labelled(cu.Y, v.Write(Share(pt.Y))), within)
 	}
 }

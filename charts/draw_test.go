@@ -69,7 +69,7 @@ func drawAll(t testing.TB, specs ...Spec) []drawing {
 			out = append(out, drawing{id: s.Header().ID, canvas: canvasFor(t, s, width), title: "title", desc: "desc"})
 		}
 	}
-	if err := render(context.Background(), out); err != nil {
+	if err := render(t.Context(), out); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -240,7 +240,7 @@ func TestTimeLabels(t *testing.T) {
 }
 
 func TestRenderStops(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := render(ctx, []drawing{{id: "x", canvas: canvasFor(t, sampleBars(), wideWidth)}}); err == nil {
 		t.Error("want an error after the context ended, got none")

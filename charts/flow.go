@@ -73,8 +73,8 @@ func (f Flow) series(v *canvas, p, q plot) {
 			continue
 		}
 		v.addTip(p.px(float64(i)), p.py(pt.In), number, i, v.Write(pt.Label),
-			v.Say(f.In)+" "+v.Write(Number(pt.In, 0)), v.Say(f.Out)+" "+v.Write(Number(pt.Out, 0)),
-			v.Say(f.Stock)+" "+v.Write(Number(pt.Stock, 0)))
+			v.labelled(f.In, v.Write(Number(pt.In, 0))), v.labelled(f.Out, v.Write(Number(pt.Out, 0))),
+			v.labelled(f.Stock, v.Write(Number(pt.Stock, 0))))
 	}
 }
 

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"bytes"
-	"context"
 	"encoding/base64"
 	"encoding/json"
 	"slices"
@@ -85,14 +84,14 @@ func TestLayoutRefuses(t *testing.T) {
 	} {
 		r := sampleReport("en")
 		tc.change(&r.Sections[0])
-		err := write(context.Background(), &bytes.Buffer{}, r, sampleCatalogue(t, "en"))
+		err := write(t.Context(), &bytes.Buffer{}, r, sampleCatalogue(t, "en"))
 		if err == nil || err.Error() != tc.want {
 			t.Errorf("%s: got %v, want %s", name, err, tc.want)
 		}
 	}
 	r := sampleReport("en")
 	r.Sections = append(r.Sections, r.Sections[0])
-	if err := write(context.Background(), &bytes.Buffer{}, r, sampleCatalogue(t, "en")); err == nil {
+	if err := write(t.Context(), &bytes.Buffer{}, r, sampleCatalogue(t, "en")); err == nil {
 		t.Error("want an error for a section that stands twice, got none")
 	}
 }

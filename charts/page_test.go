@@ -2,7 +2,6 @@ package charts
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
@@ -18,7 +17,7 @@ import (
 func sampleHTML(t testing.TB, r Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := write(context.Background(), &b, r, sampleCatalogue(t, r.Language)); err != nil {
+	if err := write(t.Context(), &b, r, sampleCatalogue(t, r.Language)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
