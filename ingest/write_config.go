@@ -9,7 +9,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// WriteConfig writes a commented vitalfew.yaml for exports as they were recognised: one source for all files of a system. The same recognitions give the same text. Files stand in it relative to dir.
+// WriteConfig writes a commented vitalfew.yaml for exports as they were recognised: one source for all files of a system.
+// The same recognitions give the same text. Files stand in it relative to dir. It makes no promise in the user's name:
+// limits and targets stand in it as remarks.
 func WriteConfig(recognised []Recognition, dir, organisation, language, country string) string {
 	var b strings.Builder
 	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -46,7 +48,9 @@ func WriteConfig(recognised []Recognition, dir, organisation, language, country 
 	say("  balance: {}")
 	say("  pareto: {dimension: %s}", paretoField(recognised))
 	say("  trend: {grain: month}")
-	say("  timeliness: {close_within: 20, unit: %s, target: 0.9}", unitOf(country))
+	say("  timeliness: {unit: %s}", unitOf(country))
+	say("  # With what you have promised, for instance nine in ten closed within 20 days, it is judged whether you keep it:")
+	say("  # timeliness: {unit: %s, close_within: 20, target: 0.9}", unitOf(country))
 	return b.String()
 }
 
