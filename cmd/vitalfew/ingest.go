@@ -52,6 +52,10 @@ func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *
 	if err != nil {
 		return err
 	}
+	secret, err := p.secret(a.environ)
+	if err != nil {
+		return err
+	}
 	box, err := newOutbox(p.Out)
 	if err != nil {
 		return err
@@ -71,7 +75,9 @@ func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *
 		}
 	}()
 	for _, s := range p.Sources {
-		results, err := a.loadSource(ctx, p, w, s)
+		results, err := a.loadSource(ctx, w, s, ingest.Options{
+			Dir: p.dir, Now: a.at, Version: version(), Country: p.Country, Secret: secret, Narrative: p.Privacy.Narrative == "keep",
+		})
 		for _, r := range results {
 			held += r.Loaded.Loaded
 		}
@@ -86,16 +92,10 @@ func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *
 }
 
 // loadSource loads one source and says what became of its files.
-func (a *app) loadSource(ctx context.Context, p *project, w *queries.Warehouse, s ingest.Source) ([]ingest.FileResult, error) {
-	secret, err := p.secret(a.environ)
-	if err != nil {
-		return nil, err
-	}
+func (a *app) loadSource(ctx context.Context, w *queries.Warehouse, s ingest.Source, o ingest.Options) ([]ingest.FileResult, error) {
 	advance, done := a.progress(s.Name)
-	results, err := ingest.Load(ctx, w, s, ingest.Options{
-		Dir: p.dir, Now: a.at, Version: version(), Country: p.Country, Secret: secret, Narrative: p.Privacy.Narrative == "keep",
-		Progress: advance,
-	})
+	o.Progress = advance
+	results, err := ingest.Load(ctx, w, s, o)
 	done()
 	for _, r := range results {
 		a.sayLoaded(r)
