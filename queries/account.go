@@ -194,23 +194,21 @@ func (l *loading) record(ctx context.Context, loaded Loaded) error {
 		sql.Named("loaded_at", bound(wall(b.Now))), sql.Named("version", b.Version)); err != nil {
 		return err
 	}
-	id := int32(l.id) //nolint:gosec // one per file
-	problems := make([][]driver.Value, 0, len(loaded.Problems))
-	for _, p := range loaded.Problems {
+	id := int32(l.id)
+	if err := l.append("", "problem", len(loaded.Problems), func(i int) []driver.Value {
+		p := loaded.Problems[i]
 		var column driver.Value
 		if p.Column > 0 {
-			column = int32(p.Column) //nolint:gosec // of a file
+			column = int32(p.Column)
 		}
-		problems = append(problems, []driver.Value{id, p.Line, column, absent(p.Heading), absent(p.Field), p.Rule, p.Reason, string(p.Effect)})
-	}
-	if err := l.append("", "problem", problems); err != nil {
+		return []driver.Value{id, p.Line, column, absent(p.Heading), absent(p.Field), p.Rule, p.Reason, string(p.Effect)}
+	}); err != nil {
 		return err
 	}
-	warnings := make([][]driver.Value, 0, len(loaded.Warnings))
-	for _, w := range loaded.Warnings {
-		warnings = append(warnings, []driver.Value{id, w.Rule, absent(w.Field), absent(w.Heading), w.N})
-	}
-	return l.append("", "load_warning", warnings)
+	return l.append("", "load_warning", len(loaded.Warnings), func(i int) []driver.Value {
+		w := loaded.Warnings[i]
+		return []driver.Value{id, w.Rule, absent(w.Field), absent(w.Heading), w.N}
+	})
 }
 
 // absent is NULL for the empty text.

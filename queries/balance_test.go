@@ -153,15 +153,25 @@ func TestBalanceAgainstCounting(t *testing.T) {
 		}
 	}
 	month := func(d time.Time) int64 { return int64(12*(d.Year()-2025) + int(d.Month()) - 1) }
-	check(series{onDay("2025-11-01"), onDay("2026-11-01"), onDay("2026-12-31"), "month", 1,
-		func(d time.Time) int64 { return month(d) - 10 }})
-	check(series{onDay("2024-11-01"), onDay("2025-11-01"), onDay("2025-11-05"), "month", 1,
-		func(d time.Time) int64 { return month(d) + 2 }})
-	check(series{onDay("2026-01-01"), onDay("2026-10-20"), onDay("2026-10-19"), "quarter", 1,
-		func(d time.Time) int64 { return (month(d) - 12) / 3 }})
+	check(series{
+		onDay("2025-11-01"), onDay("2026-11-01"), onDay("2026-12-31"), "month", 1,
+		func(d time.Time) int64 { return month(d) - 10 },
+	})
+	check(series{
+		onDay("2024-11-01"), onDay("2025-11-01"), onDay("2025-11-05"), "month", 1,
+		func(d time.Time) int64 { return month(d) + 2 },
+	})
+	check(series{
+		onDay("2026-01-01"), onDay("2026-10-20"), onDay("2026-10-19"), "quarter", 1,
+		func(d time.Time) int64 { return (month(d) - 12) / 3 },
+	})
 	monday := onDay("2026-06-01")
-	check(series{monday, onDay("2026-08-03"), onDay("2026-08-02"), "week", 1,
-		func(d time.Time) int64 { return daysFrom(monday, d) / 7 }})
-	check(series{monday, onDay("2026-07-01"), onDay("2026-08-02"), "day", 10,
-		func(d time.Time) int64 { return daysFrom(monday, d) / 10 }})
+	check(series{
+		monday, onDay("2026-08-03"), onDay("2026-08-02"), "week", 1,
+		func(d time.Time) int64 { return daysFrom(monday, d) / 7 },
+	})
+	check(series{
+		monday, onDay("2026-07-01"), onDay("2026-08-02"), "day", 10,
+		func(d time.Time) int64 { return daysFrom(monday, d) / 10 },
+	})
 }

@@ -51,7 +51,7 @@ func (l *loading) bind(ctx context.Context) error {
 	if err := run(ctx, l.tx, "staging/binding.sql"); err != nil {
 		return err
 	}
-	if err := l.append("temp", "binding", bindingRows(l.batch.Bindings)); err != nil {
+	if err := l.append("temp", "binding", len(l.batch.Bindings), func(i int) []driver.Value { return l.batch.Bindings[i].row() }); err != nil {
 		return err
 	}
 	if err := run(ctx, l.tx, "staging/told.sql",
@@ -62,41 +62,37 @@ func (l *loading) bind(ctx context.Context) error {
 	return run(ctx, l.tx, "staging/variables.sql")
 }
 
-// bindingRows are the rows of the table binding. Words are compared in lower case. An offset from UTC at the end of a
+// row is the binding's row of the table binding. Words are compared in lower case. An offset from UTC at the end of a
 // format is taken out of format and text alike.
-func bindingRows(bindings []Binding) [][]driver.Value {
-	rows := make([][]driver.Value, 0, len(bindings))
-	for _, b := range bindings {
-		row := []driver.Value{b.Field, nil, nil, nil, false, nil}
-		if len(b.Missing) > 0 {
-			missing := make([]string, len(b.Missing))
-			for i, word := range b.Missing {
-				missing[i] = strings.ToLower(word)
-			}
-			row[1] = missing
+func (b Binding) row() []driver.Value {
+	row := []driver.Value{b.Field, nil, nil, nil, false, nil}
+	if len(b.Missing) > 0 {
+		missing := make([]string, len(b.Missing))
+		for i, word := range b.Missing {
+			missing[i] = strings.ToLower(word)
 		}
-		if len(b.Values) > 0 {
-			words := duckdb.Map{}
-			for _, word := range slices.Sorted(maps.Keys(b.Values)) {
-				words[strings.ToLower(word)] = b.Values[word]
-			}
-			row[2] = words
-		}
-		if isTime(b.Field) {
-			formats := make([]string, len(b.Formats))
-			for i, format := range b.Formats {
-				plain, zoned := strings.CutSuffix(format, "%z")
-				formats[i] = strings.TrimRight(plain, " ")
-				row[4] = row[4] == true || zoned
-			}
-			row[3] = formats
-		}
-		if b.Decimal != 0 {
-			row[5] = string(rune(b.Decimal))
-		}
-		rows = append(rows, row)
+		row[1] = missing
 	}
-	return rows
+	if len(b.Values) > 0 {
+		words := duckdb.Map{}
+		for _, word := range slices.Sorted(maps.Keys(b.Values)) {
+			words[strings.ToLower(word)] = b.Values[word]
+		}
+		row[2] = words
+	}
+	if isTime(b.Field) {
+		formats := make([]string, len(b.Formats))
+		for i, format := range b.Formats {
+			plain, zoned := strings.CutSuffix(format, "%z")
+			formats[i] = strings.TrimRight(plain, " ")
+			row[4] = row[4] == true || zoned
+		}
+		row[3] = formats
+	}
+	if b.Decimal != 0 {
+		row[5] = string(rune(b.Decimal))
+	}
+	return row
 }
 
 // pads are the two keys of HMAC-SHA-256 (RFC 2104): the secret, hashed where it is longer than a block, against the inner

@@ -33,13 +33,17 @@ func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
 			err = forgotten
 		}
 	}()
-	tx, err := conn.BeginTx(ctx, nil)
+	// a cancelled context ends the statement at work, not the transaction: that is rolled back here and nowhere else
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
 	}
 	defer func() { _ = tx.Rollback() }() // nothing after a commit
 	l := &loading{batch: b, conn: conn, tx: tx}
 	loaded, err := l.load(ctx)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err == nil {
 		err = tx.Commit()
 	}
@@ -137,15 +141,15 @@ func (l *loading) before(ctx context.Context) error {
 	return nil
 }
 
-// append appends rows to a table of the load's transaction.
-func (l *loading) append(catalog, table string, rows [][]driver.Value) error {
+// append appends n rows to a table of the load's transaction.
+func (l *loading) append(catalog, table string, n int, row func(i int) []driver.Value) error {
 	return l.conn.Raw(func(c any) error {
 		a, err := duckdb.NewAppender(c.(driver.Conn), catalog, "main", table)
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			if err := a.AppendRow(row...); err != nil {
+		for i := range n {
+			if err := a.AppendRow(row(i)...); err != nil {
 				return errors.Join(err, a.Close())
 			}
 		}

@@ -29,9 +29,16 @@ func (b Batch) rawView(path string, fields []string) string {
 	}
 	s.WriteString("    " + b.blank() + ",\n    " + b.dimensions() + "\nFROM read_csv(" + literal(path))
 	for _, option := range [][2]string{
-		{"auto_detect", "false"}, {"columns", b.Text.columns()}, {"header", "true"}, {"skip", strconv.Itoa(b.Text.Skip)},
-		{"delim", literal(string(rune(b.Text.Delimiter)))}, {"quote", `'"'`}, {"escape", `'"'`}, {"strict_mode", "true"},
-		{"max_line_size", strconv.FormatInt(longest, 10)}, {"buffer_size", strconv.FormatInt(max(engineBuffer, 2*longest), 10)},
+		{"auto_detect", "false"},
+		{"columns", b.Text.columns()},
+		{"header", "true"},
+		{"skip", strconv.Itoa(b.Text.Skip)},
+		{"delim", literal(string(rune(b.Text.Delimiter)))},
+		{"quote", `'"'`},
+		{"escape", `'"'`},
+		{"strict_mode", "true"},
+		{"max_line_size", strconv.FormatInt(longest, 10)},
+		{"buffer_size", strconv.FormatInt(max(engineBuffer, 2*longest), 10)},
 		{"store_rejects", "true"},
 	} {
 		fmt.Fprintf(&s, ",\n    %s = %s", option[0], option[1])

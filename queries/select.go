@@ -103,7 +103,7 @@ func plain(v any) any {
 	case r.CanInt():
 		return r.Int()
 	case r.CanUint():
-		return int64(r.Uint()) //nolint:gosec // the warehouse has no unsigned column above 32 bits but hashes
+		return int64(r.Uint())
 	case r.CanFloat():
 		return r.Float()
 	}

@@ -76,7 +76,7 @@ func checkPath(path string, o Options) error {
 	case errors.Is(err, fs.ErrNotExist) && o.ReadOnly:
 		return fmt.Errorf("warehouse %s is %w", path, ErrMissing)
 	case errors.Is(err, fs.ErrNotExist):
-		if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		if !isFolder(filepath.Dir(path)) {
 			return fmt.Errorf("warehouse %s: its folder is %w", path, ErrMissing)
 		}
 		return nil
@@ -86,6 +86,11 @@ func checkPath(path string, o Options) error {
 		return fmt.Errorf("%s is %w: it is not a file", path, ErrNotWarehouse)
 	}
 	return nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // makeTemp makes the directory for what does not fit in memory. It holds pieces of complaints, so it is the owner's
@@ -195,11 +200,15 @@ func (w *Warehouse) Close() error {
 
 // removeEmptyLog removes the log that was made for a load which then wrote nothing: the engine does not know of it.
 func (w *Warehouse) removeEmptyLog() error {
-	if w.path == "" || w.readOnly {
+	if w.db == nil || w.path == "" || w.readOnly { // without a database the file, and its log, may be another process's
 		return nil
 	}
-	if info, err := os.Stat(w.path + ".wal"); err != nil || info.Size() > 0 {
+	info, err := os.Stat(w.path + ".wal")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil || info.Size() > 0:
+		return err
 	}
 	return os.Remove(w.path + ".wal")
 }
