@@ -48,16 +48,18 @@ func (j *job) required() error {
 	if j.binding("received_at") != nil {
 		return nil
 	}
-	candidates := j.form.candidates()
-	hint := fmt.Sprintf("map it: columns: [{from: %q, to: received_at}]", candidates[0])
-	if len(candidates) > 1 {
-		hint += "; it may also be " + strings.Join(candidates[1:], ", ")
+	hint := "no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in"
+	if candidates := j.form.candidates(); len(candidates) > 0 {
+		hint = fmt.Sprintf("map it: columns: [{from: %q, to: received_at}]", candidates[0])
+		if len(candidates) > 1 {
+			hint += "; it may also be " + strings.Join(candidates[1:], ", ")
+		}
 	}
 	return &Error{File: j.form.Path, Line: j.form.HeaderAt,
 		Text: "no column found for received_at, the day on which a complaint came in", Hint: hint}
 }
 
-// candidates are headings most of whose samples are dates, or all headings; five at most.
+// candidates are headings most of whose samples are dates; five at most.
 func (f *Form) candidates() []string {
 	var fit []string
 	for i, h := range f.Headings {
@@ -70,9 +72,6 @@ func (f *Form) candidates() []string {
 		if dates*2 > len(f.Samples) {
 			fit = append(fit, h)
 		}
-	}
-	if len(fit) == 0 {
-		fit = f.Headings
 	}
 	return fit[:min(len(fit), 5)]
 }

@@ -17,7 +17,7 @@ const (
 	warnNUL       = "text.nul"          // NUL characters were taken out of n records
 	warnMixed     = "encoding.mixed"    // some of a Windows-1252 file looks like UTF-8
 	warnRounded   = "column.rounded"    // the complaints' numbers went through a spreadsheet: 1.03006E+13
-	warnNoID      = "column.no_id"      // no column numbers the complaints: two that are alike in everything are one
+	warnNoID      = "column.no_id"      // no column numbers the complaints: one that has changed is a new one
 	warnUnquoted  = "quotes.unbalanced" // from some line on, quoted text could not hold newlines
 )
 

@@ -60,7 +60,7 @@ func TestLoadErrors(t *testing.T) {
 		"empty.csv": "", "blank.csv": " \n\n", "book.xlsx": "PK\x03\x04...[Content_Types].xml...", "a.zip": "PK\x03\x04...a.csv", "a.csv.gz": "\x1f\x8b\b",
 		"a.pdf": "%PDF-1.7", "a.parquet": "PAR1...", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.html": "<html><table>", "a.json": "{\"a\": 1}",
 		"a.ndjson": "\n[ {\"a\": 1}]", "a.bin": strings.Repeat("\x01\x02a,b\n", 50), "a.duckdb": "01234567DUCK", "numbers.csv": "1,2024-01-01\n2,2024-01-02\n",
-		"undated.csv": "Case no,Noticed,Category\n1,2024-03-05,Late\n", "dateless.csv": "Case no,Category\n1,Late\n", "small.csv": small,
+		"undated.csv": "Case no,Noticed,Category\n1,2024-03-05,Late\n", "spread.csv": "Case no,Noticed,Known\n1,2024-03-05,2024-03-06\n", "dateless.csv": "Case no,Category\n1,Late\n", "small.csv": small,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -91,8 +91,10 @@ func TestLoadErrors(t *testing.T) {
 		{"numbers.csv", "numbers.csv: no row of column headings found", "write the names of the columns into its first line"},
 		{"undated.csv", "undated.csv:1: no column found for received_at, the day on which a complaint came in",
 			`map it: columns: [{from: "Noticed", to: received_at}]`},
+		{"spread.csv", "spread.csv:1: no column found for received_at, the day on which a complaint came in",
+			`map it: columns: [{from: "Noticed", to: received_at}]; it may also be Known`},
 		{"dateless.csv", "dateless.csv:1: no column found for received_at, the day on which a complaint came in",
-			`map it: columns: [{from: "Case no", to: received_at}]; it may also be Category`},
+			"no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in"},
 	} {
 		k := &keeper{}
 		_, err := Load(context.Background(), k, Source{Name: "s", Files: []string{"small.csv", c.file}}, Options{Dir: dir})

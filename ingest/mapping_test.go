@@ -48,6 +48,8 @@ func TestPersonalData(t *testing.T) {
 	}{
 		{"Requester email", nil, LeftOut}, {"Kund e-post", nil, LeftOut}, {"E-mail (Contact)", nil, LeftOut}, {"Telefonnummer", nil, LeftOut},
 		{"Kundens adress", nil, LeftOut}, {"zip_code", nil, LeftOut}, {"Handläggare", nil, LeftOut}, {"Betreff", nil, LeftOut},
+		{"Kundens namn", nil, LeftOut}, {"Naam klant", nil, LeftOut}, {"NAME OF COMPLAINANT", nil, LeftOut}, {"Product line name", nil, ByName},
+		{"sys_created_by", nil, LeftOut}, {"Registrerad av", nil, LeftOut}, {"Caused by", nil, ByName}, {"Levererad av", nil, ByName}, {"Kundgruppens färg", nil, ByName},
 		{"Latitude", nil, LeftOut}, {"Internnot", nil, LeftOut}, {"Colour", nil, ByName}, {"Automobile", nil, ByName}, {"Phoneme", nil, ByName},
 		{"X", []string{"red", "blue", "a@b.se"}, LeftOut}, {"X", []string{"red", "blue@"}, ByName},
 		{"X", []string{"+46 70 123 45 67", "031-12 34 56", "red", "blue"}, LeftOut}, {"X", []string{"+46 70 123 45 67", "red", "blue"}, ByName},

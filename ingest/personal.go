@@ -16,9 +16,43 @@ var personalWords = []string{
 	"zip", "zipcode", "postcode", "postnummer", "postleitzahl", "street", "latitude", "longitude", "surname", "firstname", "lastname", "fullname", "förnamn", "efternamn", "etternavn", "nachname", "vorname",
 }
 
+// A name is personal where a person has it ("Kundens namn"), and so is who did something ("Created by"); a product has a
+// name as well, and a supplier may have caused or delivered something.
+var (
+	nameWords   = []string{"name", "names", "namn", "navn", "naam"}
+	personStems = []string{
+		"customer", "client", "consumer", "contact", "caller", "requester", "complainant", "reporter", "agent", "user", "person",
+		"patient", "passenger", "guest", "member", "employee", "owner", "sender", "buyer", "recipient", "kund", "klant", "kontakt",
+		"köpar", "anmälar", "handläggar", "användar", "medlem", "avsändar", "mottagar", "bruker", "bruger", "melder", "klager",
+		"saksbehandl", "sagsbehandl", "medewerker", "mitarbeiter", "mitglied", "ansatt", "anställd",
+	}
+	byWords    = []string{"by", "av", "af", "door", "von"}
+	doneByThem = []string{
+		"created", "opened", "closed", "updated", "modified", "changed", "resolved", "handled", "registered", "reported",
+		"submitted", "logged", "entered", "skapad", "skapat", "ändrad", "ändrat", "uppdaterad", "registrerad", "registrerat",
+		"avslutad", "avslutat", "stängd", "anmäld", "anmält", "opprettet", "oprettet", "endret", "ændret", "registrert", "registreret",
+		"lukket", "avsluttet", "afsluttet", "aangemaakt", "gewijzigd", "geregistreerd", "afgesloten", "erstellt", "geändert",
+		"erfasst", "bearbeitet", "angelegt",
+	}
+)
+
+// ofPerson knows the name of a person, and who did something, by the words of a heading.
+func ofPerson(words []string) bool {
+	has := func(list []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	person := slices.ContainsFunc(words, func(w string) bool {
+		return slices.ContainsFunc(personStems, func(stem string) bool { return strings.HasPrefix(w, stem) })
+	})
+	return has(nameWords) && person || has(byWords) && has(doneByThem)
+}
+
 // personalHeading knows headings of personal data: words of their own, and e-mail addresses written with a hyphen.
 func personalHeading(heading string) bool {
 	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	if ofPerson(words) {
+		return true
+	}
 	for _, w := range words {
 		if slices.Contains(personalWords, fold(w)) {
 			return true

@@ -43,14 +43,21 @@ func (l *loading) account(ctx context.Context) (Loaded, error) {
 	return loaded, l.record(ctx, loaded)
 }
 
-// warnings are those of the pre-scan and those of staging.
+// The rules of doubts that only a load finds.
+const (
+	warnWithheld = "column.no_key" // the customer, for whose pseudonym there is no key
+	warnRepeated = "id.repeated"   // n records replace an earlier one of the same file
+)
+
+// warnings are those of the pre-scan and those of the load. What the first load of a source updates, it has loaded from
+// the same file: such an export has a row for each event, not one for each complaint.
 func (l *loading) warnings() []Warning {
 	warnings := slices.Clone(l.batch.Warnings)
 	if bind := l.batch.binding("customer"); bind != nil && l.batch.withheld("customer") {
-		warnings = append(warnings, Warning{Rule: "customer.left_out", Field: "customer", Heading: l.batch.Text.Headings[bind.Column]})
+		warnings = append(warnings, Warning{Rule: warnWithheld, Field: "customer", Heading: l.batch.Text.Headings[bind.Column]})
 	}
-	if !l.keyed() {
-		warnings = append(warnings, Warning{Rule: "id.made", Field: "complaint_id", N: l.tally.Records - l.tally.Rejected})
+	if bind := l.batch.binding("complaint_id"); bind != nil && l.held == 0 && l.effect.Updated > 0 {
+		warnings = append(warnings, Warning{Rule: warnRepeated, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column], N: l.effect.Updated})
 	}
 	return warnings
 }
@@ -163,6 +170,8 @@ func reason(field, rule string) string {
 		return "the word is not mapped to upheld, partly or not_upheld"
 	}
 	switch {
+	case field == "severity":
+		return "the word is not mapped to 0, 1, 2 or 3"
 	case isTime(field):
 		return "the text is in none of the formats wanted"
 	case field == "reopened" || field == "transfers" || field == "escalation_stage":

@@ -38,7 +38,10 @@ func (b Batch) check(fields []string) error {
 	return nil
 }
 
-func isTime(field string) bool { return strings.HasSuffix(field, "_at") }
+// isTime tells the canonical times. A dimension is text, whatever its heading ends in (updated_at).
+func isTime(field string) bool {
+	return strings.HasSuffix(field, "_at") && !strings.HasPrefix(field, dimensionPrefix)
+}
 
 // bind tells the session how the columns of the batch are to be read.
 func (l *loading) bind(ctx context.Context) error {

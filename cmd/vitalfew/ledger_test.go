@@ -40,7 +40,7 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// TestEveryDoubtHasItsWords says each rule of ingest in every language, with heading and number where the rule has them.
+// TestEveryDoubtHasItsWords says each rule of loading in every language, with heading and number where the rule has them.
 func TestEveryDoubtHasItsWords(t *testing.T) {
 	heading := "Opened"
 	rules := map[string]loadWarning{}
@@ -50,6 +50,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	for _, rule := range []string{"file.preamble", "text.nul"} {
 		rules[rule] = loadWarning{N: 1}
 	}
+	rules["id.repeated"] = loadWarning{N: 2, Heading: &heading}
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
 		"column.left_out", "column.narrative", "column.no_key",
@@ -57,7 +58,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	} {
 		rules[rule] = loadWarning{N: 2, Heading: &heading}
 	}
-	for _, rule := range rulesOfIngest(t) {
+	for _, rule := range rulesOfLoading(t) {
 		if _, ok := rules[rule]; !ok {
 			t.Errorf("rule %s: want it here and under ingest: in charts/locales", rule)
 		}
@@ -76,14 +77,14 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	}
 }
 
-// rulesOfIngest are the rules of warnings that the room's source names.
-func rulesOfIngest(t *testing.T) []string {
+// rulesOfLoading are the rules of warnings that the sources of ingest and queries name.
+func rulesOfLoading(t *testing.T) []string {
 	t.Helper()
-	files, err := filepath.Glob("../../ingest/*.go")
+	files, err := filepath.Glob("../../[iq]*/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	constant := regexp.MustCompile(`(?m)^\twarn\w+ += "([a-z._]+)"`)
+	constant := regexp.MustCompile(`(?m)^\s*warn\w+ += "([a-z._]+)"`)
 	var rules []string
 	for _, file := range files {
 		source, err := os.ReadFile(file)

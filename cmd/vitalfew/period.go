@@ -21,16 +21,19 @@ func (s span) String() string {
 }
 
 // choosePeriod is the period that was asked for, or else the last whole month between the first complaint and the as-of
-// day, or else all of that time where it holds no whole month. The reason says so to the user; it is empty where
+// day, none after the last complaint, or else all of that time where it holds no whole month. The reason says so to the user; it is empty where
 // the period was asked for.
 func choosePeriod(asked string, s span, asOf time.Time) (p analysis.Period, reason string, err error) {
 	if asked != "" {
 		p, err = analysis.ParsePeriod(asked)
 		return p, "", usage(err)
 	}
-	p = analysis.GrainMonth.Period(asOf.AddDate(0, 0, 1)).Prev()
+	p, reason = analysis.GrainMonth.Period(asOf.AddDate(0, 0, 1)).Prev(), "the last whole month up to "+asOf.Format(time.DateOnly)
+	if last := analysis.GrainMonth.Period(*s.LastReceived); last.From.Before(p.From) {
+		p, reason = last, "the last whole month in which complaints were received"
+	}
 	if !p.From.Before(*s.FirstReceived) {
-		return p, "the last whole month up to " + asOf.Format(time.DateOnly), nil
+		return p, reason, nil
 	}
 	p = analysis.Period{From: *s.FirstReceived, To: asOf.AddDate(0, 0, 1), Grain: analysis.GrainDay}
 	if !p.From.Before(p.To) {

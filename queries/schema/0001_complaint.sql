@@ -45,7 +45,7 @@ CREATE TABLE problem (
 -- One warning per row about a load as a whole: an undecided order of day and month, a column that nothing was made of.
 CREATE TABLE load_warning (
     load_id INTEGER NOT NULL,            -- of the load that it is about
-    rule    VARCHAR NOT NULL,            -- e.g. customer.left_out
+    rule    VARCHAR NOT NULL,            -- e.g. column.no_key
     field   VARCHAR,                     -- canonical field, NULL where no field is meant
     heading VARCHAR,                     -- of the column, NULL where no column is meant
     n       BIGINT NOT NULL              -- records concerned; 0 where the file as a whole is meant
