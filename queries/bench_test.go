@@ -62,7 +62,6 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		b.ReportMetric(cpu/float64(b.N), "cpu-s/op")
 		b.ReportMetric(cpu/float64(b.N)/base, "times-read_csv")
-		b.ReportMetric(peakMB(b), "peak-MB")
 	}
 	pseudonyms, again, changed := export, export, export
 	pseudonyms.Secret = []byte("0123456789abcdef0123456789abcdef")
@@ -135,20 +134,12 @@ func cpuPerRun(b *testing.B, do func(dir string)) float64 {
 	return cpu / float64(b.N)
 }
 
-func usage(b *testing.B) syscall.Rusage {
+// cpuSeconds is the user and system time of the process so far, all threads together.
+func cpuSeconds(b *testing.B) float64 {
 	b.Helper()
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		b.Fatal(err)
 	}
-	return u
-}
-
-// cpuSeconds is the user and system time of the process so far, all threads together.
-func cpuSeconds(b *testing.B) float64 {
-	u := usage(b)
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
 }
-
-// peakMB is the largest resident set of the process so far, what came before this benchmark included.
-func peakMB(b *testing.B) float64 { return float64(usage(b).Maxrss) / 1000 }
