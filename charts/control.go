@@ -98,7 +98,6 @@ func (ch Control) lines(v *canvas, p plot) {
 		x := float64(i)
 		centre[i] = at(x, pt.Centre)
 		measure[i] = at(x, pt.Y)
-		measure[i].Symbol, measure[i].SymbolSize = "circle", size
 		if pt.Signal {
 			measure[i].Symbol, measure[i].SymbolSize = "diamond", size+5
 			measure[i].ItemStyle = &opts.ItemStyle{Color: hot}
@@ -108,7 +107,7 @@ func (ch Control) lines(v *canvas, p plot) {
 	dashed.Step = "middle"
 	v.addSeries(p, dashed)
 	main := line(measure, accent, 1.8, "")
-	main.Symbol, main.ShowSymbol = "circle", opts.Bool(true)
+	main.Symbol, main.SymbolSize, main.ShowSymbol = "circle", size, opts.Bool(true)
 	number := v.addSeries(p, main)
 	for i, pt := range ch.Points {
 		if math.IsNaN(pt.Y) {

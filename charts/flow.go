@@ -56,18 +56,18 @@ func (f Flow) series(v *canvas, p, q plot) {
 	for i, pt := range f.Points {
 		x := float64(i)
 		in[i], out[i], stock[i] = at(x, pt.In), at(x, pt.Out), at(x, pt.Stock)
-		colour := soft
-		if i == n-1 {
-			colour = accent
-		}
-		stock[i].ItemStyle = &opts.ItemStyle{Color: colour}
+	}
+	if n > 0 { // only the exception has a style of its own: one per mark takes a fifth of the drawing's time
+		stock[n-1].ItemStyle = &opts.ItemStyle{Color: accent}
 	}
 	v.addSeries(p, line(out, mute, 1.6, "dashed"))
 	full := line(in, accent, 1.8, "")
 	full.Symbol, full.SymbolSize, full.ShowSymbol = "circle", 4, opts.Bool(true)
 	number := v.addSeries(p, full)
 	column := max(2, math.Floor(0.62*q.width/float64(max(n, 1))))
-	v.addSeries(q, echarts.SingleSeries{Type: types.ChartBar, Data: stock, BarWidth: pixels(min(column, 24))})
+	v.addSeries(q, echarts.SingleSeries{
+		Type: types.ChartBar, Data: stock, BarWidth: pixels(min(column, 24)), ItemStyle: &opts.ItemStyle{Color: soft},
+	})
 	for i, pt := range f.Points {
 		if math.IsNaN(pt.In) {
 			continue
