@@ -54,6 +54,10 @@ func TestPageIsQuiet(t *testing.T) {
 	}
 }
 
+// violations are what axe finds against WCAG 2.2 AA.
+const violations = `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+	.then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ').slice(0, 300)))`
+
 func TestAccessibility(t *testing.T) {
 	axe := axeScript(t)
 	b := browser(t)
@@ -63,10 +67,12 @@ func TestAccessibility(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, b, sampleHTML(t, sampleReport("sv")), l)
 			eval[bool](p, axe+"; true")
-			found := eval[[]string](p, `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
-				.then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ').slice(0, 300)))`)
-			for _, v := range found {
+			for _, v := range eval[[]string](p, violations) {
 				t.Error(v)
+			}
+			eval[bool](p, enlarge("pareto-cause"))
+			for _, v := range eval[[]string](p, violations) {
+				t.Errorf("enlarged: %s", v)
 			}
 			if n := eval[int](p, `document.querySelectorAll('h1').length`); n != 1 {
 				t.Errorf("axe looked at the wrong page")
@@ -153,6 +159,27 @@ func TestPointer(t *testing.T) {
 		t.Errorf("want the tip of the first bar, got %s", got)
 	}
 	p.quiet()
+}
+
+// TestMarkPointedAt gives one mark of each figure a rim, and no colour that the theme does not map.
+func TestMarkPointedAt(t *testing.T) {
+	p := open(t, browser(t), sampleHTML(t, sampleReport("en")), look{dark: true})
+	known := strings.Join([]string{ink, mute, rule, paper, wash, accent, hot, soft}, " ")
+	for _, s := range sampleSpecs() {
+		id := s.Header().ID
+		paint := `Array.from(document.querySelectorAll('#` + id + ` .live svg > g *')).flatMap(e => [e.getAttribute('fill'), e.getAttribute('stroke')])`
+		rims := paint + `.filter(c => c === '` + ink + `').length`
+		before := eval[int](p, rims)
+		p.do(chromedp.Focus(chromedp.CSS("#" + id + " .live")))
+		p.do(chromedp.KeyEvent(kb.ArrowRight))
+		eval[string](p, drawnWords(id))
+		if got := eval[int](p, rims); got <= before {
+			t.Errorf("%s: no mark is pointed at", id)
+		}
+		for _, c := range eval[[]string](p, paint+`.filter((c, i, all) => c && c !== 'none' && !'`+known+`'.includes(c) && all.indexOf(c) === i)`) {
+			t.Errorf("%s: the theme does not map %s", id, c)
+		}
+	}
 }
 
 func TestReflow(t *testing.T) {

@@ -61,6 +61,11 @@ func (f *figure) DownloadLabel() Text {
 	return T("page.as_csv", Args{"figure": Phrase(f.Label()), "size": Phrase(size(f.bytes))})
 }
 
+// EnlargeLabel opens a chart over the whole window.
+func (f *figure) EnlargeLabel() Text {
+	return T("page.enlarge", Args{"n": Count(int64(f.Number))})
+}
+
 // layOut puts every finding beside its figure, in the order of the findings. Charts that no finding names follow, and
 // tables that none names are folded at the end of the section. It refuses an id used twice, a chart without table, and a
 // finding whose figure is not there.

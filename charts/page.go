@@ -57,14 +57,20 @@ func write(ctx context.Context, w io.Writer, r Report, c *Catalogue) error {
 // Title is the heading of the page.
 func (p page) Title() Text { return T("page.title", Args{"period": Period(p.From, p.To)}) }
 
+// Owner is the organisation whose report it is; "" when none is configured.
+func (p page) Owner() string { return strings.TrimSpace(legible(p.Organisation)) }
+
 // Facts stand beside the title: whose report, which days, as of when, made when.
 func (p page) Facts() []string {
-	return []string{
-		legible(p.Organisation),
+	facts := []string{
 		p.c.Say(T("page.received", Args{"days": Span(p.From, p.To)})),
 		p.c.Say(T("page.counted", Args{"day": Date(p.AsOf)})),
 		p.c.Say(T("page.made", Args{"day": Date(p.Made)})),
 	}
+	if owner := p.Owner(); owner != "" {
+		return append([]string{owner}, facts...)
+	}
+	return facts
 }
 
 // sentence is one of the opening paragraph.

@@ -122,6 +122,25 @@ func TestPageStructure(t *testing.T) {
 	}
 }
 
+// TestOwner names the organisation in title and header, and leaves no gap where there is none.
+func TestOwner(t *testing.T) {
+	for owner, want := range map[string][2]string{
+		"Cykelhuset AB": {"Complaints in October 2026 · Cykelhuset AB", "Cykelhuset AB · received 1–31 October 2026"},
+		" ":             {"Complaints in October 2026", "received 1–31 October 2026"},
+		"":              {"Complaints in October 2026", "received 1–31 October 2026"},
+	} {
+		r := sampleReport("en")
+		r.Organisation = owner
+		doc := parse(t, sampleHTML(t, staticReport(r)))
+		if got := inner(all(doc, func(n *html.Node) bool { return n.DataAtom == atom.Title && n.Namespace == "" })[0]); got != want[0] {
+			t.Errorf("%q: title: got %q", owner, got)
+		}
+		if got := inner(all(all(doc, tag(atom.Header))[0], tag(atom.P))[0]); !strings.HasPrefix(got, want[1]) {
+			t.Errorf("%q: header: got %q", owner, got)
+		}
+	}
+}
+
 func TestPageIsTheSame(t *testing.T) {
 	if !bytes.Equal(sampleHTML(t, sampleReport("sv")), sampleHTML(t, sampleReport("sv"))) {
 		t.Error("the same report gives different bytes")
