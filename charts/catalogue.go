@@ -3,6 +3,7 @@ package charts
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -107,7 +108,7 @@ func (c *Catalogue) read(text []byte) error {
 	if err := d.Decode(&doc); err != nil {
 		return fmt.Errorf(": %w", err)
 	}
-	if err := d.Decode(new(yaml.Node)); err != io.EOF {
+	if err := d.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return fmt.Errorf(": want one document, got more")
 	}
 	root := doc.Content[0]

@@ -74,8 +74,6 @@ func (c *Catalogue) plain(v Value) string {
 		}
 	case KindDate:
 		return v.At.Format(time.DateOnly)
-	case KindMonth:
-		return v.At.Format("2006-01")
 	case KindSpan, KindPeriod:
 		return v.At.Format(time.DateOnly) + "/" + v.To.AddDate(0, 0, -1).Format(time.DateOnly)
 	case KindLabel:

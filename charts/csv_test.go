@@ -19,7 +19,7 @@ func sampleTable() Table {
 			{"since", say("h_month"), false},
 		},
 		Rows: [][]Value{
-			{Label("Gears, \"shift\" badly\nagain"), Count(1214), Interval(Number(190.25, 1), Number(238, 1)), Month(day("2026-05-01"))},
+			{Label("Gears, \"shift\" badly\nagain"), Count(1214), Interval(Number(190.25, 1), Number(238, 1)), Period(day("2026-04-01"), day("2026-07-01"))},
 			{Label("=HYPERLINK(\"x\")"), Count(-3), Value{}, Span(day("2026-05-01"), day("2026-06-01"))},
 			{Label("数字"), Share(0.125), Interval(Value{}, Days(2.5)), Date(day("2026-05-04"))},
 			{Phrase(say("signal")), Number(math.NaN(), 1), Interval(Share(0.1), Share(0.2)), Period(day("2026-05-01"), day("2026-06-01"))},
@@ -34,7 +34,7 @@ func TestCSV(t *testing.T) {
 	}
 	want := strings.Join([]string{
 		"cause,complaints,interval_low,interval_high,since",
-		"\"Gears, \"\"shift\"\" badly\r\nagain\",1214,190.25,238,2026-05",
+		"\"Gears, \"\"shift\"\" badly\r\nagain\",1214,190.25,238,2026-04-01/2026-06-30",
 		"\"'=HYPERLINK(\"\"x\"\")\",-3,,,2026-05-01/2026-05-31",
 		"数字,0.125,,2.5,2026-05-04",
 		"signal,,0.1,0.2,2026-05-01/2026-05-31",
@@ -69,7 +69,7 @@ func TestPrint(t *testing.T) {
 
 Cause                       Complaints  95 % interval  Month
 ──────────────────────────  ──────────  ─────────────  ─────────────
-Gears, "shift" badly again       1,214    190.2–238.0  May 2026
+Gears, "shift" badly again       1,214    190.2–238.0  Q2 2026
 =HYPERLINK("x")                     −3              –  1–31 May 2026
 数字                               12%    2.5 or less  4 May 2026
 signal                               –         10–20%  May 2026

@@ -80,8 +80,6 @@ func (c *Catalogue) tick(v Value, withYear bool) string {
 	}
 	unit := ""
 	switch v.Kind {
-	case KindMonth:
-		unit = "month"
 	case KindSpan, KindPeriod:
 		unit = unitOf(v.At, v.To)
 	case KindDate:

@@ -117,11 +117,11 @@ func TestEmptyCharts(t *testing.T) {
 		"bars one":     Bars{Head: head, Rows: []Bar{{Label: Label("a"), Y: 0, Lo: nan, Hi: nan, Shown: Count(0)}}, CutAfter: 1},
 		"bars less":    Bars{Head: head, Rows: []Bar{{Label: Label(""), Y: -3, Lo: -5, Hi: -1, Shown: Count(-3)}}},
 		"control none": Control{Head: head, Events: []Event{{At: day("2026-01-01"), Label: Label("x")}}},
-		"control one":  Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Label: Month(day("2026-01-01")), Y: 7, Centre: 7, Lower: nan, Upper: nan}}},
+		"control one":  Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Label: Period(day("2026-01-01"), day("2026-02-01")), Y: 7, Centre: 7, Lower: nan, Upper: nan}}},
 		"control gaps": Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}, {Y: nan, Centre: nan, Lower: 1, Upper: 2}}},
 		"control flat": Control{Head: head, Points: []ControlPoint{{Y: 0, Centre: 0, Lower: 0, Upper: 0}, {Y: 0, Centre: 0, Lower: 0, Upper: 0}}},
 		"flow none":    Flow{Head: head},
-		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Month(day("2026-01-01")), In: 1, Out: nan, Stock: nan}}},
+		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
 		"curve none":   Curve{Head: head, Marks: []CurveMark{{X: 5}}},
 		"curve gaps":   Curve{Head: head, Lines: []CurveLine{{}, {Points: []CurvePoint{{X: 0, Y: nan, Lo: nan, Hi: nan}}}}},
 	} {

@@ -29,8 +29,6 @@ func (c *Catalogue) Write(v Value) string {
 		return c.interval(v)
 	case KindDate:
 		return c.day(v.At)
-	case KindMonth:
-		return c.month(v.At)
 	case KindSpan:
 		return c.span(v.At, v.To)
 	case KindPeriod:
@@ -105,7 +103,7 @@ func (c *Catalogue) interval(v Value) string {
 	case hi.Kind == KindNone:
 		return c.Say(T("format.at_least", Args{"low": low}))
 	case lo.Kind == KindChange || hi.Kind == KindChange || lo.Num < 0 || hi.Num < 0 || lo.Kind != hi.Kind ||
-		lo.Kind == KindDate || lo.Kind == KindMonth:
+		lo.Kind == KindDate:
 		return c.Say(T("format.from_to", Args{"low": low, "high": high}))
 	case lo.Kind == KindShare:
 		low.Label = strings.TrimRight(low.Label, "% \u00a0\u202f")

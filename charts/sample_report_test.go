@@ -28,7 +28,7 @@ func sampleTrend() Section {
 			p.Label, Count(int64(p.Y)), Number(p.Centre, 0), Interval(Number(p.Lower, 0), Number(p.Upper, 0)), Phrase(say(signal)),
 		})
 	}
-	since := Month(day("2026-05-01"))
+	since := Period(day("2026-05-01"), day("2026-06-01"))
 	return Section{
 		Name: "trend", Title: say("received"), Charts: []Spec{ch}, Tables: []Table{t}, Method: []Text{say("trend_method")},
 		Findings: []Finding{{

@@ -47,7 +47,7 @@ func sampleControl() Control {
 	for i, y := range sampleReceived {
 		spread := 52 + 6*math.Sin(float64(i)/3)
 		ch.Points = append(ch.Points, ControlPoint{
-			At: month(i), Label: Month(month(i)), Y: y, Centre: 412, Lower: 412 - spread, Upper: 412 + spread, Signal: i >= 18,
+			At: month(i), Label: Period(month(i), month(i+1)), Y: y, Centre: 412, Lower: 412 - spread, Upper: 412 + spread, Signal: i >= 18,
 		})
 	}
 	return ch
@@ -95,7 +95,7 @@ func sampleFlow() Flow {
 	open := 128.0
 	for i := range sampleReceived {
 		open += sampleReceived[i] - sampleClosed[i]
-		f.Points = append(f.Points, FlowPoint{Label: Month(month(i)), In: sampleReceived[i], Out: sampleClosed[i], Stock: open})
+		f.Points = append(f.Points, FlowPoint{Label: Period(month(i), month(i+1)), In: sampleReceived[i], Out: sampleClosed[i], Stock: open})
 	}
 	return f
 }

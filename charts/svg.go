@@ -2,6 +2,7 @@ package charts
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -32,7 +33,7 @@ func cleanSVG(raw string, d *drawing) (string, error) {
 	skip := 0
 	for {
 		token, err := in.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out.String(), nil
 		}
 		if err != nil {

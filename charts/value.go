@@ -21,7 +21,6 @@ const (
 	KindDays                 // number of days; the sentence says calendar or working
 	KindInterval             // lower and upper end of another kind
 	KindDate                 // day
-	KindMonth                // month and year
 	KindSpan                 // span of days: first day and the day after the last
 	KindPeriod               // span named by the calendar unit that it is: October 2026, Q3 2026
 	KindLabel                // the user's own words, shown as they are
@@ -65,9 +64,6 @@ func Interval(lo, hi Value) Value { return Value{Kind: KindInterval, Ends: []Val
 // Date is a day.
 func Date(at time.Time) Value { return Value{Kind: KindDate, At: at} }
 
-// Month is a month and its year.
-func Month(at time.Time) Value { return Value{Kind: KindMonth, At: at} }
-
 // Span is the days from the first to the one before to, written as days: 1–31 October 2026.
 func Span(from, to time.Time) Value { return Value{Kind: KindSpan, At: from, To: to} }
 
@@ -87,7 +83,7 @@ func finite(k Kind, x float64, decimals int) Value {
 	return Value{Kind: k, Num: x, Decimals: decimals}
 }
 
-// MarshalJSON writes the bare value: numbers unrounded, days as 2006-01-02, months as 2006-01, intervals as arrays,
+// MarshalJSON writes the bare value: numbers unrounded, days as 2006-01-02, intervals as arrays,
 // texts as their message id, nothing as null.
 func (v Value) MarshalJSON() ([]byte, error) {
 	switch v.Kind {
@@ -101,8 +97,6 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return json.Marshal(v.Ends)
 	case KindDate:
 		return json.Marshal(v.At.Format(time.DateOnly))
-	case KindMonth:
-		return json.Marshal(v.At.Format("2006-01"))
 	case KindSpan, KindPeriod:
 		return json.Marshal([]string{v.At.Format(time.DateOnly), v.To.Format(time.DateOnly)})
 	case KindLabel:

@@ -33,12 +33,13 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-// holidays are the days off of whole countries, by ISO 3166 code. Days off of single regions are not in them.
+// holidays are the days off of whole countries, by ISO 3166 code; for GB those of England and Wales. They go by rule: a day
+// off that was given once, and New Zealand's Matariki, which goes by a table, are not in them.
 var holidays = map[string][]*cal.Holiday{
-	"AT": at.Holidays, "BE": be.Holidays, "CA": ca.Holidays, "CH": ch.Holidays,
+	"AT": at.Holidays, "BE": be.Holidays, "CA": ca.Holidays, "CH": switzerland,
 	"CZ": cz.Holidays, "DE": de.Holidays, "DK": dk.Holidays, "ES": es.Holidays, "FI": finland, "FR": fr.Holidays,
 	"GB": gb.Holidays, "IE": ie.Holidays, "IT": it.Holidays, "LT": lt.Holidays, "LV": lv.Holidays, "NL": nl.Holidays,
-	"NO": no.Holidays, "NZ": nz.Holidays, "PL": pl.Holidays, "SE": se.Holidays, "US": us.Holidays,
+	"NO": no.Holidays, "NZ": nz.Holidays, "PL": poland, "SE": se.Holidays, "US": us.Holidays,
 }
 
 // finland follows the Finnish law on annual holidays: church and national days, and the eves of Midsummer and Christmas,
@@ -49,6 +50,13 @@ var finland = []*cal.Holiday{
 	{Name: "Independence Day", Month: time.December, Day: 6, Func: cal.CalcDayOfMonth},
 	se.Julafton, aa.ChristmasDay, aa.ChristmasDay2,
 }
+
+// switzerland has the days off that all cantons share; the library's list has those of any canton.
+var switzerland = []*cal.Holiday{ch.Neujahr, ch.Auffahrt, ch.Bundesfeiertag, ch.Weihnachtstag}
+
+// poland has Christmas Eve off since 2025, which the library does not know yet.
+var poland = append(slices.Clone(pl.Holidays),
+	&cal.Holiday{Name: "Christmas Eve", Month: time.December, Day: 24, StartYear: 2025, Func: cal.CalcDayOfMonth})
 
 // Countries are the codes of the countries whose calendars are known.
 func Countries() []string { return slices.Sorted(maps.Keys(holidays)) }

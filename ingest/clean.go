@@ -125,8 +125,10 @@ func lines(ctx context.Context, f *Form, rows []int64) ([]int64, error) {
 		return nil, readError(f.Path, s.err)
 	}
 	if len(found) < len(rows) {
-		return nil, &Error{File: f.Path, Text: "the file has fewer records than when it was scanned",
-			Hint: "do not write to a file while it is loaded"}
+		return nil, &Error{
+			File: f.Path, Text: "the file has fewer records than when it was scanned",
+			Hint: "do not write to a file while it is loaded",
+		}
 	}
 	return found, nil
 }

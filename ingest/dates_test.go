@@ -78,7 +78,7 @@ func TestNoStamps(t *testing.T) {
 		"45559.14", "1.2.2024.3", "2024-03-05T07:15:30+2:00", "2024-03-05 07:15 local time", "0/1/2024", "Mar 0, 2024", "a/b/c", "--", "05/03/20240",
 	} {
 		if st, ok := parseStamp([]byte(text)); ok {
-			t.Errorf("%q is read as %s", text, st.layout)
+			t.Errorf("%q is read as %s", text, st.format(dmy))
 		}
 	}
 }
@@ -111,29 +111,50 @@ func TestOrderOfDayAndMonth(t *testing.T) {
 		{"a second part over 12 is a day", now, dmy, []string{"3/13/2024 3/5/2024"}, []string{"%m/%d/%Y"}},
 		{"the majority decides", now, mdy, []string{"13/3/2024 14/3/2024 3/13/2024 1/2/2024"}, []string{"%d/%m/%Y; dates.order_mixed 1"}},
 		{"a tie is the fallback's", now, mdy, []string{"13/3/2024 3/13/2024"}, []string{"%m/%d/%Y; dates.order_mixed 1"}},
-		{"one day of two digits among ISO dates", now, mdy, []string{"2024-01-02 31/12/2024 2024-01-03"},
-			[]string{"%Y-%m-%d %d/%m/%Y"}},
-		{"other columns decide", now, dmy, []string{"3/5/2024 4/6/2024", "3/25/2024"},
-			[]string{"%m/%d/%Y; dates.order_assumed 2", "%m/%d/%Y"}},
+		{
+			"one day of two digits among ISO dates", now, mdy,
+			[]string{"2024-01-02 31/12/2024 2024-01-03"},
+			[]string{"%Y-%m-%d %d/%m/%Y"},
+		},
+		{
+			"other columns decide", now, dmy,
+			[]string{"3/5/2024 4/6/2024", "3/25/2024"},
+			[]string{"%m/%d/%Y; dates.order_assumed 2", "%m/%d/%Y"},
+		},
 		{"nothing is after now", "2024-05-31", mdy, []string{"5/3/2024 1/12/2024 1/5/2024"}, []string{"%m/%d/%Y; dates.order_assumed 3"}},
-		{"nothing is after now, the other way", "2024-05-31", mdy, []string{"3/5/2024 12/1/2024"},
-			[]string{"%d/%m/%Y; dates.order_assumed 2"}},
+		{
+			"nothing is after now, the other way", "2024-05-31", mdy,
+			[]string{"3/5/2024 12/1/2024"},
+			[]string{"%d/%m/%Y; dates.order_assumed 2"},
+		},
 		{"today is not after now", "2024-05-03", dmy, []string{"5/3/2024"}, []string{"%d/%m/%Y; dates.order_assumed 1"}},
 		{"today is not after now, the other way", "2024-05-03", mdy, []string{"5/3/2024"}, []string{"%m/%d/%Y; dates.order_assumed 1"}},
 		{"today is not after now, as the day comes first", "2024-05-03", dmy, []string{"3/5/2024"}, []string{"%d/%m/%Y; dates.order_assumed 1"}},
-		{"the span of ISO dates decides", now, mdy, []string{"1/3/2024 12/3/2024", "2024-03-01 2024-03-31"},
-			[]string{"%d/%m/%Y; dates.order_assumed 2", "%Y-%m-%d"}},
-		{"a month beyond the span is within it", now, dmy, []string{"2/1/2024 1/2/2024", "2024-02-01 2024-02-28"},
-			[]string{"%d/%m/%Y; dates.order_assumed 2", "%Y-%m-%d"}},
-		{"more than a month is not", now, dmy, []string{"2/1/2024 12/2/2024", "2024-02-04 2024-12-31"},
-			[]string{"%m/%d/%Y; dates.order_assumed 2", "%Y-%m-%d"}},
+		{
+			"the span of ISO dates decides", now, mdy,
+			[]string{"1/3/2024 12/3/2024", "2024-03-01 2024-03-31"},
+			[]string{"%d/%m/%Y; dates.order_assumed 2", "%Y-%m-%d"},
+		},
+		{
+			"a month beyond the span is within it", now, dmy,
+			[]string{"2/1/2024 1/2/2024", "2024-02-01 2024-02-28"},
+			[]string{"%d/%m/%Y; dates.order_assumed 2", "%Y-%m-%d"},
+		},
+		{
+			"more than a month is not", now, dmy,
+			[]string{"2/1/2024 12/2/2024", "2024-02-04 2024-12-31"},
+			[]string{"%m/%d/%Y; dates.order_assumed 2", "%Y-%m-%d"},
+		},
 		{"the fallback", now, dmy, []string{"1/3/2024 3/1/2024"}, []string{"%d/%m/%Y; dates.order_assumed 2"}},
 		{"the other fallback", now, mdy, []string{"1/3/2024 3/1/2024"}, []string{"%m/%d/%Y; dates.order_assumed 2"}},
 		{"the same day either way is no doubt", now, dmy, []string{"3/3/2024 4/4/2024"}, []string{"%d/%m/%Y"}},
 		{"layouts of one column decide together", now, mdy, []string{"13/3/2024 5/3/24_07:15"}, []string{"%d/%m/%Y %d/%m/%y_%H:%M"}},
 		{"points are day first", now, mdy, []string{"5.3.2024"}, []string{"%d.%m.%Y"}},
-		{"two offsets", now, mdy, []string{"2024-03-05T07:15+01:00 2024-07-05T07:15+02:00 2024-07-06T07:15+02:00"},
-			[]string{"%Y-%m-%dT%H:%M+02:00 %Y-%m-%dT%H:%M+01:00; dates.zones_mixed 1"}},
+		{
+			"two offsets", now, mdy,
+			[]string{"2024-03-05T07:15+01:00 2024-07-05T07:15+02:00 2024-07-06T07:15+02:00"},
+			[]string{"%Y-%m-%dT%H:%M+02:00 %Y-%m-%dT%H:%M+01:00; dates.zones_mixed 1"},
+		},
 		{"one offset", now, mdy, []string{"2024-03-05T07:15Z 2024-07-05T07:15Z"}, []string{"%Y-%m-%dT%H:%MZ"}},
 		{"what is no date", now, mdy, []string{"2024-03-05 soon n/a"}, []string{"%Y-%m-%d; dates.unreadable 1"}},
 		{"nothing", now, mdy, []string{""}, []string{""}},

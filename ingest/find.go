@@ -28,8 +28,10 @@ func (s *Source) paths(dir string) ([]string, error) {
 			return nil, &Error{File: name, Text: "want a file or a pattern with * and ?", Err: err}
 		}
 		if len(found) == 0 {
-			return nil, &Error{File: name, Text: "no file matches this pattern",
-				Hint: "files of a configuration are relative to its folder"}
+			return nil, &Error{
+				File: name, Text: "no file matches this pattern",
+				Hint: "files of a configuration are relative to its folder",
+			}
 		}
 		slices.Sort(found)
 		all = append(all, found...)
@@ -55,8 +57,10 @@ func (j *job) required() error {
 			hint += "; it may also be " + strings.Join(candidates[1:], ", ")
 		}
 	}
-	return &Error{File: j.form.Path, Line: j.form.HeaderAt,
-		Text: "no column found for received_at, the day on which a complaint came in", Hint: hint}
+	return &Error{
+		File: j.form.Path, Line: j.form.HeaderAt,
+		Text: "no column found for received_at, the day on which a complaint came in", Hint: hint,
+	}
 }
 
 // candidates are headings most of whose samples are dates; five at most.

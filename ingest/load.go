@@ -94,8 +94,10 @@ func prepare(s *Source, o *Options) ([]*job, error) {
 	}
 	for _, c := range s.Columns { // a heading may be new or gone in some of the files, but not strange to all
 		if absent[c] == len(jobs) {
-			return nil, &Error{File: jobs[0].form.Path, Line: jobs[0].form.HeaderAt,
-				Text: fmt.Sprintf("no column %q, which source %q maps", c.From, s.Name), Hint: didYouMean(c.From, headings)}
+			return nil, &Error{
+				File: jobs[0].form.Path, Line: jobs[0].form.HeaderAt,
+				Text: fmt.Sprintf("no column %q, which source %q maps", c.From, s.Name), Hint: didYouMean(c.From, headings),
+			}
 		}
 	}
 	for _, j := range jobs {
@@ -181,9 +183,11 @@ func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
 			continue
 		}
 		if b.Formats = r.formats; b.Field == "received_at" && len(r.formats) == 0 && p.Filled > 0 {
-			return census, nil, &Error{File: j.form.Path,
+			return census, nil, &Error{
+				File: j.form.Path,
 				Text: fmt.Sprintf("column %q: none of its %d values is a date that is known; nothing was loaded", heading, p.Filled),
-				Hint: `say how its dates are written: formats: {received_at: "%d/%m/%Y"}`}
+				Hint: `say how its dates are written: formats: {received_at: "%d/%m/%Y"}`,
+			}
 		}
 		if len(b.Formats) == 0 { // empty, or nothing in it is a date: the engine says so of each value
 			b.Formats = []string{"%Y-%m-%d"}

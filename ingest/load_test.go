@@ -89,12 +89,18 @@ func TestLoadErrors(t *testing.T) {
 		{"a.bin", "a.bin: want delimited text (CSV), got binary data", elsewhere},
 		{"a.duckdb", "a.duckdb: want delimited text (CSV), got a DuckDB database", "load the exports that it was made from"},
 		{"numbers.csv", "numbers.csv: no row of column headings found", "write the names of the columns into its first line"},
-		{"undated.csv", "undated.csv:1: no column found for received_at, the day on which a complaint came in",
-			`map it: columns: [{from: "Noticed", to: received_at}]`},
-		{"spread.csv", "spread.csv:1: no column found for received_at, the day on which a complaint came in",
-			`map it: columns: [{from: "Noticed", to: received_at}]; it may also be Known`},
-		{"dateless.csv", "dateless.csv:1: no column found for received_at, the day on which a complaint came in",
-			"no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in"},
+		{
+			"undated.csv", "undated.csv:1: no column found for received_at, the day on which a complaint came in",
+			`map it: columns: [{from: "Noticed", to: received_at}]`,
+		},
+		{
+			"spread.csv", "spread.csv:1: no column found for received_at, the day on which a complaint came in",
+			`map it: columns: [{from: "Noticed", to: received_at}]; it may also be Known`,
+		},
+		{
+			"dateless.csv", "dateless.csv:1: no column found for received_at, the day on which a complaint came in",
+			"no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in",
+		},
 	} {
 		k := &keeper{}
 		_, err := Load(context.Background(), k, Source{Name: "s", Files: []string{"small.csv", c.file}}, Options{Dir: dir})
@@ -143,13 +149,20 @@ func TestBatch(t *testing.T) {
 	missing := []string{"-", "--", "?", "n/a", "none", "null", "okänd"}
 	want := queries.Batch{
 		Source: "desk", Preset: Generic, File: "export[1].csv", Bytes: results[0].Bytes, SHA256: results[0].SHA256, Now: now, Version: "1.0",
-		Text: queries.Text{Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 2*55 + 2*10,
-			Headings: []string{"Nr", "Ärendenr", "Inkommen", "Kundnr", "Ersättning", "Status", "Utfall", "Kund e-post", "Batch", "Internnot"}},
+		Text: queries.Text{
+			Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 2*55 + 2*10,
+			Headings: []string{"Nr", "Ärendenr", "Inkommen", "Kundnr", "Ersättning", "Status", "Utfall", "Kund e-post", "Batch", "Internnot"},
+		},
 		Bindings: []queries.Binding{
-			{Field: "dimensions.row", Column: 0}, {Field: "complaint_id", Column: 1},
-			{Field: "received_at", Column: 2, Formats: []string{"%Y-%m-%d"}}, {Field: "customer", Column: 3},
-			{Field: "compensation_minor", Column: 4, Decimal: ','}, {Field: "state", Column: 5}, {Field: "status", Column: 5},
-			{Field: "outcome", Column: 6}, {Field: "dimensions.batch", Column: 8},
+			{Field: "dimensions.row", Column: 0},
+			{Field: "complaint_id", Column: 1},
+			{Field: "received_at", Column: 2, Formats: []string{"%Y-%m-%d"}},
+			{Field: "customer", Column: 3},
+			{Field: "compensation_minor", Column: 4, Decimal: ','},
+			{Field: "state", Column: 5},
+			{Field: "status", Column: 5},
+			{Field: "outcome", Column: 6},
+			{Field: "dimensions.batch", Column: 8},
 		},
 		Secret: []byte("key"), Currency: "SEK", Records: 2,
 		Warnings: []queries.Warning{{Rule: "column.left_out", Heading: "Kund e-post"}},

@@ -46,17 +46,45 @@ func TestPersonalData(t *testing.T) {
 		samples []string
 		want    Why
 	}{
-		{"Requester email", nil, LeftOut}, {"Kund e-post", nil, LeftOut}, {"E-mail (Contact)", nil, LeftOut}, {"Telefonnummer", nil, LeftOut},
-		{"Kundens adress", nil, LeftOut}, {"zip_code", nil, LeftOut}, {"Handläggare", nil, LeftOut}, {"Betreff", nil, LeftOut},
-		{"Kundens namn", nil, LeftOut}, {"Naam klant", nil, LeftOut}, {"NAME OF COMPLAINANT", nil, LeftOut}, {"Product line name", nil, ByName},
-		{"sys_created_by", nil, LeftOut}, {"Registrerad av", nil, LeftOut}, {"Caused by", nil, ByName}, {"Levererad av", nil, ByName}, {"Kundgruppens färg", nil, ByName},
-		{"Latitude", nil, LeftOut}, {"Internnot", nil, LeftOut}, {"Colour", nil, ByName}, {"Automobile", nil, ByName}, {"Phoneme", nil, ByName},
-		{"X", []string{"red", "blue", "a@b.se"}, LeftOut}, {"X", []string{"red", "blue@"}, ByName},
-		{"X", []string{"+46 70 123 45 67", "031-12 34 56", "red", "blue"}, LeftOut}, {"X", []string{"+46 70 123 45 67", "red", "blue"}, ByName},
-		{"X", []string{"60879417", "60879418"}, ByName}, {"X", []string{"02-03-2024", "05-03-2024"}, ByName}, {"X", []string{"19800101-1234"}, LeftOut},
-		{"X", []string{long + "a", long + "b"}, LeftOut}, {"X", []string{long[:59] + "a", long[:59] + "b"}, ByName}, {"X", []string{long[:60] + "a", long[:60] + "b"}, LeftOut}, {"X", []string{long, long, long}, ByName},
-		{"X", []string{"red", strings.Repeat("paragraph ", 21)}, LeftOut}, {"X", []string{"https://example.org/" + strings.Repeat("x", 300)}, ByName},
-		{"", []string{"1", "2", "5"}, Unnamed}, {"", []string{"", ""}, Unnamed}, {"", []string{"2", "1"}, ByName}, {"", []string{"a"}, ByName},
+		{"Requester email", nil, LeftOut},
+		{"Kund e-post", nil, LeftOut},
+		{"E-mail (Contact)", nil, LeftOut},
+		{"Telefonnummer", nil, LeftOut},
+		{"Kundens adress", nil, LeftOut},
+		{"zip_code", nil, LeftOut},
+		{"Handläggare", nil, LeftOut},
+		{"Betreff", nil, LeftOut},
+		{"Kundens namn", nil, LeftOut},
+		{"Naam klant", nil, LeftOut},
+		{"NAME OF COMPLAINANT", nil, LeftOut},
+		{"Product line name", nil, ByName},
+		{"sys_created_by", nil, LeftOut},
+		{"Registrerad av", nil, LeftOut},
+		{"Caused by", nil, ByName},
+		{"Levererad av", nil, ByName},
+		{"Kundgruppens färg", nil, ByName},
+		{"Latitude", nil, LeftOut},
+		{"Internnot", nil, LeftOut},
+		{"Colour", nil, ByName},
+		{"Automobile", nil, ByName},
+		{"Phoneme", nil, ByName},
+		{"X", []string{"red", "blue", "a@b.se"}, LeftOut},
+		{"X", []string{"red", "blue@"}, ByName},
+		{"X", []string{"+46 70 123 45 67", "031-12 34 56", "red", "blue"}, LeftOut},
+		{"X", []string{"+46 70 123 45 67", "red", "blue"}, ByName},
+		{"X", []string{"60879417", "60879418"}, ByName},
+		{"X", []string{"02-03-2024", "05-03-2024"}, ByName},
+		{"X", []string{"19800101-1234"}, LeftOut},
+		{"X", []string{long + "a", long + "b"}, LeftOut},
+		{"X", []string{long[:59] + "a", long[:59] + "b"}, ByName},
+		{"X", []string{long[:60] + "a", long[:60] + "b"}, LeftOut},
+		{"X", []string{long, long, long}, ByName},
+		{"X", []string{"red", strings.Repeat("paragraph ", 21)}, LeftOut},
+		{"X", []string{"https://example.org/" + strings.Repeat("x", 300)}, ByName},
+		{"", []string{"1", "2", "5"}, Unnamed},
+		{"", []string{"", ""}, Unnamed},
+		{"", []string{"2", "1"}, ByName},
+		{"", []string{"a"}, ByName},
 	} {
 		if got := whyOf(c.heading, c.samples...); got.Why != c.want {
 			t.Errorf("%s %.60q: want %s, got %s", c.heading, c.samples, c.want, got.Why)
@@ -90,8 +118,11 @@ func TestTheUserIsRight(t *testing.T) {
 		{"registered", "received_at"}, {"E-mail", "customer"}, {"CATEGORY", ""}, {"None", "cause"},
 	}}, &Options{Secret: []byte("k")})
 	want := []Mapped{
-		{"Received", []string{"dimensions.Received"}, ByName}, {"Registered", []string{"received_at"}, ByConfig},
-		{"E-mail", []string{"customer"}, ByConfig}, {"Category", nil, Ignored}, {"Colour", []string{"dimensions.Colour"}, ByName},
+		{"Received", []string{"dimensions.Received"}, ByName},
+		{"Registered", []string{"received_at"}, ByConfig},
+		{"E-mail", []string{"customer"}, ByConfig},
+		{"Category", nil, Ignored},
+		{"Colour", []string{"dimensions.Colour"}, ByName},
 		{"Kategori", []string{"category"}, ByPreset},
 	}
 	if diff := cmp.Diff(want, m.columns); diff != "" {
@@ -109,9 +140,16 @@ func TestDecimal(t *testing.T) {
 		delim      byte
 		want       byte
 	}{
-		{".", []string{"1,5"}, ';', '.'}, {"", []string{"1000", "1.000,50"}, ',', ','}, {"", []string{"1,000.50"}, ';', '.'}, {"", []string{"12,5"}, ',', ','},
-		{"", []string{"1,000"}, ',', '.'}, {"", []string{"1.000"}, ';', ','}, {"", []string{"1.000.000"}, ';', ','}, {"", []string{"0.5 %"}, ';', '.'},
-		{"", nil, ';', ','}, {"", nil, ',', '.'},
+		{".", []string{"1,5"}, ';', '.'},
+		{"", []string{"1000", "1.000,50"}, ',', ','},
+		{"", []string{"1,000.50"}, ';', '.'},
+		{"", []string{"12,5"}, ',', ','},
+		{"", []string{"1,000"}, ',', '.'},
+		{"", []string{"1.000"}, ';', ','},
+		{"", []string{"1.000.000"}, ';', ','},
+		{"", []string{"0.5 %"}, ';', '.'},
+		{"", nil, ';', ','},
+		{"", nil, ',', '.'},
 	} {
 		if got := decimal(c.configured, c.samples, c.delim); got != c.want {
 			t.Errorf("%q with %q: want %q, got %q", c.samples, c.delim, c.want, got)
@@ -130,23 +168,37 @@ func TestCheck(t *testing.T) {
 		{func(s *Source) { s.Preset = "generik" }, `source "desk": preset: unknown preset "generik"`, `did you mean "generic"?`},
 		{func(s *Source) { s.Decimal = ";" }, `source "desk": decimal: want "," or ".", got ";"`, ""},
 		{func(s *Source) { s.Currency = "kr" }, `source "desk": currency: want a code of three capitals, got "kr"`, "for example SEK or EUR"},
-		{func(s *Source) { s.Columns = []Column{{"A", "recieved_at"}} }, `source "desk": columns: "A": unknown field "recieved_at"`,
-			`did you mean "received_at"?`},
+		{
+			func(s *Source) { s.Columns = []Column{{"A", "recieved_at"}} }, `source "desk": columns: "A": unknown field "recieved_at"`,
+			`did you mean "received_at"?`,
+		},
 		{func(s *Source) { s.Columns = []Column{{"A", "cause"}, {"B", "cause"}} }, `source "desk": columns: "A" and "B" both feed cause`, "keep one of them"},
-		{func(s *Source) { s.Columns = []Column{{"A", "cost"}, {"B", "cost_minor"}} }, `source "desk": columns: "A" and "B" both feed cost_minor`,
-			"keep one of them"},
+		{
+			func(s *Source) { s.Columns = []Column{{"A", "cost"}, {"B", "cost_minor"}} }, `source "desk": columns: "A" and "B" both feed cost_minor`,
+			"keep one of them",
+		},
 		{func(s *Source) { s.Columns = []Column{{"A", "dimensions."}} }, `source "desk": columns: "A": unknown field "dimensions."`, ""},
-		{func(s *Source) { s.Columns = []Column{{" ", "cause"}} }, `source "desk": columns: want a heading in from`,
-			`for example: {from: "Case no", to: complaint_id}`},
+		{
+			func(s *Source) { s.Columns = []Column{{" ", "cause"}} }, `source "desk": columns: want a heading in from`,
+			`for example: {from: "Case no", to: complaint_id}`,
+		},
 		{func(s *Source) { s.Formats = map[string]string{"cause": "%Y"} }, `source "desk": formats: "cause" is no time`, ""},
-		{func(s *Source) { s.Formats = map[string]string{"closed_at": "%Y-%M-%d"} },
-			`source "desk": formats: closed_at: want year, month and day, got "%Y-%M-%d"`, "for example %Y-%m-%d %H:%M"},
-		{func(s *Source) { s.Formats = map[string]string{"closed_at": "%Q"} }, `source "desk": formats: closed_at: unknown specifier %Q`,
-			"for example %Y-%m-%d %H:%M"},
-		{func(s *Source) { s.Formats = map[string]string{"closed_at": "%Y%m%d%"} }, `source "desk": formats: closed_at: want a letter after the last %`,
-			"for example %Y-%m-%d %H:%M"},
-		{func(s *Source) { s.Values = map[string][]Word{"outcome": {{"Ja", "yes"}}} }, `source "desk": values: outcome: unknown word "yes"`,
-			"there are: upheld, partly, not_upheld"},
+		{
+			func(s *Source) { s.Formats = map[string]string{"closed_at": "%Y-%M-%d"} },
+			`source "desk": formats: closed_at: want year, month and day, got "%Y-%M-%d"`, "for example %Y-%m-%d %H:%M",
+		},
+		{
+			func(s *Source) { s.Formats = map[string]string{"closed_at": "%Q"} }, `source "desk": formats: closed_at: unknown specifier %Q`,
+			"for example %Y-%m-%d %H:%M",
+		},
+		{
+			func(s *Source) { s.Formats = map[string]string{"closed_at": "%Y%m%d%"} }, `source "desk": formats: closed_at: want a letter after the last %`,
+			"for example %Y-%m-%d %H:%M",
+		},
+		{
+			func(s *Source) { s.Values = map[string][]Word{"outcome": {{"Ja", "yes"}}} }, `source "desk": values: outcome: unknown word "yes"`,
+			"there are: upheld, partly, not_upheld",
+		},
 		{func(s *Source) { s.Values = map[string][]Word{"utfall": nil} }, `source "desk": values: unknown field "utfall"`, ""},
 	} {
 		s := ok()

@@ -110,15 +110,21 @@ func TestVintages(t *testing.T) {
 		known                  int
 		want                   map[string]string // heading to fields
 	}{
-		{"CFPB, 18 columns", cfpb18, "cfpb", 18, map[string]string{"Complaint ID": "complaint_id", "Issue": "category", "ZIP code": "",
-			"Company response to consumer": "state status", "Timely response?": "dimensions.timely response", "Consumer complaint narrative": ""}},
+		{"CFPB, 18 columns", cfpb18, "cfpb", 18, map[string]string{
+			"Complaint ID": "complaint_id", "Issue": "category", "ZIP code": "",
+			"Company response to consumer": "state status", "Timely response?": "dimensions.timely response", "Consumer complaint narrative": "",
+		}},
 		{"CFPB, 16 columns", cfpb16, "cfpb", 16, map[string]string{"Submitted via": "channel", "Tags": "segment"}},
 		{"CFPB, 13 columns", cfpb13, "cfpb", 12, map[string]string{"column 1": "", "Company response": "state status", "Date received": "received_at"}},
 		{"NYC, classic", nyc41, "nyc311", 41, map[string]string{"Complaint Type": "category", "Closed Date": "closed_at", "Incident Address": ""}},
-		{"NYC, since 2025", nyc44, "nyc311", 43, map[string]string{"Problem (formerly Complaint Type)": "category",
-			"Problem Detail (formerly Descriptor)": "subcategory", "Council District": "dimensions.council district"}},
-		{"NYC, data interface", socrata, "nyc311", 41, map[string]string{"complaint_type": "category", "x_coordinate_state_plane": "",
-			"open_data_channel_type": "channel", "agency_name": ""}},
+		{"NYC, since 2025", nyc44, "nyc311", 43, map[string]string{
+			"Problem (formerly Complaint Type)":    "category",
+			"Problem Detail (formerly Descriptor)": "subcategory", "Council District": "dimensions.council district",
+		}},
+		{"NYC, data interface", socrata, "nyc311", 41, map[string]string{
+			"complaint_type": "category", "x_coordinate_state_plane": "",
+			"open_data_channel_type": "channel", "agency_name": "",
+		}},
 		{"help desk", "Case no,Received,Status,Category", Generic, 4, map[string]string{"Received": "received_at", "Status": "status state"}},
 		{"two headings of CFPB", "Date received,Product,Colour,Size,Weight", Generic, 2, map[string]string{"Colour": "dimensions.Colour"}},
 	} {
@@ -153,8 +159,10 @@ func TestGenericInSixLanguages(t *testing.T) {
 		f.name(strings.Split(headings, ";"))
 		p, _ := FindPreset(Generic)
 		m := mapColumns(&f, p, &Source{}, &Options{})
-		want := []string{"complaint_id", "received_at", "closed_at", "status", "channel", "product", "category", "cause", "unit", "site",
-			"supplier", "outcome", "compensation_minor"}
+		want := []string{
+			"complaint_id", "received_at", "closed_at", "status", "channel", "product", "category", "cause", "unit", "site",
+			"supplier", "outcome", "compensation_minor",
+		}
 		for i, c := range m.columns {
 			if len(c.Fields) == 0 || c.Fields[0] != want[i] {
 				t.Errorf("%s: %s: want %s, got %v (%s)", language, c.Heading, want[i], c.Fields, c.Why)

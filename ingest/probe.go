@@ -64,8 +64,10 @@ func Probe(path string) (Form, error) {
 		return f, &Error{File: path, Text: "file is empty", Hint: emptyHint}
 	}
 	if isBinary(text) {
-		return f, &Error{File: path, Text: "want delimited text (CSV), got binary data",
-			Hint: "export the complaints as CSV from the system that they are kept in"}
+		return f, &Error{
+			File: path, Text: "want delimited text (CSV), got binary data",
+			Hint: "export the complaints as CSV from the system that they are kept in",
+		}
 	}
 	return f, f.read(text, whole)
 }
@@ -77,13 +79,17 @@ func open(path string) (*os.File, int64, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, 0, &Error{File: path, Text: "no such file",
-			Hint: "files of a configuration are relative to its folder", Err: err}
+		return nil, 0, &Error{
+			File: path, Text: "no such file",
+			Hint: "files of a configuration are relative to its folder", Err: err,
+		}
 	case err != nil:
 		return nil, 0, &Error{File: path, Text: reason(err), Err: err}
 	case info.IsDir():
-		return nil, 0, &Error{File: path, Text: "want a file, got a folder",
-			Hint: fmt.Sprintf("name the files in it, for example %s/*.csv", strings.TrimRight(path, "/"))}
+		return nil, 0, &Error{
+			File: path, Text: "want a file, got a folder",
+			Hint: fmt.Sprintf("name the files in it, for example %s/*.csv", strings.TrimRight(path, "/")),
+		}
 	case !info.Mode().IsRegular():
 		return nil, 0, &Error{File: path, Text: "want a regular file, got a device or pipe"}
 	case info.Size() == 0:
@@ -119,8 +125,10 @@ func (f *Form) read(text []byte, whole bool) error {
 	f.Delimiter, f.Quote = best.delim, best.quote
 	at := best.headings(said)
 	if at < 0 {
-		return &Error{File: f.Path, Text: "no row of column headings found",
-			Hint: "write the names of the columns into its first line"}
+		return &Error{
+			File: f.Path, Text: "no row of column headings found",
+			Hint: "write the names of the columns into its first line",
+		}
 	}
 	f.HeaderAt = best.lines[at]
 	f.name(best.records[at])

@@ -101,9 +101,11 @@ func (c *Census) count(f *Form, s *splitter) error {
 	c.Records++
 	if r.rule != "" {
 		if len(c.Problems) == maxProblems {
-			return &Error{File: f.Path, Line: r.line, Text: fmt.Sprintf("more than %d malformed records; want %d fields "+
-				"separated by %q in each", maxProblems, len(f.Headings), f.Delimiter),
-				Hint: "is the file whole, and is it the export that was meant?"}
+			return &Error{
+				File: f.Path, Line: r.line, Text: fmt.Sprintf("more than %d malformed records; want %d fields "+
+					"separated by %q in each", maxProblems, len(f.Headings), f.Delimiter),
+				Hint: "is the file whole, and is it the export that was meant?",
+			}
 		}
 		c.Problems = append(c.Problems, queries.Problem{
 			Line: r.line, Rule: r.rule, Reason: malformed(r, len(f.Headings)), Effect: queries.Rejected,

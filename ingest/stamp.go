@@ -1,9 +1,6 @@
 package ingest
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // order is the order of the parts of a day.
 type order uint8
@@ -223,8 +220,10 @@ func (st *stamp) possible() bool {
 	return isDay(st.year, st.b, st.a) || isDay(st.year, st.a, st.b)
 }
 
-var months = []string{"january", "february", "march", "april", "may", "june",
-	"july", "august", "september", "october", "november", "december"}
+var months = []string{
+	"january", "february", "march", "april", "may", "june",
+	"july", "august", "september", "october", "november", "december",
+}
 
 // monthName reads an English name of a month, whole ('B') or its first three letters ('b').
 func (p *stampParser) monthName() (month int, form byte) {
@@ -263,6 +262,3 @@ func isDay(year, month, day int) bool {
 	}
 	return true
 }
-
-// String shows a layout as its format, with a day and month of unknown order as in the text.
-func (l layout) String() string { return fmt.Sprintf("%s (order %d)", l.format(dmy), l.order) }

@@ -91,9 +91,11 @@ func (j *job) fits(format string, b *queries.Binding) error {
 	if n == 0 {
 		return nil
 	}
-	return &Error{File: j.form.Path,
+	return &Error{
+		File: j.form.Path,
 		Text: fmt.Sprintf("column %q: none of its first %d values is written as %s; nothing was loaded", j.form.Headings[b.Column], n, format),
-		Hint: fmt.Sprintf("correct or remove formats: {%s: …}", b.Field)}
+		Hint: fmt.Sprintf("correct or remove formats: {%s: …}", b.Field),
+	}
 }
 
 func containsFold(words []string, word string) bool {

@@ -24,10 +24,21 @@ func TestMatches(t *testing.T) {
 		format, text string
 		want         bool
 	}{
-		{"%Y-%m-%d", "2024-03-05", true}, {"%Y-%m-%d", " 2024-3-5 ", true}, {"%Y-%m-%d", "2024-13-05", false}, {"%Y-%d-%m", "2024-13-05", true},
-		{"%Y-%m-%d", "2024-03-05 07:15", false}, {"%Y-%m-%d %H:%M", "2024-03-05", false}, {"%-d/%-m/%y %I:%M %p", "5/3/24 7:15 PM", true},
-		{"%d %b %Y", "5 Mar 2024", true}, {"%d %b %Y", "5 3 2024", false}, {"%A %d.%m.%Y", "Friday 5.3.2024", true}, {"%%%Y%m%d", "%20240305", true},
-		{"%Y%m%d", "2024", false}, {"%H:%M:%S.%f", "7:15:30.123", true}, {"%H:%M", "24:00", false}, {"%H:%M", "", false},
+		{"%Y-%m-%d", "2024-03-05", true},
+		{"%Y-%m-%d", " 2024-3-5 ", true},
+		{"%Y-%m-%d", "2024-13-05", false},
+		{"%Y-%d-%m", "2024-13-05", true},
+		{"%Y-%m-%d", "2024-03-05 07:15", false},
+		{"%Y-%m-%d %H:%M", "2024-03-05", false},
+		{"%-d/%-m/%y %I:%M %p", "5/3/24 7:15 PM", true},
+		{"%d %b %Y", "5 Mar 2024", true},
+		{"%d %b %Y", "5 3 2024", false},
+		{"%A %d.%m.%Y", "Friday 5.3.2024", true},
+		{"%%%Y%m%d", "%20240305", true},
+		{"%Y%m%d", "2024", false},
+		{"%H:%M:%S.%f", "7:15:30.123", true},
+		{"%H:%M", "24:00", false},
+		{"%H:%M", "", false},
 	} {
 		if got := matches(c.format, c.text); got != c.want {
 			t.Errorf("%s, %q: want %t", c.format, c.text, c.want)

@@ -45,7 +45,8 @@ func TestWarehouse(t *testing.T) {
 	}{
 		{"plain.csv", plain, queries.Loaded{Read: 2, Loaded: 2}, nil},
 		{"dirty.csv", dirty, queries.Loaded{Read: 4, Loaded: 1, Rejected: 3}, []string{
-			"3 quote.unterminated", "5 received_at.unreadable", "6 fields.missing"}},
+			"3 quote.unterminated", "5 received_at.unreadable", "6 fields.missing",
+		}},
 	} {
 		path := writeFile(t, c.name, c.text)
 		got := loadInto(t, w, path, Options{Secret: []byte("0123456789abcdef0123456789abcdef")})

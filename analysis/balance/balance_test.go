@@ -72,11 +72,15 @@ func TestRollBalances(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Period{
-		{Name: "2026-08", BroughtForward: 10, Received: 41, Closed: 35, CarriedForward: 16,
-			ClosedWithin: 30, ClosedSince: 8, StillOpen: 3, ClosedEarlier: 5},
+		{
+			Name: "2026-08", BroughtForward: 10, Received: 41, Closed: 35, CarriedForward: 16,
+			ClosedWithin: 30, ClosedSince: 8, StillOpen: 3, ClosedEarlier: 5,
+		},
 		{Name: "2026-09", BroughtForward: 16, Received: 0, Closed: 6, CarriedForward: 10, ClosedEarlier: 6},
-		{Name: "2026-10", BroughtForward: 10, Received: 29, Closed: 24, CarriedForward: 15,
-			ClosedWithin: 20, ClosedSince: 7, StillOpen: 2, ClosedEarlier: 4},
+		{
+			Name: "2026-10", BroughtForward: 10, Received: 29, Closed: 24, CarriedForward: 15,
+			ClosedWithin: 20, ClosedSince: 7, StillOpen: 2, ClosedEarlier: 4,
+		},
 	}
 	if len(b.Periods) != len(want) {
 		t.Fatalf("%d periods, want %d", len(b.Periods), len(want))

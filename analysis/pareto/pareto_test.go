@@ -65,8 +65,12 @@ func run(t *testing.T, o Options, f *fake) *analysis.Result {
 func TestResult(t *testing.T) {
 	few := []Count{{"Late delivery", 94}, {"Damaged", 80}, {"Wrong item", 66}, {"Invoice", 33}, {"Manner", 27}}
 	cells := []Cell{
-		{"Late delivery", "City bike", 70}, {"Late delivery", "Cargo bike", 20}, {"Late delivery", "", 4},
-		{"Damaged", "Brakes", 50}, {"Damaged", "Lamps", 30}, {"Wrong item", "Helmets", 66},
+		{"Late delivery", "City bike", 70},
+		{"Late delivery", "Cargo bike", 20},
+		{"Late delivery", "", 4},
+		{"Damaged", "Brakes", 50},
+		{"Damaged", "Lamps", 30},
+		{"Wrong item", "Helmets", 66},
 	}
 	for name, c := range map[string]struct {
 		options Options

@@ -185,8 +185,13 @@ func TestFewCutoff(t *testing.T) {
 func TestWithin(t *testing.T) {
 	r := Rank([]Count{{"late", 50}, {"broken", 40}, {"rude", 5}, {"wrong", 5}}, Options{})
 	cells := []Cell{
-		{"broken", "bell", 4}, {"broken", "lamp", 30}, {"broken", "", 6},
-		{"late", "north", 20}, {"late", "south", 10}, {"late", "east", 10}, {"late", "west", 10},
+		{"broken", "bell", 4},
+		{"broken", "lamp", 30},
+		{"broken", "", 6},
+		{"late", "north", 20},
+		{"late", "south", 10},
+		{"late", "east", 10},
+		{"late", "west", 10},
 		{"rude", "north", 5},
 	}
 	splits := Within(r, cells)

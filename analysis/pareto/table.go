@@ -77,7 +77,8 @@ func (a Answer) withinTable(period charts.Value) charts.Table {
 		if s.Unknown > 0 {
 			t.Rows = append(t.Rows, []charts.Value{
 				label(a.Dimension, s.Value), charts.Phrase(charts.T("pareto.not_recorded", nil)), charts.Count(s.Unknown),
-				charts.Share(float64(s.Unknown) / float64(s.N)), {},
+				charts.Share(float64(s.Unknown) / float64(s.N)),
+				{},
 			})
 		}
 	}

@@ -100,8 +100,11 @@ func TestOverlaps(t *testing.T) {
 		b    Estimate
 		want bool
 	}{
-		{Estimate{0.3, 0.4, 0.5}, true}, {Estimate{0.3, math.Nextafter(0.4, 1), 0.5}, false},
-		{Estimate{0.3, 0.1, 0.2}, true}, {Estimate{0.3, 0.25, 0.3}, true}, {unknown(), false},
+		{Estimate{0.3, 0.4, 0.5}, true},
+		{Estimate{0.3, math.Nextafter(0.4, 1), 0.5}, false},
+		{Estimate{0.3, 0.1, 0.2}, true},
+		{Estimate{0.3, 0.25, 0.3}, true},
+		{unknown(), false},
 	} {
 		if a.Overlaps(c.b) != c.want || c.b.Overlaps(a) != c.want {
 			t.Errorf("%v and %v: want %v", a, c.b, c.want)

@@ -52,17 +52,6 @@ func MakingDataCount(values []float64, l Limits) []Signal {
 	return append(found, runs(Shift, side, runLength)...)
 }
 
-// ByPoint turns signals around: for each of n points those that it takes part in, in the order of the signals.
-func ByPoint(signals []Signal, n int) [][]Signal {
-	by := make([][]Signal, n)
-	for _, s := range signals {
-		for _, i := range s.Points {
-			by[i] = append(by[i], s)
-		}
-	}
-	return by
-}
-
 // compare tells on which side of the band a value lies; 0 inside, on its edge, or where either is NaN.
 func compare(v, lower, upper float64) int {
 	switch {

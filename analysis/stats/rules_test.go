@@ -17,10 +17,13 @@ func labels(values []float64, l Limits) []string {
 		Shift:      {"7 Points Below CL", "7 Points Above CL"},
 	}
 	out := make([]string, len(values))
-	for i, signals := range ByPoint(MakingDataCount(values, l), len(values)) {
+	for i := range out {
 		out[i] = "Common Cause"
-		if len(signals) > 0 {
-			out[i] = words[signals[0].Rule][(signals[0].Side+1)/2]
+	}
+	signals := MakingDataCount(values, l)
+	for _, s := range slices.Backward(signals) {
+		for _, i := range s.Points {
+			out[i] = words[s.Rule][(s.Side+1)/2]
 		}
 	}
 	return out
