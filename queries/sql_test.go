@@ -18,16 +18,20 @@ var notPortable = []struct {
 	{regexp.MustCompile(`::`), "CAST(x AS t)"},
 	{regexp.MustCompile(`(?i)\bCOLUMNS\s*\(`), "the columns"},
 	{regexp.MustCompile(`(?i)\bEXCLUDE\s*\(|\bREPLACE\s*\(\s*\w+\s+AS\b`), "the columns"},
-	{regexp.MustCompile(`\[[^\]]*\bfor\b`), "a join"},
+	{regexp.MustCompile(`(?i)\[[^\]]*\bfor\b`), "a join"},
 	{regexp.MustCompile(`//`), "floor(x / y)"},
 	{regexp.MustCompile(`"`), "a name that needs no quotes"},
 	{regexp.MustCompile(`(?i)\b(SEMI|ANTI|ASOF|POSITIONAL)\s+JOIN\b`), "EXISTS"},
-	{regexp.MustCompile(`(?i)\b(LIST|STRUCT|ARRAY)_\w+\s*\(`), "rows"},
+	{regexp.MustCompile(`(?i)\b(LIST|STRUCT|ARRAY)_\w+\s*\(|\b(list|unnest)\s*\(`), "rows"},
+	{regexp.MustCompile(`(?i)\A\s*FROM\b`), "SELECT first"},
+	{regexp.MustCompile(`(?i)\bSELECT\s+\*|\.\*`), "the columns"},
+	{regexp.MustCompile(`(?i)\bILIKE\b`), "lower(x) LIKE"},
+	{regexp.MustCompile(`(?i)\bUSING\s+SAMPLE\b|\bTABLESAMPLE\b`), "the whole: a sample is another one each time"},
 	{regexp.MustCompile(`(?i)\blambda\b|->`), "rows"},
 	{regexp.MustCompile(`(?i)\bOFFSET\b`), "row_number()"},
 	{regexp.MustCompile(`(?i)\b(strftime|strptime|try_strptime|datediff|datesub|date_sub|isodow|quantile_\w+|arg_min|arg_max|regexp_matches)\s*\(`), "a macro of session/macros.sql"},
 	{regexp.MustCompile(`(?i)\b(concat|concat_ws)\s*\(`), "||: it treats NULL differently"},
-	{regexp.MustCompile(`(?i)\bhash\s*\(|\brandom\s*\(|\bnow\s*\(|\bcurrent_(date|timestamp)\b`), "a parameter"},
+	{regexp.MustCompile(`(?i)\bhash\s*\(|\brandom\s*\(|\b(now|today)\s*\(|\bcurrent_(date|timestamp)\b`), "a parameter"},
 }
 
 // code is a statement without its comments and the insides of its texts.
@@ -89,10 +93,30 @@ func TestAnalysesSayTheirGrain(t *testing.T) {
 		if text := strings.TrimSpace(code(queryFile(name))); !regexp.MustCompile(`(?is)\bORDER\s+BY\b[^()]*(\([^()]*\)[^()]*)*;$`).MatchString(text) {
 			t.Errorf("%s: the statement is to end in ORDER BY and a semicolon", name)
 		}
+		for _, key := range unorderedKeys(code(queryFile(name))) {
+			t.Errorf("%s: rows that differ only in %s come in any order: name it in ORDER BY", name, key)
+		}
 	}
 	if _, ok := Describe("no_such_query"); ok {
 		t.Error("no_such_query is described")
 	}
+}
+
+// unorderedKeys are what the last SELECT groups by and does not order by.
+func unorderedKeys(text string) []string {
+	_, last, grouped := strings.Cut(text[max(strings.LastIndex(text, "\nSELECT"), 0):], "GROUP BY")
+	if !grouped {
+		return nil
+	}
+	group, order, _ := strings.Cut(last, "ORDER BY")
+	group, _, _ = strings.Cut(group, "HAVING")
+	var missing []string
+	for key := range strings.SplitSeq(group, ",") {
+		if key = strings.TrimSpace(key); !regexp.MustCompile(`(^|[\s,(])` + regexp.QuoteMeta(key) + `([\s,;]|$)`).MatchString(order) {
+			missing = append(missing, key)
+		}
+	}
+	return missing
 }
 
 // Every column of every table has a comment.
