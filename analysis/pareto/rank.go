@@ -53,7 +53,8 @@ type Other struct {
 // Shares are of the complaints that state a value; those that do not are counted in Unknown and never ranked. Equal
 // counts stand in byte order of their names. Counts of one value are added; a count of zero or less is no category.
 // More categories than o.Rows are gathered: the first o.Rows−1 stay, the rest is Other, so that Other is never one.
-// Two neighbours are told apart when their intervals do not overlap, which is stricter than a test of their difference.
+// Two neighbours are told apart when their intervals do not overlap; a test of their difference is never stricter, since
+// the two shares are of one whole.
 // No known complaint gives a Ranking without Causes. Dimension and Within of o are not used.
 func Rank(counts []Count, o Options) Ranking {
 	o = o.withDefaults()

@@ -38,9 +38,9 @@ func Wilson(x, n int64, confidence float64) Estimate {
 //
 //	lower = Beta⁻¹(α/2; x, n−x+1), 0 at x = 0;  upper = Beta⁻¹(1−α/2; x+1, n−x), 1 at x = n
 //
-// x successes of n, 0 ≤ x ≤ n. It covers at least the stated confidence, usually more. From n = 10⁸ on it is Wilson's,
-// which then differs by less than 0.0002 standard errors. n = 0, x outside 0..n, or a confidence outside (0,1): NaN.
-// Clopper and Pearson (1934).
+// x successes of n, 0 ≤ x ≤ n. It covers at least the stated confidence, usually more. Above n = 10⁸ it is Wilson's,
+// which at 95 % then differs by less than 1/√x standard errors, x the rarer of success and failure. n = 0, x outside
+// 0..n, or a confidence outside (0,1): NaN. Clopper and Pearson (1934).
 func ClopperPearson(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
 		return unknown()

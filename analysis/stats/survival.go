@@ -182,10 +182,10 @@ func (s *Survival) AtRisk(t int) int64 {
 const flat = 1.5e-8
 
 // Quantile is the time by which a share q has had the event: the first with S(t) <= 1 − q, and when S rests on exactly
-// 1 − q before it falls further, the middle of that rest (as R's survival takes it; without censoring this is the usual
-// median of an even sample). The interval runs from the first time at which the lower band, to the first at which the
-// upper band is <= 1 − q (Brookmeyer and Crowley 1982). What is not reached is NaN, and so is everything for q outside
-// 0..1.
+// 1 − q before it falls further, the middle of that rest (as R's survival takes it, which does so also where S never
+// falls further; without censoring this is the usual median of an even sample). The interval runs from the first time at
+// which the lower band, to the first at which the upper band is <= 1 − q (Brookmeyer and Crowley 1982). What is not
+// reached is NaN, and so is everything for q outside 0..1.
 func (s *Survival) Quantile(q float64) Estimate {
 	e := unknown()
 	if !(q > 0 && q < 1) {

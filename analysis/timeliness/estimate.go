@@ -81,9 +81,10 @@ const (
 // complaints count, and the verdict compares the ends of its interval with the target. Change is the share minus that of
 // the previous period, with the interval of stats.Difference.
 //
-// Complaints of fate Undated are counted and left out of the curve. The verdict does not leave them out: a target is met
-// or missed only if it would be so whether all of them were in time or all of them late (see Bounds). Where no clock has
-// stopped on a known day and some are undated, the export tells no time at all, and there is no share, and the verdict is unclear.
+// Complaints of fate Undated are counted and left out of the curve. Verdict and Change do not leave them out: a target is
+// met or missed, and the share has changed, only if it would be so whether all of them were in time or all of them late
+// (see Bounds). Where no clock has stopped on a known day and some are undated, the export tells no time at all: there is
+// no share, and the verdict is unclear.
 //
 // Without complaints all estimates are NaN. A count without days, of an unknown clock or fate, or below zero is an error.
 func Estimate(rows Rows, o Options) (Timeliness, error) {
@@ -104,7 +105,7 @@ func Estimate(rows Rows, o Options) (Timeliness, error) {
 			return Timeliness{}, err
 		}
 		c.clock.Within = c.limit
-		c.clock.Change = stats.Difference(c.clock.Share, c.clock.Previous.Share)
+		c.clock.Change = change(c.clock.Cohort, c.clock.Previous)
 		if c.limit != nil {
 			c.clock.Target = o.Target
 			c.clock.Verdict = judge(c.clock.Bounds(), o.Target)
@@ -163,8 +164,24 @@ func follow(counts []Count, clock string, limit *int) (Cohort, error) {
 // Bounds is the share within the limit with its interval widened by what is not known: the lower end as if every undated
 // complaint had been late, the upper end as if every one had been in time. Without undated ones it is Share.
 func (c Cohort) Bounds() stats.Estimate {
+	return stats.Estimate{Value: c.Share.Value, Lower: c.had(0).Lower, Upper: c.had(1).Upper}
+}
+
+// had is Share if this share of the undated complaints had been in time.
+func (c Cohort) had(inTime float64) stats.Estimate {
 	known := float64(c.Complaints) / float64(c.Complaints+c.Undated)
-	return stats.Estimate{Value: c.Share.Value, Lower: c.Share.Lower * known, Upper: c.Share.Upper*known + 1 - known}
+	add := inTime * (1 - known)
+	return stats.Estimate{Value: c.Share.Value*known + add, Lower: c.Share.Lower*known + add, Upper: c.Share.Upper*known + add}
+}
+
+// change is the share of now minus that of before, its ends under what is worst for each: all undated complaints of the
+// one late and of the other in time.
+func change(now, before Cohort) stats.Estimate {
+	return stats.Estimate{
+		Value: now.Share.Value - before.Share.Value,
+		Lower: stats.Difference(now.had(0), before.had(1)).Lower,
+		Upper: stats.Difference(now.had(1), before.had(0)).Upper,
+	}
 }
 
 // judge compares the interval of a share with a target.

@@ -193,6 +193,22 @@ func TestBounds(t *testing.T) {
 		t.Errorf("without undated complaints the bounds are %v, want the interval", c.Bounds())
 	}
 
+	// 95 of 100 against 50 of 100 is a rise, unless so many undated ones before may all have been in time.
+	for undated, want := range map[int64]string{0: "up", 600: "up", 700: "unclear"} {
+		previous := []Count{
+			{Clock: "close", Fate: Done, Days: ptr(3), Complaints: 50},
+			{Clock: "close", Fate: Done, Days: ptr(30), Complaints: 50},
+			{Clock: "close", Fate: Undated, Complaints: undated},
+		}
+		got, err := Estimate(Rows{Current: rows(0).Current, Previous: previous}, Options{CloseWithin: &limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := (dial{Clock: got.Close}); d.direction() != want {
+			t.Errorf("%d undated before: the share went %s by %v, want %s", undated, d.direction(), got.Close.Change, want)
+		}
+	}
+
 	only, err := Estimate(Rows{Current: []Count{
 		{Clock: "close", Fate: Undated, Complaints: 50}, {Clock: "close", Fate: Open, Days: ptr(25), Complaints: 50},
 	}}, Options{CloseWithin: &limit, Target: 0.9})
