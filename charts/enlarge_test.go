@@ -46,7 +46,7 @@ func TestEnlarge(t *testing.T) {
 			if got := eval[string](p, `(enlarged.open ? 'open ' : '') + document.activeElement.textContent`); got != "Förstora figur 1" {
 				t.Errorf("after Escape: got %s", got)
 			}
-			if n := eval[int](p, `enlarged.querySelectorAll('svg').length`); n != 0 {
+			if n := eval[int](p, `new Promise(done => setTimeout(() => done(enlarged.querySelectorAll('svg').length)))`); n != 0 {
 				t.Error("the closed window keeps its drawing")
 			}
 			p.quiet()
@@ -123,6 +123,7 @@ func TestZoom(t *testing.T) {
 	}
 	for _, key := range []string{kb.End, kb.Home} {
 		p.do(chromedp.KeyEvent(key))
+		eval[string](p, drawnWords("enlarged"))
 		if !eval[bool](p, `(() => {
 			const pan = enlarged.querySelector('.pan').getBoundingClientRect();
 			return Array.from(enlarged.querySelectorAll('.live svg text')).filter(t => t.textContent.startsWith('complaints: ')).some(t => {
