@@ -211,6 +211,10 @@ func TestPaper(t *testing.T) {
 		t.Error("want A4")
 	}
 	p.print()
+	p.do(chromedp.EmulateViewport(688, 1006)) // what the margins leave of A4; a wider page would be shrunk
+	if got := eval[int](p, `document.documentElement.scrollWidth`); got > 688 {
+		t.Errorf("on paper: %d pixels wide", got)
+	}
 	for _, fault := range eval[[]string](p, `[
 		['nav', getComputedStyle(document.querySelector('nav')).display === 'none'],
 		['live figure', getComputedStyle(document.querySelector('.live')).display === 'none'],

@@ -171,7 +171,7 @@ func (v *canvas) writeEnds(p plot, ends []endLabel) {
 	for i, e := range ends {
 		ys[i] = p.py(min(max(e.y, p.y0), p.y1))
 	}
-	for i, y := range stack(ys, 15, p.top-6, p.bottom()+4) {
+	for i, y := range stack(ys, 15, p.top-6, p.bottom()) {
 		v.write(words{text: ends[i].text, x: p.right() + 8, y: y, fill: ends[i].fill, bold: ends[i].bold, small: true})
 	}
 }
