@@ -155,7 +155,8 @@ func (a Answer) warnings() []charts.Text {
 	return w
 }
 
-// bars draws counts; the whiskers are the intervals of the shares, of the complaints that state a value.
+// bars draws counts; the whiskers are the intervals of the shares, of the complaints that state a value. What the headline
+// speaks of is emphasised: the vital few, or the first alone.
 func (a Answer) bars(period charts.Value) charts.Bars {
 	known := float64(a.Known)
 	b := charts.Bars{
@@ -172,12 +173,12 @@ func (a Answer) bars(period charts.Value) charts.Bars {
 		},
 		Unit: charts.T("word.complaints", nil),
 	}
-	for _, c := range a.Causes {
+	for i, c := range a.Causes {
 		bar := charts.Bar{
 			Label: label(a.Dimension, c.Value), Y: float64(c.N), Lo: c.Share.Lower * known, Hi: c.Share.Upper * known,
 			Shown: charts.Count(c.N), Cumulative: charts.Share(c.Cumulative),
 		}
-		if c.Vital && a.Few() {
+		if c.Vital && a.Few() || i == 0 && a.speaksOfFirst() {
 			bar.Emphasis = charts.Vital
 		}
 		b.Rows = append(b.Rows, bar)
