@@ -60,7 +60,7 @@ func TestWriteValue(t *testing.T) {
 		{Span(day("2025-11-01"), day("2026-11-01")), "1 November 2025 – 31 October 2026", "1 november 2025 – 31 oktober 2026"},
 		{Period(day("2026-10-01"), day("2026-11-01")), "October 2026", "oktober 2026"},
 		{Period(day("2026-07-01"), day("2026-10-01")), "Q3 2026", "kvartal 3 2026"},
-		{Period(day("2026-08-01"), day("2026-11-01")), "1 August – 31 October 2026", "1 augusti – 31 oktober 2026"},
+		{Period(day("2026-08-01"), day("2026-11-01")), "the period 1 August – 31 October 2026", "1 augusti – 31 oktober 2026"},
 		{Period(day("2026-01-01"), day("2027-01-01")), "2026", "2026"},
 		{Period(day("2026-12-28"), day("2027-01-04")), "week 53, 2026", "vecka 53 2026"},
 		{Label("Växlar\u2028illa\x1b[31m\u202e"), "Växlar illa\ufffd[31m\ufffd", "Växlar illa\ufffd[31m\ufffd"},

@@ -38,7 +38,8 @@ func (c *Catalogue) span(from, to time.Time) string {
 	return c.Say(T("format.span", Args{"first": Date(from), "last": Date(last)}))
 }
 
-// period writes a span by the calendar unit that it is: a month, quarter, year or ISO week; a free span by its days.
+// period writes a span by the calendar unit that it is: a month, quarter, year or ISO week; a free span by its days, so
+// that "in" may stand before it.
 func (c *Catalogue) period(from, to time.Time) string {
 	switch unitOf(from, to) {
 	case "month":
@@ -51,7 +52,7 @@ func (c *Catalogue) period(from, to time.Time) string {
 		y, week := from.ISOWeek()
 		return c.Say(T("format.week", Args{"week": whole(week), "year": whole(y)}))
 	}
-	return c.span(from, to)
+	return c.Say(T("format.period", Args{"span": Span(from, to)}))
 }
 
 // unitOf is the calendar unit that a span makes up exactly, or "".
