@@ -1,6 +1,9 @@
 package ingest
 
-import "bytes"
+import (
+	"bytes"
+	"unicode"
+)
 
 // kinds are files that are no delimited text, by the bytes that they begin with.
 var kinds = []struct{ magic, name, hint string }{
@@ -55,11 +58,12 @@ func opensJSON(text []byte) bool {
 
 // isBinary tells whether more than a tenth of a decoded text are control characters that no export has.
 func isBinary(text []byte) bool {
-	control := 0
-	for _, c := range text {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
+	control, all := 0, 0
+	for _, c := range string(text) {
+		if unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
 			control++
 		}
+		all++
 	}
-	return control*10 > len(text)
+	return control*10 > all
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"os"
 	"path/filepath"
@@ -56,10 +57,16 @@ const small = "Case no,Received,Category\n1,2024-03-05,Late\n"
 
 func TestLoadErrors(t *testing.T) {
 	dir := t.TempDir()
+	sum := sha256.Sum256(nil)
+	noise := "\x80"
+	for len(noise) < 20_000 { // what encrypted and packed files look like
+		noise += string(sum[:])
+		sum = sha256.Sum256(sum[:])
+	}
 	for name, text := range map[string]string{
 		"empty.csv": "", "blank.csv": " \n\n", "book.xlsx": "PK\x03\x04...[Content_Types].xml...", "a.zip": "PK\x03\x04...a.csv", "a.csv.gz": "\x1f\x8b\b",
 		"a.pdf": "%PDF-1.7", "a.parquet": "PAR1...", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.html": "<html><table>", "a.json": "{\"a\": 1}",
-		"a.ndjson": "\n[ {\"a\": 1}]", "a.bin": strings.Repeat("\x01\x02a,b\n", 50), "a.duckdb": "01234567DUCK", "numbers.csv": "1,2024-01-01\n2,2024-01-02\n",
+		"a.ndjson": "\n[ {\"a\": 1}]", "a.bin": strings.Repeat("\x01\x02a,b\n", 50), "a.duckdb": "01234567DUCK", "noise.csv": noise, "wide.csv": "Case no,Received" + strings.Repeat(",x", 999) + "\n", "numbers.csv": "1,2024-01-01\n2,2024-01-02\n",
 		"undated.csv": "Case no,Noticed,Category\n1,2024-03-05,Late\n", "spread.csv": "Case no,Noticed,Known\n1,2024-03-05,2024-03-06\n", "dateless.csv": "Case no,Category\n1,Late\n", "small.csv": small,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
@@ -87,6 +94,8 @@ func TestLoadErrors(t *testing.T) {
 		{"a.json", "a.json: want delimited text (CSV), got JSON", "export it as CSV"},
 		{"a.ndjson", "a.ndjson: want delimited text (CSV), got JSON", "export it as CSV"},
 		{"a.bin", "a.bin: want delimited text (CSV), got binary data", elsewhere},
+		{"noise.csv", "noise.csv: want delimited text (CSV), got binary data", elsewhere},
+		{"wide.csv", "wide.csv:1: want at most 1000 columns, got 1001", "export fewer columns: a report uses a few dozen"},
 		{"a.duckdb", "a.duckdb: want delimited text (CSV), got a DuckDB database", "load the exports that it was made from"},
 		{"numbers.csv", "numbers.csv: no row of column headings found", "write the names of the columns into its first line"},
 		{

@@ -17,6 +17,9 @@ const (
 	maxSamples = 500
 	// maxPreamble lines may stand before the headings; reports of help desks have up to about a dozen.
 	maxPreamble = 50
+	// maxColumns is several times what the widest exports of help desks have. The engine's time to plan a load grows with
+	// the square of the columns, and it cannot be interrupted there.
+	maxColumns = 1000
 )
 
 // Form is how a file is written, as its head tells.
@@ -132,6 +135,10 @@ func (f *Form) read(text []byte, whole bool) error {
 	}
 	f.HeaderAt = best.lines[at]
 	f.name(best.records[at])
+	if n := len(f.Headings); n > maxColumns {
+		return &Error{File: f.Path, Line: f.HeaderAt, Text: fmt.Sprintf("want at most %d columns, got %d", maxColumns, n),
+			Hint: "export fewer columns: a report uses a few dozen"}
+	}
 	for _, fields := range best.records[at+1:] {
 		n := len(f.Headings)
 		if len(fields) < n || strings.Join(fields[n:], "") != "" {

@@ -55,6 +55,16 @@ func TestWriteConfig(t *testing.T) {
 	loadConfig(t, dir, got)
 }
 
+func TestRemarkStaysAComment(t *testing.T) {
+	for text, want := range map[string]string{
+		"two\nlines": "two lines", "next\u0085line": "next line", "u\u2028s": "u s", "bell\x07 \x00\u202ertl": "bell rtl", " Ärende # nr ": "Ärende # nr",
+	} {
+		if got := remark(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 const swedish = "Ärendenr;Inkommen;Avslutad;Status;Butik;Kategori;Orsak;Batch: parti;Kund e-post;Färg\n"
 
 func loadConfig(t *testing.T, dir, text string) {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -200,5 +201,12 @@ func scalar(text string) string {
 	return strings.TrimSpace(strings.ReplaceAll(string(out), "\n", " "))
 }
 
-// remark keeps a user's word from ending a comment.
-func remark(text string) string { return strings.Join(strings.Fields(text), " ") }
+// remark keeps a user's word from ending a comment, and leaves out what YAML does not allow in one.
+func remark(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, strings.Join(strings.Fields(text), " "))
+}

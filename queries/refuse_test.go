@@ -61,6 +61,8 @@ func TestOpenRefuses(t *testing.T) {
 		{foreign, Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: it is a DuckDB database of something else"},
 		{bare, Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: no version is recorded in it"},
 		{file("text.duckdb", strings.Repeat("no database ", 100)), Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: it is not a DuckDB database"},
+		{file("export.csv", "id,received\n1,2026-03-01\n"), Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: it is not a DuckDB database"},
+		{file("export.json", "[]"), Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: it is not a DuckDB database"},
 		{file("empty.duckdb", ""), Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: it is not a DuckDB database"},
 		{file("cut.duckdb", string(whole[:5000])), Options{}, ErrDamaged, ": damaged"},
 		{torn, Options{}, ErrDamaged, ": damaged"},

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -87,6 +88,24 @@ func checkPath(path string, o Options) error {
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s is %w: it is not a file", path, ErrNotWarehouse)
 	}
+	if info.Size() == 0 { // another process may be making it: the engine sees to that
+		return nil
+	}
+	return checkMagic(path)
+}
+
+// checkMagic refuses what is no database file. The engine would take an export of CSV, JSON or Parquet for a database in
+// memory with a view on it, and all that is loaded would be gone in the end.
+func checkMagic(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("warehouse %s: %w", path, errors.Unwrap(err))
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, 12)
+	if _, err := io.ReadFull(f, head); err != nil || string(head[8:]) != "DUCK" {
+		return fmt.Errorf("%s is %w: it is not a DuckDB database", path, ErrNotWarehouse)
+	}
 	return nil
 }
 
@@ -143,7 +162,11 @@ func (w *Warehouse) address(o Options) string {
 	if o.ReadOnly {
 		q.Set("access_mode", "READ_ONLY")
 	}
-	return w.path + "?" + q.Encode()
+	path := w.path
+	if path != "" && !filepath.IsAbs(path) {
+		path = "." + string(filepath.Separator) + path // or the engine takes what stands before a colon for an extension
+	}
+	return path + "?" + q.Encode()
 }
 
 func prepareConnection(conn driver.ExecerContext) error {

@@ -54,6 +54,17 @@ func TestOpenMakesAnEmptyWarehouse(t *testing.T) {
 	open(t, path, Options{ReadOnly: true})
 }
 
+// The engine would take what stands before the colon for the name of an extension, or the whole for no file at all.
+func TestOpenPathWithColon(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"md:w", ":memory:"} {
+		open(t, name, Options{})
+		if _, err := os.Stat(name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestCalendar(t *testing.T) {
 	w := open(t, "", Options{})
 	d := time.Date(2026, 10, 2, 0, 0, 0, 0, time.UTC)
