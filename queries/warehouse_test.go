@@ -81,6 +81,10 @@ func TestCalendar(t *testing.T) {
 	if n != 504 {
 		t.Errorf("got %d, want working days 1+1+1+2 of 4 days", n)
 	}
+	err := w.SetCalendar(t.Context(), append(days[:2:2], days[3]))
+	if want := "calendar: want 2026-10-04 as day 3, got 2026-10-05"; err == nil || err.Error() != want {
+		t.Errorf("a day is missing: got error %v, want %s", err, want)
+	}
 }
 
 func TestLockRefusesEverythingOutside(t *testing.T) {

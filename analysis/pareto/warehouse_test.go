@@ -58,23 +58,36 @@ func TestQueries(t *testing.T) {
 	}
 }
 
-func TestEveryDimensionIsAColumn(t *testing.T) {
-	w := queriestest.Open(t, complaints)
+// The one complaint has in each column the column's own name, or a value that no other column has.
+func TestEveryDimensionIsItsOwnColumn(t *testing.T) {
+	values := map[string]string{"severity": "2", "outcome": "partly", "source": "helpdesk", "dimensions.batch": "B-17"}
+	names := []string{
+		"channel", "product", "service", "category", "subcategory", "cause", "unit", "site", "region", "supplier", "segment",
+		"severity", "priority", "priority_first", "outcome", "remedy", "language", "dimensions.batch",
+	}
+	head, row := "complaint_id,received_at", "1,2026-10-05"
+	for _, name := range names {
+		if values[name] == "" {
+			values[name] = name
+		}
+		head, row = head+","+name, row+","+values[name]
+	}
+	w := queriestest.Open(t, head+"\n"+row+"\n")
 	october, err := analysis.ParsePeriod("2026-10")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{
-		"source", "channel", "product", "service", "category", "subcategory", "cause", "unit", "site", "region", "supplier",
-		"segment", "severity", "priority", "priority_first", "outcome", "remedy", "language", "batch",
-	} {
-		within := "source"
-		if name == "source" {
-			within = "cause"
-		}
+	for i, name := range append(names, "source") {
+		within := names[(i+1)%len(names)]
 		o := pareto.Options{Dimension: name, Within: within}
-		if _, err := (pareto.Analysis{Options: o, Period: october}).Run(t.Context(), w); err != nil {
-			t.Errorf("%s: %v", name, err)
+		r, err := pareto.Analysis{Options: o, Period: october}.Run(t.Context(), w)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		got := lines(r.Data.(pareto.Answer))[1:]
+		want := []string{values[name] + " 1", values[name] + ": " + values[within] + " 1"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s within %s: (-want +got)\n%s", within, name, diff)
 		}
 	}
 }

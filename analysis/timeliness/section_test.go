@@ -88,6 +88,35 @@ func TestResults(t *testing.T) {
 	check("nothing", "2026-11-06", limits, Rows{})
 }
 
+// Warnings begin just below 30 complaints, and where a day of the period is missing.
+func TestWarningCutoffs(t *testing.T) {
+	october, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	warned := func(n int64, asOf string) []string {
+		a := Analysis{Period: october, AsOf: day(asOf)}
+		r, err := a.Run(context.Background(), &source{rows: []any{cohort("close", fates{Done: {1: n}}), []Count(nil)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, w := range r.Warnings {
+			ids = append(ids, w.ID)
+		}
+		return ids
+	}
+	if diff := cmp.Diff([]string(nil), warned(30, "2026-10-31")); diff != "" {
+		t.Errorf("30 complaints of a whole period: %s", diff)
+	}
+	if diff := cmp.Diff([]string{"timeliness.few"}, warned(29, "2026-10-31")); diff != "" {
+		t.Errorf("29 complaints: %s", diff)
+	}
+	if diff := cmp.Diff([]string{"timeliness.partial"}, warned(30, "2026-10-30")); diff != "" {
+		t.Errorf("the last day is missing: %s", diff)
+	}
+}
+
 func TestRunAsksForBothPeriods(t *testing.T) {
 	span, err := analysis.ParsePeriod("2026-09-05..2026-09-14")
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -190,7 +191,7 @@ func say(t *testing.T, b *strings.Builder, c *charts.Catalogue, r *analysis.Resu
 	}
 }
 
-// Warnings begin just below 12 points and just below 5 complaints a month.
+// Warnings begin just below 12 points, just below 5 complaints a month, and just above a dispersion of 1.25.
 func TestWarningCutoffs(t *testing.T) {
 	warned := func(id string, counts ...int64) bool {
 		for _, w := range Chart(monthly(t, "2026-10", counts...), Options{}).warnings() {
@@ -206,6 +207,13 @@ func TestWarningCutoffs(t *testing.T) {
 	}
 	if warned("trend.provisional", twelve...) || !warned("trend.provisional", twelve[:11]...) {
 		t.Error("provisional: want a warning at 11 points, none at 12")
+	}
+	for dispersion, want := range map[float64]bool{1.25: false, 1.26: true} {
+		c := Chart(monthly(t, "2026-10", twelve...), Options{})
+		c.Dispersion = dispersion
+		if got := slices.ContainsFunc(c.warnings(), func(w charts.Text) bool { return w.ID == "trend.dispersed" }); got != want {
+			t.Errorf("dispersed: at %v warned %v, want %v", dispersion, got, want)
+		}
 	}
 }
 

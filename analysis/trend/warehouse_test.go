@@ -66,6 +66,22 @@ func TestQueries(t *testing.T) {
 	}
 }
 
+// The first day of the next period is not asked for.
+func TestDaysOfAPeriod(t *testing.T) {
+	w := queriestest.Open(t, "complaint_id,received_at\n1,2026-09-30 23:59\n2,2026-10-01\n3,2026-10-31 23:59\n4,2026-11-01\n")
+	october, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var days []trend.Day
+	if err := w.Select(t.Context(), &days, "trend", analysis.Params{"from": october.From, "to": october.To}); err != nil {
+		t.Fatal(err)
+	}
+	if want := []trend.Day{{On: october.From, N: 1}, {On: october.To.AddDate(0, 0, -1), N: 1}}; !cmp.Equal(want, days) {
+		t.Errorf("got %v, want %v", days, want)
+	}
+}
+
 func TestEmptyWarehouse(t *testing.T) {
 	r, err := trend.Analysis{Period: analysis.GrainMonth.Period(queriestest.Now)}.Run(t.Context(), queriestest.Open(t, ""))
 	if err != nil {
