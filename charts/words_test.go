@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -208,7 +209,8 @@ func TestCatalogueFaults(t *testing.T) {
 			t.Errorf("%q: got %v, want %s", tc.text, err, tc.want)
 		}
 	}
-	if _, err := NewCatalogue("xx"); err == nil || err.Error() != `charts: language: want one of en, sv, got "xx"` {
-		t.Errorf("got %v", err)
+	want := fmt.Sprintf("charts: language: want one of %s, got %q", strings.Join(Languages(), ", "), "xx")
+	if _, err := NewCatalogue("xx"); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
