@@ -136,8 +136,10 @@ func (f *Form) read(text []byte, whole bool) error {
 	f.HeaderAt = best.lines[at]
 	f.name(best.records[at])
 	if n := len(f.Headings); n > maxColumns {
-		return &Error{File: f.Path, Line: f.HeaderAt, Text: fmt.Sprintf("want at most %d columns, got %d", maxColumns, n),
-			Hint: "export fewer columns: a report uses a few dozen"}
+		return &Error{
+			File: f.Path, Line: f.HeaderAt, Text: fmt.Sprintf("want at most %d columns, got %d", maxColumns, n),
+			Hint: "export fewer columns: a report uses a few dozen",
+		}
 	}
 	for _, fields := range best.records[at+1:] {
 		n := len(f.Headings)
