@@ -47,6 +47,7 @@ func (l *loading) account(ctx context.Context) (Loaded, error) {
 const (
 	warnWithheld = "column.no_key" // the customer, for whose pseudonym there is no key
 	warnRepeated = "id.repeated"   // n records replace an earlier one of the same file
+	warnGone     = "id.gone"       // n complaints of an earlier load of the same file are not in this one
 )
 
 // warnings are those of the pre-scan and those of the load. What the first load of a source updates, it has loaded from
@@ -58,6 +59,9 @@ func (l *loading) warnings() []Warning {
 	}
 	if bind := l.batch.binding("complaint_id"); bind != nil && l.held == 0 && l.effect.Updated > 0 {
 		warnings = append(warnings, Warning{Rule: warnRepeated, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column], N: l.effect.Updated})
+	}
+	if l.gone > 0 {
+		warnings = append(warnings, Warning{Rule: warnGone, N: l.gone})
 	}
 	return warnings
 }

@@ -65,6 +65,7 @@ type loading struct {
 	engine []engineReject
 	tally  tally
 	effect effects
+	gone   int64 // complaints that an earlier load of the file has written and this one has not
 }
 
 // tally is what the first reading of a file gives.
@@ -96,6 +97,9 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 		return Loaded{}, err
 	}
 	if err := l.write(ctx); err != nil {
+		return Loaded{}, err
+	}
+	if err := l.supersede(ctx); err != nil {
 		return Loaded{}, err
 	}
 	return l.account(ctx)

@@ -41,6 +41,44 @@ func TestLoadKnowsAFile(t *testing.T) {
 	}
 }
 
+// A file under another mapping leaves nothing behind of what it said before, and can come back to the first.
+func TestLoadUnderAnotherMapping(t *testing.T) {
+	w := queriestest.Open(t, "complaint_id,received_at,product\n7,2026-03-01,Bell\n") // of another file
+	load := func(mapping string, unkeyed bool) queries.Loaded {
+		b := queriestest.Batch(t, "helpdesk", "complaint_id,received_at,product\n1,2026-03-01,Bell\n2,2026-03-02,Lamp\n3,2026-03-02,Bell\n")
+		b.Mapping, b.SHA256 = mapping, "of the file"
+		if unkeyed {
+			b.Bindings = b.Bindings[1:]
+		}
+		got, err := w.Load(t.Context(), b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	for _, step := range []struct {
+		mapping string
+		unkeyed bool
+		want    string
+	}{
+		{"none", true, "3 loaded 0 gone, 4 complaints"},
+		{"one", false, "3 loaded 3 gone, 4 complaints"},
+		{"one", false, "0 loaded 0 gone, 4 complaints"},
+		{"none", true, "3 loaded 3 gone, 4 complaints"},
+	} {
+		got, gone := load(step.mapping, step.unkeyed), int64(0)
+		for _, warning := range got.Warnings {
+			if warning.Rule == "id.gone" {
+				gone = warning.N
+			}
+		}
+		held := queries.QueryForTest(t, w, "SELECT count(*) FROM complaint")
+		if s := fmt.Sprintf("%d loaded %d gone, %s complaints", got.Loaded, gone, held[0]); s != step.want {
+			t.Errorf("mapping %s: got %s, want %s", step.mapping, s, step.want)
+		}
+	}
+}
+
 // What the pre-scan did not find and the engine does is rejected, counted once per record, and located.
 func TestLoadRejectsOfTheEngine(t *testing.T) {
 	w := queriestest.Open(t, "")

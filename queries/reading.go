@@ -89,6 +89,21 @@ func (l *loading) insert(ctx context.Context, choice, file string) error {
 	})
 }
 
+// supersede removes what the same file said under an earlier mapping and says no more. Without it a complaint whose key
+// comes from another column now, or whose made key has changed with its text, would count twice.
+func (l *loading) supersede(ctx context.Context) error {
+	if l.held == 0 {
+		return nil
+	}
+	const file = "staging/supersede.sql"
+	result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("sha256", l.batch.SHA256))
+	if err != nil {
+		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
+	}
+	l.gone, err = result.RowsAffected()
+	return err
+}
+
 // unique makes sure that every key is there once.
 func (l *loading) unique(ctx context.Context) error {
 	var twice []struct {

@@ -156,6 +156,7 @@ func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edit
 	if err := w.Select(ctx, &e.loads, "loads", nil); err != nil {
 		return nil, err
 	}
+	a.sayUnnamed(p, e.loads)
 	if err := w.Select(ctx, &e.warnings, "load_warnings", nil); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -53,6 +54,23 @@ func latest(loads []load) []load {
 		}
 	}
 	return kept
+}
+
+// sayUnnamed says of which sources there are complaints that the configuration does not name. After a change of name the
+// same complaints are there twice.
+func (a *app) sayUnnamed(p *project, loads []load) {
+	said := map[string]bool{}
+	for _, s := range p.Sources {
+		said[s.Name] = true
+	}
+	for _, l := range loads {
+		if said[l.Source] || l.Loaded == 0 {
+			continue
+		}
+		said[l.Source] = true
+		a.log.Warn(fmt.Sprintf("%s holds complaints of source %q, which the configuration does not name; they are counted too. "+
+			"Where it is an old name, remove the warehouse and load the exports again", p.resolve(p.Warehouse), l.Source), "source", l.Source)
+	}
 }
 
 // together are warnings with one for all columns that were left out of a file for the same reason.
