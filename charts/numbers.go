@@ -22,7 +22,7 @@ func (c *Catalogue) Write(v Value) string {
 	case KindChange:
 		return c.change(v.Num)
 	case KindRatio:
-		return c.decimal(v.Num, 2)
+		return c.ratio(v.Num)
 	case KindDays:
 		return c.days(v.Num)
 	case KindInterval:
@@ -55,8 +55,26 @@ func (c *Catalogue) decimal(x float64, decimals int) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
-// percent writes a share in whole percent; shares too near to 0 or 1 to be rounded there keep one decimal.
+// ratio writes three figures, as its interval bears no more: 3.30, 26.6, 266.
+func (c *Catalogue) ratio(x float64) string {
+	switch a := math.Abs(x); {
+	case a < 9.995:
+		return c.decimal(x, 2)
+	case a < 99.95:
+		return c.decimal(x, 1)
+	}
+	return c.decimal(x, 0)
+}
+
+// percent writes a share in whole percent; shares too near to 0 or 1 to be rounded there keep one decimal, and those that
+// are nearer still are below or above the last that can be written.
 func (c *Catalogue) percent(x float64) string {
+	switch {
+	case x > 0 && x < 0.0005:
+		return "<" + c.percent(0.001)
+	case x >= 0.9995 && x < 1:
+		return ">" + c.percent(0.999)
+	}
 	decimals := 0
 	if a := math.Abs(x); (a > 0 && a < 0.005) || (a > 0.995 && a < 1) {
 		decimals = 1

@@ -17,7 +17,7 @@ const (
 	KindNumber               // number with a fixed count of decimals
 	KindShare                // 0..1, written in percent
 	KindChange               // relative change, 0.18 is written +18 %
-	KindRatio                // ratio of two rates, two decimals
+	KindRatio                // ratio of two rates, three figures
 	KindDays                 // number of days; the sentence says calendar or working
 	KindInterval             // lower and upper end of another kind
 	KindDate                 // day

@@ -2,6 +2,7 @@ package trend
 
 import (
 	"math"
+	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
@@ -14,6 +15,10 @@ const figure = "trend-received"
 // fewer still move a lot with each new point; to ask for twice as many would leave a new register without a verdict
 // for two years.
 const settledPoints = 12
+
+// judgedPoints is how many points it takes to call a count usual: of two points none can lie beyond the limits that they
+// give, whatever they are. It is the longest run that a rule asks for, and the fewest periods that may be configured.
+const judgedPoints = leastPeriods
 
 // manyTimes is the ratio from which a comparison is written as times and not in percent: +22 800 % says nothing to anyone.
 const manyTimes = 3
@@ -64,6 +69,20 @@ func (c ControlChart) finding(s Series) charts.Finding {
 	return f
 }
 
+func (c ControlChart) judged() bool { return len(c.Points) >= judgedPoints }
+
+// shifted reports whether most points lie beyond the limits. The counts have moved from one level to another then, and what
+// lies between the limits is usual at neither.
+func (c ControlChart) shifted() bool {
+	beyond := 0
+	for _, p := range c.Points {
+		if slices.Contains(p.Rules, stats.Outside) {
+			beyond++
+		}
+	}
+	return beyond*2 > len(c.Points)
+}
+
 // began is where the earliest of the current signals begins, however it ranks: there is where to look.
 func (c ControlChart) began() charts.Value {
 	earliest := c.Signals[0]
@@ -79,6 +98,10 @@ func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
 	period, received := charts.Period(s.Period.From, s.Period.To), charts.Count(c.Received)
 	if c.InControl() {
 		args := charts.Args{"n": received, "period": period}
+		if !c.judged() {
+			lead := charts.T("trend.lead_too_short", args)
+			return charts.T("trend.unjudged", charts.Args{"n": received, "period": period, "length": length(c.Grain, len(c.Points))}), lead
+		}
 		if !c.aligned(s) || math.IsNaN(c.Limits.Upper) {
 			return charts.T("trend.no_signal", args), charts.T("trend.lead_no_signal", args)
 		}
@@ -91,6 +114,10 @@ func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
 	since := first(signal, c.Grain)
 	switch key := (kind{signal.Rule, signal.Side}); key.rule {
 	case stats.Outside:
+		if c.shifted() {
+			headline = charts.T("trend.shifted", charts.Args{"n": n, "period": at})
+			break
+		}
 		headline = charts.T(headlines[key], charts.Args{"period": at, "n": n, "limits": c.usual()})
 	case stats.Trend:
 		headline = charts.T(headlines[key], charts.Args{"since": since, "period": at, "n": n})
@@ -127,7 +154,7 @@ func (c ControlChart) detail() []charts.Text {
 		args["interval"] = charts.Interval(charts.Change(ratio.Lower-1), charts.Change(ratio.Upper-1))
 		d = append(d, charts.T("trend.compare", args))
 	}
-	if len(d) > 0 && c.InControl() {
+	if len(d) > 0 && c.InControl() && c.judged() {
 		d = append(d, charts.T("trend.no_change", nil))
 	}
 	others := c.Signals
@@ -178,8 +205,12 @@ func (c ControlChart) measure() charts.Measure {
 
 // verdict says what the chart's last point is: usual variation, or the first of its signals and since when.
 func (c ControlChart) verdict() charts.Text {
-	if c.InControl() {
+	switch {
+	case !c.InControl():
+	case c.judged():
 		return charts.T("trend.verdict_usual", nil)
+	default:
+		return charts.T("trend.verdict_unjudged", nil)
 	}
 	signal := c.Signals[0]
 	rule := ruleWord(signal.Rule, signal.Side)

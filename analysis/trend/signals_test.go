@@ -108,3 +108,25 @@ func poisson(rng *rand.Rand, mean float64) int64 {
 	}
 	return n
 }
+
+func TestWhatIsNotCalledUsual(t *testing.T) {
+	for n, want := range map[int]string{2: "trend.unjudged", 6: "trend.unjudged", 7: "trend.usual"} {
+		counts := make([]int64, n)
+		for i := range counts {
+			counts[i] = 50 + int64(i%2)
+		}
+		s := monthly(t, "2026-10", counts...)
+		if headline, _ := Chart(s, Options{}).headline(s); headline.ID != want {
+			t.Errorf("%d points: got %s, want %s", n, headline.ID, want)
+		}
+	}
+	for beyond, want := range map[int]bool{4: false, 5: true} {
+		c := ControlChart{Points: make([]Point, 8)}
+		for i := range beyond {
+			c.Points[i].Rules = []stats.Rule{stats.Outside}
+		}
+		if got := c.shifted(); got != want {
+			t.Errorf("%d of 8 points beyond the limits: got %t, want %t", beyond, got, want)
+		}
+	}
+}

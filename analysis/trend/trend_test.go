@@ -52,6 +52,7 @@ func TestResult(t *testing.T) {
 		"usual":         {counts: base},
 		"one_month":     {counts: []int64{1}},
 		"many_times":    {counts: append(with(10), 31)},
+		"two_months":    {counts: []int64{12600, 12258}},
 		"zeros":         {counts: []int64{1, 0, 0, 0}, options: Options{Periods: 7}},
 		"more":          {counts: with(90)},
 		"fewer":         {counts: with(12)},
