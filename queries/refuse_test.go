@@ -2,6 +2,7 @@ package queries
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,6 +69,7 @@ func TestOpenRefuses(t *testing.T) {
 		{torn, Options{}, ErrDamaged, ": damaged"},
 		{dir, Options{}, ErrNotWarehouse, "is not a vitalfew warehouse: it is not a file"},
 		{filepath.Join(dir, "no folder", "w.duckdb"), Options{}, ErrMissing, ": its folder is not there"},
+		{filepath.Join(dir, "w.duckdb"), Options{TempDir: filepath.Join(dir, "gone")}, fs.ErrNotExist, "want a folder for temporary files, got " + filepath.Join(dir, "gone") + ": no such file or directory"},
 		{filepath.Join(dir, "none.duckdb"), Options{ReadOnly: true}, ErrMissing, "is not there"},
 		{filepath.Join(dir, "w.duckdb?access_mode=x"), Options{}, nil, ": a path without a question mark is wanted"},
 	} {

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -91,13 +92,17 @@ func checkPath(path string, o Options) error {
 	if info.Size() == 0 { // another process may be making it: the engine sees to that
 		return nil
 	}
-	return checkMagic(path)
+	return checkMagic(path, o.ReadOnly)
 }
 
 // checkMagic refuses what is no database file. The engine would take an export of CSV, JSON or Parquet for a database in
 // memory with a view on it, and all that is loaded would be gone in the end.
-func checkMagic(path string) error {
-	f, err := os.Open(path)
+func checkMagic(path string, readOnly bool) error {
+	flag := os.O_RDWR
+	if readOnly {
+		flag = os.O_RDONLY
+	}
+	f, err := os.OpenFile(path, flag, 0)
 	if err != nil {
 		return fmt.Errorf("warehouse %s: %w", path, errors.Unwrap(err))
 	}
@@ -122,7 +127,8 @@ func (w *Warehouse) makeTemp(dir string) error {
 	}
 	temp, err := os.MkdirTemp(dir, w.tempPattern())
 	if err != nil {
-		return fmt.Errorf("warehouse %s: a temporary directory is wanted: %w", w.name(), err)
+		where := cmp.Or(dir, os.TempDir())
+		return fmt.Errorf("warehouse %s: want a folder for temporary files, got %s: %w", w.name(), where, errors.Unwrap(err))
 	}
 	w.temp = temp
 	return nil

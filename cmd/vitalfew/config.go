@@ -98,6 +98,12 @@ func (p *project) check() error {
 	if _, err := analysis.ParsePeriod(p.Period); p.Period != "" && err != nil {
 		bad([]any{"period"}, "%w", err)
 	}
+	if p.Warehouse == "" {
+		bad([]any{"warehouse"}, "warehouse: want the name of a file")
+	}
+	if p.Out == "" {
+		bad([]any{"out"}, "out: want the name of a folder")
+	}
 	if len(p.Sources) == 0 {
 		bad([]any{"sources"}, "sources: want at least one")
 	}
