@@ -1,5 +1,6 @@
 -- Nothing of a load stays in the session, least of all the key of the pseudonyms.
 RESET VARIABLE missing;
+RESET VARIABLE longest;
 RESET VARIABLE words;
 RESET VARIABLE formats;
 RESET VARIABLE zoned;
@@ -19,3 +20,4 @@ DROP TABLE IF EXISTS temp.judged;
 DROP TABLE IF EXISTS temp.binding;
 DROP TABLE IF EXISTS temp.reject_errors;
 DROP TABLE IF EXISTS temp.reject_scans;
+RESET disabled_optimizers;

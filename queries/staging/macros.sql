@@ -12,8 +12,13 @@ CREATE OR REPLACE TEMP MACRO trimmed(x) AS
     END;
 
 -- The text's word: NULL for a word that stands for no value, the canonical word for one that the mapping knows.
+-- Only a text as short as the longest such word is looked up.
 CREATE OR REPLACE TEMP MACRO present(x, field) AS
-    CASE WHEN list_contains(getvariable('missing')[field], lower(x)) THEN NULL ELSE x END;
+    CASE
+        WHEN length(x) > getvariable('longest')[field] THEN x
+        WHEN list_contains(getvariable('missing')[field], lower(x)) THEN NULL
+        ELSE x
+    END;
 CREATE OR REPLACE TEMP MACRO mapped(x, field) AS
     CASE WHEN getvariable('words')[field] IS NULL THEN x ELSE coalesce(getvariable('words')[field][lower(x)], x) END;
 CREATE OR REPLACE TEMP MACRO word(x, field) AS
