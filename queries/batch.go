@@ -39,8 +39,9 @@ type Text struct {
 	MaxRecord int64    // bytes of the longest record
 
 	// Open gives the path for one reading of a text that has to be made, such as the descriptor of a pipe, and what to do
-	// after it: done ends the reading and says what went wrong with the making. A load reads its text twice, three
-	// times where keys repeat, one reading after the other, and must find the same text every time.
+	// after it: done ends the reading and says what went wrong with the making. A load reads its text once where it is
+	// flawless and the first of its source, otherwise up to four times, one reading after the other, and must find the
+	// same text every time.
 	Open func() (path string, done func() error, err error)
 }
 

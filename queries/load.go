@@ -93,10 +93,14 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 	if err := l.bind(ctx); err != nil {
 		return Loaded{}, err
 	}
-	if err := l.judge(ctx); err != nil {
-		return Loaded{}, err
+	written, err := l.writeFlawless(ctx)
+	if err == nil && !written {
+		err = l.judge(ctx)
+		if err == nil {
+			err = l.write(ctx)
+		}
 	}
-	if err := l.write(ctx); err != nil {
+	if err != nil {
 		return Loaded{}, err
 	}
 	if err := l.supersede(ctx); err != nil {

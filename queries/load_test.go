@@ -170,7 +170,7 @@ func TestLoadMustAddUp(t *testing.T) {
 
 // A text that changes between its readings is not taken.
 func TestLoadSameTextTwice(t *testing.T) {
-	w := queriestest.Open(t, "")
+	w := queriestest.Open(t, "complaint_id,received_at\n9,2026-03-01\n")
 	b := queriestest.Batch(t, "helpdesk", "complaint_id,received_at\n1,2026-03-01\n2,2026-03-01\n")
 	path, readings, ended := b.Text.Path, 0, 0
 	b.Text.Path = ""

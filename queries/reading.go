@@ -44,6 +44,32 @@ func (l *loading) count(ctx context.Context) error {
 	return nil
 }
 
+// writeFlawless writes the first load of a source in one reading, and reports whether that was all: no record had a flaw,
+// and none a key of another. Otherwise nothing is written, and the records must be judged one by one. It is not tried
+// where the pre-scan has found problems already: one seldom comes alone.
+func (l *loading) writeFlawless(ctx context.Context) (bool, error) {
+	if l.held > 0 || !l.keyed() || len(l.batch.Problems) > 0 {
+		return false, nil
+	}
+	var n int64
+	err := l.read(ctx, "staging/choose_all.sql", func() (err error) {
+		n, err = l.exec(ctx, "staging/write_flawless.sql")
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	var met []tally
+	if err := scan(ctx, l.tx, &met, "staging/tally_written.sql", sql.Named("load_id", l.id)); err != nil {
+		return false, err
+	}
+	if n == l.batch.Records && met[0].Repeated == 0 {
+		l.tally, l.effect = met[0], effects{Loaded: n, Written: n}
+		return true, run(ctx, l.tx, "staging/judge_none.sql")
+	}
+	return false, run(ctx, l.tx, "staging/take_back.sql", sql.Named("load_id", l.id))
+}
+
 func (l *loading) keyed() bool { return l.batch.binding("complaint_id") != nil }
 
 // write reads the file again and writes what is new or changed. The first load of a source, whose keys are its own,
@@ -78,15 +104,21 @@ func (l *loading) write(ctx context.Context) error {
 // insert reads the chosen records into the table and counts what arrives.
 func (l *loading) insert(ctx context.Context, choice, file string) error {
 	return l.read(ctx, choice, func() error {
-		result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("load_id", l.id))
-		if err != nil {
-			return fmt.Errorf("%s: %w", place(file, err), engineError(err))
+		n, err := l.exec(ctx, file)
+		if err == nil && n != l.effect.Written {
+			err = fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, l.effect.Written, n)
 		}
-		if n, err := result.RowsAffected(); err != nil || n != l.effect.Written {
-			return errors.Join(err, fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, l.effect.Written, n))
-		}
-		return nil
+		return err
 	})
+}
+
+// exec runs an INSERT of the load and returns how many complaints it wrote.
+func (l *loading) exec(ctx context.Context, file string) (int64, error) {
+	result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("load_id", l.id))
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", place(file, err), engineError(err))
+	}
+	return result.RowsAffected()
 }
 
 // supersede removes what the same file said under an earlier mapping and says no more. Without it a complaint whose key

@@ -21,3 +21,4 @@ DROP TABLE IF EXISTS temp.binding;
 DROP TABLE IF EXISTS temp.reject_errors;
 DROP TABLE IF EXISTS temp.reject_scans;
 RESET disabled_optimizers;
+RESET preserve_insertion_order;
