@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -19,7 +20,16 @@ type process struct {
 	now      func() time.Time
 }
 
+// collectAt is the growth of the heap, in percent, at which garbage is collected. Charts are drawn by a JavaScript engine
+// that leaves much behind and keeps little: at Go's 100, a report takes a third more CPU time; at 400, 70 MB more memory,
+// which is less than a load takes. Measured; GOGC in the environment goes before it.
+const collectAt = 400
+
+// system is the process as it is.
 func system() process {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	return process{
 		args:     os.Args[1:],
 		environ:  os.Environ(),
