@@ -4,8 +4,8 @@
 //     (marts/) over them.
 //  2. Load takes one export, described by a Batch, through the engine's own reader twice: once to judge every record
 //     (staging/), which tells what is wrong with it and what it changes, and once to write what is new or changed, typed,
-//     straight into the table. Reading is cheap and copies are not. The first load of a source is written in one
-//     reading, which is enough where no record has a flaw. Problems and an entry in the ledger are written in the same
+//     straight into the table. Reading is cheap and copies are not. The first load of a source is written first, and
+//     judged only where a record has a flaw. Problems and an entry in the ledger are written in the same
 //     transaction.
 //  3. The records must add up: read = loaded + updated + unchanged + rejected. A load that cannot account for a record
 //     fails and leaves the warehouse as it was.

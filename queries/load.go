@@ -93,7 +93,7 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 	if err := l.bind(ctx); err != nil {
 		return Loaded{}, err
 	}
-	written, err := l.writeFlawless(ctx)
+	written, err := l.writeFirst(ctx)
 	if err == nil && !written {
 		err = l.judge(ctx)
 		if err == nil {

@@ -44,42 +44,52 @@ func (l *loading) count(ctx context.Context) error {
 	return nil
 }
 
-// writeFlawless writes the first load of a source in one reading, and reports whether that was all: no record had a flaw,
-// and none a key of another. Otherwise nothing is written, and the records must be judged one by one. It is not tried
-// where the pre-scan has found problems already: one seldom comes alone.
-func (l *loading) writeFlawless(ctx context.Context) (bool, error) {
-	if l.held > 0 || !l.keyed() || len(l.batch.Problems) > 0 {
+// writeFirst writes the first load of a source in one reading, and reports whether it did. If no record has a flaw, that
+// was all; else another reading tells which have. Where keys repeat, nothing is written: then the order counts.
+func (l *loading) writeFirst(ctx context.Context) (bool, error) {
+	if l.held > 0 || !l.keyed() {
 		return false, nil
 	}
 	var n int64
 	err := l.read(ctx, "staging/choose_all.sql", func() (err error) {
-		n, err = l.exec(ctx, "staging/write_flawless.sql")
+		n, err = l.exec(ctx, "staging/write_first.sql")
 		return err
 	})
 	if err != nil {
 		return false, err
 	}
-	var met []tally
+	var met []struct {
+		Records  int64 `db:"records"`
+		Flawed   int64 `db:"flawed"`
+		Repeated int64 `db:"repeated"`
+	}
 	if err := scan(ctx, l.tx, &met, "staging/tally_written.sql", sql.Named("load_id", l.id)); err != nil {
 		return false, err
 	}
-	if n == l.batch.Records && met[0].Repeated == 0 {
-		l.tally, l.effect = met[0], effects{Loaded: n, Written: n}
+	if met[0].Repeated > 0 {
+		return false, run(ctx, l.tx, "staging/take_back.sql", sql.Named("load_id", l.id))
+	}
+	l.effect = effects{Loaded: n, Written: n}
+	if n == l.batch.Records && met[0].Flawed == 0 {
+		l.tally.Records = n
 		return true, run(ctx, l.tx, "staging/judge_none.sql")
 	}
-	return false, run(ctx, l.tx, "staging/take_back.sql", sql.Named("load_id", l.id))
+	if err := run(ctx, l.tx, "staging/in_order.sql"); err != nil {
+		return false, err
+	}
+	if err := l.judge(ctx); err != nil {
+		return false, err
+	}
+	if accepted := l.tally.Records - l.tally.Rejected; accepted != n || l.tally.Repeated > 0 {
+		return false, fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, n, accepted)
+	}
+	return true, nil
 }
 
 func (l *loading) keyed() bool { return l.batch.binding("complaint_id") != nil }
 
-// write reads the file again and writes what is new or changed. The first load of a source, whose keys are its own,
-// compares nothing and numbers nothing.
+// write reads the file again and writes what is new or changed.
 func (l *loading) write(ctx context.Context) error {
-	if l.held == 0 && l.tally.Repeated == 0 && l.keyed() {
-		l.effect.Loaded = l.tally.Records - l.tally.Rejected
-		l.effect.Written = l.effect.Loaded
-		return l.insert(ctx, "staging/choose_all.sql", "staging/write_all.sql")
-	}
 	source := sql.Named("source", l.batch.Source)
 	if err := run(ctx, l.tx, "staging/step.sql", source); err != nil {
 		return err

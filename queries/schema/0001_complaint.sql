@@ -95,5 +95,6 @@ CREATE TABLE complaint (
     action_id             VARCHAR,       -- corrective action that it led to
     dimensions            MAP(VARCHAR, VARCHAR), -- further columns of the export by name
     row_hash              UHUGEINT NOT NULL,     -- of all columns above
+    flaws                 VARCHAR[],     -- field.rule of every value that was left empty; NULL where none was
     load_id               INTEGER NOT NULL       -- the load that wrote this row
 );

@@ -2,5 +2,5 @@
 SELECT column_name AS field
 FROM duckdb_columns()
 WHERE schema_name = 'main' AND table_name = 'complaint' AND NOT internal
-    AND column_name NOT IN ('source', 'dimensions', 'row_hash', 'load_id')
+    AND column_name NOT IN ('source', 'dimensions', 'row_hash', 'flaws', 'load_id')
 ORDER BY column_index;

@@ -1,0 +1,2 @@
+-- The records in the order of the file, which numbers them.
+RESET preserve_insertion_order;
