@@ -40,7 +40,7 @@ type Text struct {
 
 	// Open gives the path for one reading of a text that has to be made, such as the descriptor of a pipe, and what to do
 	// after it: done ends the reading and says what went wrong with the making. A load reads its text once where it is
-	// flawless and the first of its source, otherwise up to four times, one reading after the other, and must find the
+	// flawless and the first of its source, otherwise up to three times, one reading after the other, and must find the
 	// same text every time.
 	Open func() (path string, done func() error, err error)
 }

@@ -68,11 +68,10 @@ type loading struct {
 	gone   int64 // complaints that an earlier load of the file has written and this one has not
 }
 
-// tally is what the first reading of a file gives.
+// tally is what judging the records of a file gives.
 type tally struct {
 	Records  int64 `db:"records"`
 	Rejected int64 `db:"rejected"`
-	Repeated int64 `db:"repeated"` // keys that several records have
 }
 
 // effects are what the accepted records of a file do.
@@ -95,7 +94,7 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 	}
 	written, err := l.writeFirst(ctx)
 	if err == nil && !written {
-		err = l.judge(ctx)
+		err = l.judge(ctx, true)
 		if err == nil {
 			err = l.write(ctx)
 		}
