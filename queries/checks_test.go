@@ -37,5 +37,17 @@ func TestChecks(t *testing.T) {
 		if n := queries.CountForTest(t, w, file); n != 1 {
 			t.Errorf("%s: want the one row that was spoilt, got %d rows", file, n)
 		}
+		var told []struct {
+			Check      string `db:"check_name"`
+			Violations int64  `db:"violations"`
+		}
+		if err := w.Select(t.Context(), &told, "quality_integrity", nil); err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range told {
+			if spoilt := row.Check+".sql" == filepath.Base(file); spoilt != (row.Violations == 1) {
+				t.Errorf("%s was spoilt, and %s says %d rows", file, row.Check, row.Violations)
+			}
+		}
 	}
 }

@@ -17,7 +17,7 @@ const (
 	engineBuffer = 16 * engineRecord
 )
 
-// rawView is the one generated statement: the view raw_complaint over the text at path, with one column of text per
+// rawView is the one statement generated of what a user names: the view raw_complaint over the text at path, with one column of text per
 // canonical field, NULL where no column feeds it, and the further columns as a map and as a text to be hashed. The reader
 // is told everything and finds out nothing. The export's own headings do not occur in it.
 func (b Batch) rawView(path string, fields []string) string {

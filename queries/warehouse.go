@@ -202,6 +202,9 @@ func (w *Warehouse) ready(ctx context.Context) error {
 			return err
 		}
 	}
+	if _, err := w.db.ExecContext(ctx, violationsView()); err != nil {
+		return fmt.Errorf("checks: %w", engineError(err))
+	}
 	return w.run(ctx, "session/calendar.sql")
 }
 

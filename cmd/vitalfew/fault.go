@@ -10,6 +10,7 @@ const (
 	exitDone        = 0
 	exitFailed      = 1
 	exitUsage       = 2   // command line, environment or vitalfew.yaml: the same call fails again until it is changed
+	exitGate        = 3   // the work was done, and what it found crosses a limit that the call sets
 	exitInterrupted = 130 // Ctrl-C or a termination signal, as shells number it
 )
 
@@ -25,6 +26,11 @@ type hintError struct {
 }
 
 func (e hintError) Unwrap() error { return e.error }
+
+// gateError says that something was found which the call does not let pass.
+type gateError struct{ error }
+
+func (e gateError) Unwrap() error { return e.error }
 
 // usage marks err as one to mend in the command or in the configuration.
 func usage(err error) error {
@@ -55,6 +61,7 @@ func hintOf(err error) string {
 // that is stopped in the middle of a statement has its own words for it.
 func exitCode(ctx context.Context, err error) int {
 	var u usageError
+	var g gateError
 	switch {
 	case err == nil:
 		return exitDone
@@ -62,6 +69,8 @@ func exitCode(ctx context.Context, err error) int {
 		return exitInterrupted
 	case errors.As(err, &u):
 		return exitUsage
+	case errors.As(err, &g):
+		return exitGate
 	}
 	return exitFailed
 }
