@@ -63,7 +63,7 @@ func hostileReport() Report {
 	r.Provenance.Version = hostile[0]
 	r.Provenance.Config = hostile[2]
 	r.Provenance.Rejects = "javascript:alert(1)"
-	r.Provenance.Files[0].Name, r.Provenance.Files[0].Encoding = hostile[0], hostile[2]
+	r.Provenance.Files[0].Name, r.Provenance.Files[0].Written = hostile[0], hostile[2]
 	r.Provenance.Files[0].SHA256, r.Provenance.Files[0].Source = hostile[3], hostile[5]
 	return r
 }

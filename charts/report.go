@@ -33,7 +33,7 @@ type SourceFile struct {
 	Source    string // name in the configuration
 	Name      string // file name without folder
 	SHA256    string // in hex
-	Encoding  string
+	Written   string // format, part of the file and encoding
 	Bytes     int64
 	Read      int64
 	Loaded    int64 // new

@@ -151,12 +151,12 @@ func sampleReport(language string) Report {
 			Version: "0.1.0", Config: "9f2c0b7d5a4be1d3c8f60e7a92b45d18c3aa07f1e66bd9240f5c8b7e13d2a4c6",
 			Files: []SourceFile{
 				{
-					Source: "helpdesk", Name: "complaints-2024-2026.csv", Encoding: "UTF-8", Bytes: 3_812_004,
+					Source: "helpdesk", Name: "complaints-2024-2026.csv", Written: "CSV, UTF-8", Bytes: 3_812_004,
 					SHA256: "3b1fb0c2a2a94c8fd1dd0e0ea7c37f3bb2ad8fb8fbd5bc0e5d2e0a4d6cbb3a71",
 					Read:   10_418, Loaded: 10_389, Updated: 22, Unchanged: 4, Rejected: 3, Emptied: 12,
 				},
 				{
-					Source: "stores", Name: "butiker oktober.csv", Encoding: "Windows-1252", Bytes: 41_220,
+					Source: "stores", Name: "butiker oktober.csv", Written: "XLSX, Blad1, UTF-8", Bytes: 41_220,
 					SHA256: "a4d07c5be92d42d1cf3bd9a14bb3ce7f0e6d0c89a2f8fe0c11a4bb5e2d90c3f8",
 					Read:   212, Loaded: 212,
 				},

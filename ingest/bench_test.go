@@ -24,7 +24,7 @@ func BenchmarkScan(b *testing.B) {
 	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	form, err := Probe(path)
+	form, err := Probe(context.Background(), path)
 	if err != nil {
 		b.Fatal(err)
 	}

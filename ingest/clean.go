@@ -13,7 +13,7 @@ import (
 // an address by its letters, so the path must be plain as well.
 func (f *Form) asItIs(c *Census) bool {
 	uniform := c.CR == 0 && (c.LF == 0 || c.CRLF == 0)
-	return f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
+	return f.Format == CSV && f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
 		len(c.Problems) == 0 && c.Blank == 0 && c.NUL == 0 && c.Bare == 0 && c.Padded == 0 && plainPath(f.Path)
 }
 
@@ -30,7 +30,7 @@ func plainPath(path string) bool {
 // clean writes the accepted records of a file as UTF-8 with its own delimiter, double quotes, LF, and exactly one field for
 // each heading, the headings first. NUL characters go; everything else in a field stays as it is.
 func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) error {
-	src, err := openText(ctx, f, nil, progress)
+	src, err := openText(ctx, f, progress)
 	if err != nil {
 		return err
 	}
@@ -53,8 +53,8 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 			return err
 		}
 	}
-	if s.err != nil {
-		return readError(f.Path, s.err)
+	if err := src.end(f); err != nil {
+		return err
 	}
 	return out.Flush()
 }
@@ -101,13 +101,13 @@ func writeField(out *bufio.Writer, v []byte, special string) {
 	_ = out.WriteByte('"')
 }
 
-// lines translates ordinals of accepted records, ascending and counted from 1, to the lines on which they start.
+// lines translates ordinals of accepted records, ascending and counted from 1, to their positions.
 func lines(ctx context.Context, f *Form, rows []int64) ([]int64, error) {
 	found := make([]int64, 0, len(rows))
 	if len(rows) == 0 {
 		return found, nil
 	}
-	src, err := openText(ctx, f, nil, nil)
+	src, err := openText(ctx, f, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -121,8 +121,8 @@ func lines(ctx context.Context, f *Form, rows []int64) ([]int64, error) {
 			found = append(found, s.rec.line)
 		}
 	}
-	if s.err != nil {
-		return nil, readError(f.Path, s.err)
+	if err := src.end(f); err != nil {
+		return nil, err
 	}
 	if len(found) < len(rows) {
 		return nil, &Error{

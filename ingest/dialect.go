@@ -32,9 +32,9 @@ func dialects(text []byte) []dialect {
 	return all
 }
 
-// split cuts text. Where it is only the head of a file, its last record is not whole and is not looked at.
-func (d *dialect) split(text []byte, whole bool) {
-	s := splitText(text, d.delim, d.quote)
+// split takes the records that s cuts. Where its text is only the head of a file, the last is not whole and is not looked
+// at.
+func (d *dialect) split(s *splitter, whole bool) {
 	counts := map[int]int{}
 	always := map[int]int{} // columns quoted so far, by number of records
 	for s.next() && len(d.records) <= maxSamples+maxPreamble {

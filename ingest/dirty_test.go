@@ -218,7 +218,7 @@ func checkDirty(t *testing.T, e *engine, c dirtyCase) {
 	if len(rows) != c.accepted || batch.Records != int64(c.accepted+len(c.problems)) {
 		t.Errorf("want %d records and %d of them accepted, got %d and %d", c.accepted+len(c.problems), c.accepted, batch.Records, len(rows))
 	}
-	if direct := batch.Text.Open == nil; direct != c.direct {
+	if direct := batch.Text.Path != ""; direct != c.direct {
 		t.Errorf("read by the engine itself: want %t, got %t", c.direct, direct)
 	}
 	var problems, warnings []string

@@ -25,7 +25,7 @@ func FuzzScan(f *testing.F) {
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		form, err := Probe(path)
+		form, err := Probe(context.Background(), path)
 		var refused *Error
 		if err != nil {
 			if !errors.As(err, &refused) {
@@ -64,7 +64,7 @@ func checkCleaned(t *testing.T, form *Form, accepted int64) {
 	if n := int64(len(rows)) - 1; n != accepted {
 		t.Fatalf("%d records accepted, %d in the cleaned text", accepted, n)
 	}
-	src, err := openText(context.Background(), form, nil, nil)
+	src, err := openText(context.Background(), form, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ const (
 // and from the configuration is an error before the first is loaded. Each file is one transaction of w: after an error
 // the files before it are in, and the results tell of these.
 func Load(ctx context.Context, w Loader, s Source, o Options) ([]FileResult, error) {
-	jobs, err := prepare(&s, &o)
+	jobs, err := prepare(ctx, &s, &o)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ type job struct {
 }
 
 // prepare finds, probes and maps all files of a source.
-func prepare(s *Source, o *Options) ([]*job, error) {
+func prepare(ctx context.Context, s *Source, o *Options) ([]*job, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func prepare(s *Source, o *Options) ([]*job, error) {
 	var headings []string
 	for i, path := range paths {
 		j := &job{source: s, options: o}
-		if j.form, err = Probe(path); err != nil {
+		if j.form, err = Probe(ctx, path); err != nil {
 			return nil, err
 		}
 		preset, _ := Fit(&j.form)
@@ -118,6 +118,7 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	b := j.batch(ctx, &census, readings)
 	if f.asItIs(&census) {
 		b.Text.Path = f.Path
+		b.Text.Open = func() (string, func() error, error) { return f.Path, f.unchanged, nil }
 	} else {
 		b.Text.MaxRecord = 2*census.Longest + 2*int64(len(f.Headings)) // quotes around fields, and doubled in them
 		b.Text.Open = func() (string, func() error, error) {
@@ -130,7 +131,7 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	}
 	return FileResult{
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: b.File, Path: f.Path, SHA256: census.SHA256,
-		Bytes: census.Bytes, Encoding: f.Encoding, Delimiter: f.Delimiter, HeaderAt: f.HeaderAt,
+		Bytes: f.Bytes, Format: f.Format, Member: f.Member, Sheet: f.Sheet, Encoding: f.Encoding, Delimiter: f.Delimiter, HeaderAt: f.HeaderAt,
 		Mapped: j.mapping.columns, Loaded: loaded,
 	}, nil
 }
@@ -214,9 +215,9 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 	warnings := slices.Concat(j.fileWarnings(c), j.mapping.warnings, dates)
 	return queries.Batch{
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), SHA256: c.SHA256,
-		Mapping: j.mapping.fingerprint(f, j.source, o), Bytes: c.Bytes, Now: o.Now, Version: o.Version,
+		Mapping: j.mapping.fingerprint(f, j.source, o), Bytes: f.Bytes, Now: o.Now, Version: o.Version,
 		Text: queries.Text{
-			Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
+			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},
 		Bindings: j.mapping.bindings, Secret: o.Secret, Currency: j.source.Currency,
 		Records: c.Records, Problems: c.Problems, Warnings: warnings,

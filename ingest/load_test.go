@@ -159,7 +159,7 @@ func TestBatch(t *testing.T) {
 	want := queries.Batch{
 		Source: "desk", Preset: Generic, File: "export[1].csv", Bytes: results[0].Bytes, SHA256: results[0].SHA256, Now: now, Version: "1.0",
 		Text: queries.Text{
-			Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 2*55 + 2*10,
+			Format: "csv", Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 2*55 + 2*10,
 			Headings: []string{"Nr", "Ärendenr", "Inkommen", "Kundnr", "Ersättning", "Status", "Utfall", "Kund e-post", "Batch", "Internnot"},
 		},
 		Bindings: []queries.Binding{
@@ -190,7 +190,7 @@ func TestBatch(t *testing.T) {
 	if v := b.Bindings[5].Values; v["avslutad"] != "closed" || v["pågående"] != "open" {
 		t.Errorf("words of the state: %v", v)
 	}
-	if b.Text.Open == nil {
+	if b.Text.Path != "" {
 		t.Error("a path with a bracket is a pattern to the engine, and was given to it")
 	}
 }

@@ -237,7 +237,7 @@ func decimal(configured string, samples []string, delim byte) byte {
 // fingerprint is the SHA-256 of all that decides how a file is read. The same file read otherwise is another load.
 func (m *mapping) fingerprint(f *Form, s *Source, o *Options) string {
 	h := sha256.New()
-	_, _ = fmt.Fprintf(h, "%s|%q|%q|%d|%s\n", f.Encoding, f.Delimiter, f.Quote, f.HeaderAt, s.Currency)
+	_, _ = fmt.Fprintf(h, "%s|%q|%s|%q|%q|%d|%s\n", f.Format, f.Sheet, f.Encoding, f.Delimiter, f.Quote, f.HeaderAt, s.Currency)
 	for _, heading := range f.Headings {
 		_, _ = fmt.Fprintf(h, "%q\n", heading)
 	}

@@ -2,11 +2,9 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
+	"context"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 )
 
@@ -22,38 +20,26 @@ const (
 	maxColumns = 1000
 )
 
-// Form is how a file is written, as its head tells.
-type Form struct {
-	Path      string
-	Bytes     int64
-	Encoding  Encoding
-	BOM       int // bytes of the byte order mark
-	Delimiter byte
-	Quote     byte
-	HeaderAt  int64      // 1-based line of the headings; what stands before is no record
-	Headings  []string   // trimmed, made unique without regard to case; one without a name is "column N"
-	Unnamed   []bool     // the columns that have no heading of their own
-	Samples   [][]string // well-formed records of the head, at most 500, fields as long as Headings
-}
-
 // Probe looks at the head of a file and decides how it is written. The error is an *Error for everything that is no
-// delimited text with a row of headings.
-func Probe(path string) (Form, error) {
-	f := Form{Path: path, Quote: '"'}
-	file, size, err := open(path)
+// table with a row of headings.
+func Probe(ctx context.Context, path string) (Form, error) {
+	f := Form{Path: path, Format: CSV, Quote: '"'}
+	file, err := f.open(ctx, nil)
 	if err != nil {
 		return f, err
 	}
-	defer func() { _ = file.Close() }()
-	f.Bytes = size
+	defer file.close()
+	if err := f.stamp(); err != nil {
+		return f, err
+	}
 	head, err := io.ReadAll(io.LimitReader(file, headBytes))
 	if err != nil {
-		return f, &Error{File: path, Text: reason(err), Err: err}
+		return f, readError(path, err)
 	}
 	if name, hint := wrongKind(head); name != "" {
 		return f, &Error{File: path, Text: "want delimited text (CSV), got " + name, Hint: hint}
 	}
-	whole := int64(len(head)) == size
+	whole := int64(len(head)) == file.size
 	f.Encoding, f.BOM = detectEncoding(head, whole)
 	r, err := decode(bytes.NewReader(head), f.Encoding, f.BOM)
 	if err != nil {
@@ -75,44 +61,6 @@ func Probe(path string) (Form, error) {
 	return f, f.read(text, whole)
 }
 
-const emptyHint = "export the complaints again: not even column headings are in it"
-
-// open opens a regular file, or says plainly why not.
-func open(path string) (*os.File, int64, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, 0, &Error{
-			File: path, Text: "no such file",
-			Hint: "files of a configuration are relative to its folder", Err: err,
-		}
-	case err != nil:
-		return nil, 0, &Error{File: path, Text: reason(err), Err: err}
-	case info.IsDir():
-		return nil, 0, &Error{
-			File: path, Text: "want a file, got a folder",
-			Hint: fmt.Sprintf("name the files in it, for example %s/*.csv", strings.TrimRight(path, "/")),
-		}
-	case !info.Mode().IsRegular():
-		return nil, 0, &Error{File: path, Text: "want a regular file, got a device or pipe"}
-	case info.Size() == 0:
-		return nil, 0, &Error{File: path, Text: "file is empty", Hint: emptyHint}
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, 0, &Error{File: path, Text: reason(err), Err: err}
-	}
-	return file, info.Size(), nil
-}
-
-// reason is the operating system's word without the path, which stands before it already.
-func reason(err error) string {
-	if p := (*fs.PathError)(nil); errors.As(err, &p) {
-		return p.Err.Error()
-	}
-	return err.Error()
-}
-
 // read decides delimiter, quote and headings from the decoded head.
 func (f *Form) read(text []byte, whole bool) error {
 	delim, said := saidDelimiter(text)
@@ -121,7 +69,7 @@ func (f *Form) read(text []byte, whole bool) error {
 		if said && d.delim != delim {
 			continue
 		}
-		if d.split(text, whole); d.score() > best.score() || best.records == nil {
+		if d.split(f.cut(splitText(text, d.delim, d.quote)), whole); d.score() > best.score() || best.records == nil {
 			best = d
 		}
 	}

@@ -44,7 +44,7 @@ func TestRealFiles(t *testing.T) {
 			if r.Preset != c.preset || r.HeaderAt != c.header || len(r.Mapped) != c.headings || r.Encoding != UTF8 {
 				t.Errorf("got preset %s, headings on line %d, %d of them, %s", r.Preset, r.HeaderAt, len(r.Mapped), r.Encoding)
 			}
-			if direct := b.Text.Open == nil; direct != c.direct {
+			if direct := b.Text.Path != ""; direct != c.direct {
 				t.Errorf("read by the engine itself: want %t, got %t", c.direct, direct)
 			}
 			for _, binding := range b.Bindings {

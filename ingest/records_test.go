@@ -60,7 +60,7 @@ func scanText(t testing.TB, text []byte) (Form, Census) {
 
 func scanFile(t testing.TB, path string) (Form, Census) {
 	t.Helper()
-	form, err := Probe(path)
+	form, err := Probe(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,10 +3,7 @@ package ingest
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 
 	"github.com/vitalfew/vitalfew/queries"
 )
@@ -17,8 +14,7 @@ const maxProblems = 1_000_000
 // Census is what a whole file consists of. Records = Accepted + len(Problems).
 type Census struct {
 	SHA256   string // of the bytes of the file, hexadecimal
-	Bytes    int64
-	Records  int64 // headings and empty lines are none
+	Records  int64  // headings and empty lines are none
 	Accepted int64
 	Problems []queries.Problem // malformed records, in file order
 	Longest  int64             // bytes of the longest accepted record
@@ -45,7 +41,7 @@ func Scan(ctx context.Context, f *Form, dates []int, missing []string, progress 
 	if err != nil || !doubtful {
 		return c, err
 	}
-	valid, invalid, err := weighFile(ctx, f.Path)
+	valid, invalid, err := weighFile(ctx, f)
 	if err != nil {
 		return c, err
 	}
@@ -75,8 +71,7 @@ func scan(ctx context.Context, f *Form, dates []int, missing []string, progress 
 	for _, column := range dates {
 		c.Profiles = append(c.Profiles, &Profile{Column: column, missing: known})
 	}
-	sum := sha256.New()
-	src, err := openText(ctx, f, sum, progress)
+	src, err := openText(ctx, f, progress)
 	if err != nil {
 		return c, err
 	}
@@ -87,12 +82,12 @@ func scan(ctx context.Context, f *Form, dates []int, missing []string, progress 
 			return c, err
 		}
 	}
-	if s.err != nil {
-		return c, readError(f.Path, s.err)
-	}
 	c.Blank, c.GaveUp = s.blank, s.oneLine
-	c.SHA256, c.Bytes = hex.EncodeToString(sum.Sum(nil)), src.bytes
-	return c, nil
+	if err := src.end(f); err != nil {
+		return c, err
+	}
+	c.SHA256, err = src.raw.hash()
+	return c, err
 }
 
 // count takes the record that s has just read.
@@ -146,69 +141,11 @@ func malformed(r *record, want int) string {
 		return "text follows a closing quote"
 	case ruleFieldsMissing, ruleFieldsExtra:
 		return fmt.Sprintf("want %d fields, got %d", want, len(r.ends))
+	case ruleNotJSON:
+		return "the line is no JSON object"
 	case ruleInvalidUTF8:
 		return "bytes that are no characters in the file's encoding"
 	default:
 		return fmt.Sprintf("the record is longer than %d MB", maxRecord>>20)
 	}
-}
-
-// text is an open file, cut into records from the first one after the headings on.
-type text struct {
-	splitter *splitter
-	sum      io.Writer // sees the bytes as they are read
-	bytes    int64
-	progress func(int64)
-	ctx      context.Context //nolint:containedctx // it lives as long as one pass over the file
-	file     io.ReadCloser
-}
-
-// openText opens a file and goes to its first record. sum and progress may be nil.
-func openText(ctx context.Context, f *Form, sum io.Writer, progress func(int64)) (*text, error) {
-	file, _, err := open(f.Path)
-	if err != nil {
-		return nil, err
-	}
-	t := &text{sum: sum, progress: progress, ctx: ctx, file: file}
-	r, err := decode(t, f.Encoding, f.BOM)
-	if err != nil {
-		t.close()
-		return nil, readError(f.Path, err)
-	}
-	s := newSplitter(r, f.Delimiter, f.Quote)
-	s.skipLines(f.HeaderAt - 1)
-	s.next()
-	s.want = len(f.Headings)
-	s.blank = 0
-	t.splitter = s
-	if s.err != nil {
-		t.close()
-		return nil, readError(f.Path, s.err)
-	}
-	return t, nil
-}
-
-// Read passes the file's bytes on, summed and counted, until the context ends.
-func (t *text) Read(p []byte) (int, error) {
-	if err := t.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := t.file.Read(p)
-	if t.sum != nil {
-		_, _ = t.sum.Write(p[:n]) // a hash never fails
-	}
-	t.bytes += int64(n)
-	if t.progress != nil && n > 0 {
-		t.progress(t.bytes)
-	}
-	return n, err
-}
-
-func (t *text) close() { _ = t.file.Close() }
-
-func readError(path string, err error) error {
-	if ctxErr := contextError(err); ctxErr != nil {
-		return ctxErr
-	}
-	return &Error{File: path, Text: reason(err), Err: err}
 }

@@ -58,9 +58,12 @@ type FileResult struct {
 	Path      string
 	SHA256    string
 	Bytes     int64
+	Format    Format
+	Member    string // of an archive
+	Sheet     string // of a workbook, or list of a document
 	Encoding  Encoding
 	Delimiter byte
-	HeaderAt  int64 // 1-based line of the headings
+	HeaderAt  int64 // position of the headings: of a text its line, of a sheet its row, 0 where no line is
 	Mapped    []Mapped
 	Loaded    queries.Loaded
 }

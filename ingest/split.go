@@ -22,7 +22,11 @@ const (
 	ruleFieldsExtra   = "fields.extra"
 	ruleInvalidUTF8   = "encoding.invalid"
 	ruleTooLong       = "record.too_long"
+	ruleNotJSON       = "json.syntax"
 )
+
+// refusals are the rules that a renderer may say a record breaks.
+var refusals = []string{ruleNotJSON}
 
 // newline is how a record ends.
 type newline uint8
@@ -38,7 +42,7 @@ const (
 type record struct {
 	text   []byte // without its newline; empty where its quoting or length is wrong
 	ends   []int  // end of each field in text; a field starts one byte after the end of the one before
-	line   int64  // 1-based line on which it starts
+	line   int64  // position: the line of a text on which it starts, the row of a sheet, its number in a list; all from 1
 	eol    newline
 	rule   string // why it is malformed; empty: it is not
 	quoted bool   // some field is quoted
@@ -67,8 +71,9 @@ type splitter struct {
 	eof          bool
 	err          error
 	delim, quote byte
+	rendered     bool  // the text was made of another format: each record counts as one line, and may be a refusal
 	want         int   // fields of a record; 0: any number
-	line         int64 // 1-based line of buf[pos]
+	line         int64 // position of buf[pos]
 	blank        int64 // empty lines so far
 	reread       int64
 	oneLine      bool // too much was read again: a quoted field must now close on its line
@@ -122,6 +127,9 @@ func (s *splitter) next() bool {
 		return false
 	}
 	s.rec = record{ends: s.rec.ends[:0], line: s.line}
+	if s.rendered && s.refusal() {
+		return s.err == nil
+	}
 	i, ok := s.fields()
 	if s.err != nil {
 		return false
@@ -135,6 +143,26 @@ func (s *splitter) next() bool {
 	}
 	s.finish(i)
 	return s.err == nil
+}
+
+// refusal takes the line of a record that could not be rendered, if that is the next.
+func (s *splitter) refusal() bool {
+	if s.buf[s.pos] != refused {
+		return false
+	}
+	for _, rule := range refusals {
+		line := refusal(rule) + "\n"
+		for s.end-s.pos < len(line) && !s.eof {
+			s.more()
+		}
+		if bytes.HasPrefix(s.buf[s.pos:s.end], []byte(line)) {
+			s.rec.rule = rule
+			s.pos += len(line) - 1
+			s.passNewline()
+			return true
+		}
+	}
+	return false
 }
 
 // skipBlank passes over empty lines.
@@ -176,7 +204,7 @@ func (s *splitter) finish(i int) {
 	}
 	s.rec.text = s.buf[s.pos : s.pos+i]
 	inside := int64(0)
-	if s.rec.quoted {
+	if s.rec.quoted && !s.rendered {
 		inside = countNewlines(s.rec.text)
 	}
 	s.line += inside

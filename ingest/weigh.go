@@ -7,17 +7,14 @@ import (
 )
 
 // weighFile counts the characters beyond ASCII of a whole file that are valid UTF-8, and the bytes that are not.
-func weighFile(ctx context.Context, path string) (valid, invalid int64, err error) {
-	file, _, err := open(path)
+func weighFile(ctx context.Context, f *Form) (valid, invalid int64, err error) {
+	file, err := f.open(ctx, nil)
 	if err != nil {
 		return 0, 0, err
 	}
-	defer func() { _ = file.Close() }()
+	defer file.close()
 	buf := make([]byte, 1<<20)
 	for kept := 0; ; {
-		if err := ctx.Err(); err != nil {
-			return 0, 0, err
-		}
 		n, err := file.Read(buf[kept:])
 		b := buf[:kept+n]
 		kept = 0
@@ -31,15 +28,7 @@ func weighFile(ctx context.Context, path string) (valid, invalid int64, err erro
 			return valid, invalid, nil
 		}
 		if err != nil {
-			return 0, 0, readError(path, err)
+			return 0, 0, readError(f.Path, err)
 		}
 	}
-}
-
-// contextError is the error itself where the work was called off, nil where it is another.
-func contextError(err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return nil
 }

@@ -200,6 +200,7 @@ func (l *loading) record(ctx context.Context, loaded Loaded) error {
 	if err := run(ctx, l.tx, "staging/ledger.sql",
 		sql.Named("load_id", l.id), sql.Named("source", b.Source), sql.Named("file", b.File), sql.Named("sha256", b.SHA256),
 		sql.Named("bytes", b.Bytes), sql.Named("mapping", b.Mapping), sql.Named("preset", b.Preset),
+		sql.Named("format", b.Text.Format), sql.Named("member", b.Text.Member), sql.Named("sheet", b.Text.Sheet),
 		sql.Named("encoding", b.Text.Encoding), sql.Named("delimiter", string(rune(b.Text.Delimiter))),
 		sql.Named("header_line", b.Text.HeaderAt), sql.Named("records_read", loaded.Read),
 		sql.Named("loaded", loaded.Loaded), sql.Named("updated", loaded.Updated), sql.Named("unchanged", loaded.Unchanged),

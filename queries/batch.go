@@ -30,11 +30,14 @@ type Batch struct {
 
 // Text is a delimited text, UTF-8 with a uniform newline, whose records all have len(Headings) fields.
 type Text struct {
-	Path      string   // regular file; where Open is set, that is asked instead
-	Encoding  string   // of the original, for the ledger
+	Path      string // regular file, where there is one; where Open is set, that is asked instead
+	Format    string // of the original, as are the next four: for the ledger
+	Member    string // of an archive, that was read
+	Sheet     string // of a workbook, or list of a document, that was read
+	Encoding  string
 	Delimiter byte     // of Path's text
 	Skip      int      // lines before the headings in Path's text
-	HeaderAt  int64    // 1-based line of the headings in the original, for the ledger
+	HeaderAt  int64    // position of the headings in the original: line or row from 1, 0 where they stand in none
 	Headings  []string // in file order, made unique
 	MaxRecord int64    // bytes of the longest record
 

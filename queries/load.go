@@ -116,7 +116,8 @@ func (l *loading) known(ctx context.Context) (Loaded, bool, error) {
 	}
 	b := l.batch
 	if err := scan(ctx, l.tx, &before, "staging/known.sql",
-		sql.Named("source", b.Source), sql.Named("sha256", b.SHA256), sql.Named("mapping", b.Mapping)); err != nil || len(before) == 0 {
+		sql.Named("source", b.Source), sql.Named("sha256", b.SHA256), sql.Named("member", b.Text.Member),
+		sql.Named("mapping", b.Mapping)); err != nil || len(before) == 0 {
 		return Loaded{}, false, err
 	}
 	k := before[0]

@@ -129,7 +129,8 @@ func (l *loading) supersede(ctx context.Context) error {
 		return nil
 	}
 	const file = "staging/supersede.sql"
-	result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("sha256", l.batch.SHA256))
+	result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source),
+		sql.Named("sha256", l.batch.SHA256), sql.Named("member", l.batch.Text.Member))
 	if err != nil {
 		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}

@@ -61,7 +61,7 @@ func (e *edition) page() charts.Report {
 	}
 	for _, l := range e.loads {
 		r.Provenance.Files = append(r.Provenance.Files, charts.SourceFile{
-			Source: l.Source, Name: l.File, SHA256: l.SHA256, Encoding: l.Encoding, Bytes: l.Bytes,
+			Source: l.Source, Name: l.File, SHA256: l.SHA256, Written: l.written(), Bytes: l.Bytes,
 			Read: l.Read, Loaded: l.Loaded, Updated: l.Updated, Unchanged: l.Unchanged, Rejected: l.Rejected, Emptied: l.Emptied,
 		})
 	}

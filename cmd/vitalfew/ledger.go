@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/vitalfew/vitalfew/charts"
@@ -17,6 +18,9 @@ type load struct {
 	Bytes     int64     `db:"bytes" json:"bytes"`
 	Mapping   string    `db:"mapping_sha256" json:"mapping_sha256"`
 	Preset    string    `db:"preset" json:"preset"`
+	Format    string    `db:"format" json:"format"`
+	Member    string    `db:"member" json:"member"`
+	Sheet     string    `db:"sheet" json:"sheet"`
 	Encoding  string    `db:"encoding" json:"encoding"`
 	Delimiter string    `db:"delimiter" json:"delimiter"`
 	HeaderAt  int64     `db:"header_line" json:"header_line"`
@@ -109,4 +113,15 @@ func (w loadWarning) text() charts.Text {
 		args["n"] = charts.Count(w.N)
 	}
 	return charts.T("ingest."+w.Rule, args)
+}
+
+// written is how the file was written, in words for the report: a format, and of a text its encoding.
+func (l load) written() string {
+	words := []string{strings.ToUpper(l.Format)}
+	for _, part := range []string{l.Member, l.Sheet} {
+		if part != "" {
+			words = append(words, part)
+		}
+	}
+	return strings.Join(append(words, l.Encoding), ", ")
 }

@@ -7,6 +7,9 @@ SELECT
     bytes,
     mapping_sha256,
     preset,
+    format,         -- csv, xlsx, json, ndjson, parquet, arrow
+    member,         -- of an archive; empty: the file is none
+    sheet,          -- of a workbook, or list of a document; empty: there was nothing to choose
     encoding,
     delimiter,
     header_line,

@@ -61,7 +61,7 @@ func Batch(t testing.TB, source, text string) queries.Batch {
 		Source: source, Preset: "generic", File: "export.csv", SHA256: hex.EncodeToString(sum[:]), Mapping: "test",
 		Bytes: int64(len(text)), Now: Now, Version: "test",
 		Text: queries.Text{
-			Path: path, Encoding: "utf-8", Delimiter: ',', HeaderAt: 1, Headings: records[0],
+			Path: path, Format: "csv", Encoding: "utf-8", Delimiter: ',', HeaderAt: 1, Headings: records[0],
 		},
 		Currency: "SEK",
 		Records:  int64(len(records) - 1),

@@ -2,5 +2,5 @@
 -- another key, or none.
 DELETE FROM complaint
 WHERE source = $source
-    AND load_id IN (SELECT l.load_id FROM load AS l WHERE l.source = $source AND l.sha256 = $sha256)
+    AND load_id IN (SELECT l.load_id FROM load AS l WHERE l.source = $source AND l.sha256 = $sha256 AND l.member = $member)
     AND complaint_id NOT IN (SELECT j.complaint_id FROM judged AS j WHERE NOT j.rejected);
