@@ -28,7 +28,7 @@ bench: compiler ## speed and memory on a million generated complaints: docs/benc
 	GOGC=400 $(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./... # as the program sets it
 
 update: compiler ## write the goldens and the example's data anew; read the difference before it is committed
-	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+	$(GO) test $$(grep -rlE --include='*_test.go' 'flag.Bool\("update"|analysistest.Golden' . | xargs -n1 dirname | sort -u) -update
 
 # DuckDB is C++, and is linked into the program: that takes a C compiler and the C++ library, which g++ brings along.
 compiler:

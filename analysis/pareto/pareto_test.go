@@ -1,48 +1,16 @@
 package pareto
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/vitalfew/vitalfew/analysis"
-	"github.com/vitalfew/vitalfew/charts"
+	"github.com/vitalfew/vitalfew/analysis/analysistest"
 )
-
-var update = flag.Bool("update", false, "rewrite the goldens of testdata")
-
-// fake answers queries with rows by name, and keeps what it was asked.
-type fake struct {
-	rows  map[string]any
-	asked []string
-}
-
-func (f *fake) Select(_ context.Context, dst any, query string, params analysis.Params) error {
-	rows, known := f.rows[query]
-	if !known {
-		return errors.New(query + ".sql: no such rows")
-	}
-	ask := query
-	for _, name := range []string{"dimension", "within"} {
-		if v, given := params[name]; given {
-			ask += fmt.Sprintf(" %s=%v", name, v)
-		}
-	}
-	f.asked = append(f.asked, ask)
-	reflect.ValueOf(dst).Elem().Set(reflect.ValueOf(rows))
-	return nil
-}
 
 var october = func() analysis.Period {
 	p, err := analysis.ParsePeriod("2026-10")
@@ -52,7 +20,7 @@ var october = func() analysis.Period {
 	return p
 }()
 
-func run(t *testing.T, o Options, f *fake) *analysis.Result {
+func run(t *testing.T, o Options, f *analysistest.Source) *analysis.Result {
 	t.Helper()
 	r, err := Analysis{Options: o, Period: october}.Run(t.Context(), f)
 	if err != nil {
@@ -91,105 +59,9 @@ func TestResult(t *testing.T) {
 		"none":          {Options{Dimension: "cause", Within: "product"}, []Count{}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := run(t, c.options, &fake{rows: map[string]any{"pareto": c.counts, "pareto_within": c.cells}})
-			golden(t, name, r)
+			r := run(t, c.options, &analysistest.Source{Rows: map[string]any{"pareto": c.counts, "pareto_within": c.cells}})
+			analysistest.Golden(t, name, r)
 		})
-	}
-}
-
-// golden compares what a result says with testdata/<name>.golden.
-func golden(t *testing.T, name string, r *analysis.Result) {
-	t.Helper()
-	var b strings.Builder
-	for _, language := range charts.Languages() {
-		c, err := charts.NewCatalogue(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		say(t, &b, c, r)
-	}
-	text, err := json.MarshalIndent(r, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b.Write(text)
-	b.WriteString("\n")
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("%s: (-want +got)\n%s", file, diff)
-	}
-}
-
-// say writes every sentence of a result and every row of its tables, and fails on a message that is not whole.
-func say(t *testing.T, b *strings.Builder, c *charts.Catalogue, r *analysis.Result) {
-	t.Helper()
-	line := func(what string, text charts.Text) {
-		if err := c.Check(text); err != nil {
-			t.Error(err)
-		}
-		if !text.IsZero() {
-			fmt.Fprintf(b, "%-9s %s\n", what, c.Say(text))
-		}
-	}
-	fmt.Fprintf(b, "-- %s --\n", c.Language())
-	for _, f := range r.Findings {
-		line("headline", f.Headline)
-		line("lead", f.Lead)
-		for _, d := range f.Detail {
-			line("detail", d)
-		}
-		line("sure", f.Sure)
-		line("decide", f.Decide)
-	}
-	for _, s := range r.Charts {
-		bars := s.(charts.Bars)
-		line("subtitle", bars.Subtitle)
-		line("summary", bars.Summary)
-		line("unit", bars.Unit)
-		line("cut", bars.CutLabel)
-		for i, bar := range bars.Rows {
-			fmt.Fprintf(b, "%d  %s %.1f [%.1f, %.1f] %s %s %d\n", i+1, c.Write(bar.Label), bar.Y, bar.Lo, bar.Hi,
-				c.Write(bar.Shown), c.Write(bar.Cumulative), bar.Emphasis)
-			if i+1 == bars.CutAfter {
-				b.WriteString("---\n")
-			}
-		}
-	}
-	for _, table := range r.Tables {
-		line("table", table.Caption)
-		var heads []string
-		for _, column := range table.Columns {
-			if err := c.Check(column.Heading); err != nil {
-				t.Error(err)
-			}
-			heads = append(heads, c.Say(column.Heading))
-		}
-		fmt.Fprintln(b, strings.Join(heads, " | "))
-		for _, row := range table.Rows {
-			var cells []string
-			for _, v := range row {
-				cells = append(cells, c.Write(v))
-			}
-			fmt.Fprintln(b, strings.Join(cells, " | "))
-		}
-		for _, note := range table.Notes {
-			line("note", note)
-		}
-	}
-	for _, w := range r.Warnings {
-		line("warning", w)
-	}
-	for _, m := range r.Method {
-		line("method", m)
 	}
 }
 
@@ -230,10 +102,20 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 		{Options{Dimension: "dimensions.batch", Within: "dimensions.lot"}, []string{"pareto dimension=batch", "pareto_within dimension=batch within=lot"}},
 		{Options{Dimension: "region", Within: NoWithin}, []string{"pareto dimension=region"}},
 	} {
-		f := &fake{rows: map[string]any{"pareto": counts, "pareto_within": []Cell{}, "pareto_coverage": []coverage{{1, 1, 0, 0, 1}}}}
+		f := &analysistest.Source{Rows: map[string]any{"pareto": counts, "pareto_within": []Cell{}, "pareto_coverage": []coverage{{1, 1, 0, 0, 1}}}}
 		run(t, c.options, f)
-		if !slices.Equal(f.asked, c.want) {
-			t.Errorf("got %q, want %q", f.asked, c.want)
+		var got []string
+		for _, a := range f.Asked {
+			ask := a.Query
+			for _, name := range []string{"dimension", "within"} {
+				if v, given := a.Params[name]; given {
+					ask += fmt.Sprintf(" %s=%v", name, v)
+				}
+			}
+			got = append(got, ask)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
 }
@@ -252,7 +134,7 @@ func TestRunFails(t *testing.T) {
 		"pareto: within: want another dimension than cause":     {Options{Dimension: "cause", Within: "cause"}, nil},
 		"pareto: within: want another dimension than batch":     {Options{Dimension: "batch", Within: "dimensions.batch"}, nil},
 	} {
-		_, err := Analysis{Options: c.options, Period: october}.Run(t.Context(), &fake{rows: c.rows})
+		_, err := Analysis{Options: c.options, Period: october}.Run(t.Context(), &analysistest.Source{Rows: c.rows})
 		if err == nil || err.Error() != want {
 			t.Errorf("got %v\nwant %s", err, want)
 		}

@@ -1,42 +1,21 @@
 package timeliness
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"flag"
-	"fmt"
 	"maps"
-	"os"
-	"reflect"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/vitalfew/vitalfew/analysis"
-	"github.com/vitalfew/vitalfew/charts"
+	"github.com/vitalfew/vitalfew/analysis/analysistest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
-// source answers from memory, in order, and keeps what it was asked with.
-type source struct {
-	rows  []any
-	asked []analysis.Params
-}
-
-func (s *source) Select(_ context.Context, dst any, query string, params analysis.Params) error {
-	if query != "timeliness" || len(s.rows) == 0 {
-		return errors.New(query + ".sql: no such query")
-	}
-	s.asked = append(s.asked, params)
-	reflect.ValueOf(dst).Elem().Set(reflect.ValueOf(s.rows[0]))
-	s.rows = s.rows[1:]
-	return nil
+// asked answers with the counts of the period and of the one before.
+func asked(current, previous []Count) *analysistest.Source {
+	return &analysistest.Source{Rows: map[string]any{"timeliness": analysistest.Turns{current, previous}}}
 }
 
 // cohort are the counts of one period: a clock's fates by days.
@@ -60,11 +39,11 @@ func TestResults(t *testing.T) {
 	check := func(name string, asOf string, o Options, r Rows) {
 		t.Helper()
 		a := Analysis{Options: o, Period: october, AsOf: day(asOf)}
-		result, err := a.Run(context.Background(), &source{rows: []any{r.Current, r.Previous}})
+		result, err := a.Run(context.Background(), asked(r.Current, r.Previous))
 		if err != nil {
 			t.Fatal(err)
 		}
-		golden(t, name, result)
+		analysistest.Golden(t, name, result)
 	}
 	closing := fates{
 		Done: {0: 12, 1: 31, 3: 40, 8: 77, 15: 60, 20: 20, 21: 9, 34: 6},
@@ -96,7 +75,7 @@ func TestWarningCutoffs(t *testing.T) {
 	}
 	warned := func(n int64, asOf string) []string {
 		a := Analysis{Period: october, AsOf: day(asOf)}
-		r, err := a.Run(context.Background(), &source{rows: []any{cohort("close", fates{Done: {1: n}}), []Count(nil)}})
+		r, err := a.Run(context.Background(), asked(cohort("close", fates{Done: {1: n}}), nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +101,7 @@ func TestRunAsksForBothPeriods(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &source{rows: []any{[]Count(nil), []Count(nil)}}
+	s := asked(nil, nil)
 	if _, err := (Analysis{Period: span, AsOf: day("2026-10-01")}).Run(context.Background(), s); err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +109,7 @@ func TestRunAsksForBothPeriods(t *testing.T) {
 		{"from": day("2026-09-05"), "to": day("2026-09-15"), "as_of": day("2026-10-01"), "unit": WorkingDays},
 		{"from": day("2026-08-26"), "to": day("2026-09-05"), "as_of": day("2026-10-01"), "unit": WorkingDays},
 	}
-	if diff := cmp.Diff(want, s.asked); diff != "" {
+	if diff := cmp.Diff(want, s.Of("timeliness")); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -138,91 +117,12 @@ func TestRunAsksForBothPeriods(t *testing.T) {
 func TestRunRefuses(t *testing.T) {
 	check := func(want string, a Analysis) {
 		t.Helper()
-		if _, err := a.Run(context.Background(), &source{}); err == nil || err.Error() != want {
+		if _, err := a.Run(context.Background(), &analysistest.Source{}); err == nil || err.Error() != want {
 			t.Errorf("got error %v, want %s", err, want)
 		}
 	}
 	check("timeliness: target: want acknowledge_within or close_within with it, got neither", Analysis{Options: Options{Target: 0.9}})
-	check("timeliness: timeliness.sql: no such query", Analysis{})
-}
-
-// golden compares the result as JSON, and everything it says in every language, with testdata.
-func golden(t *testing.T, name string, r *analysis.Result) {
-	t.Helper()
-	var got bytes.Buffer
-	e := json.NewEncoder(&got)
-	e.SetIndent("", " ")
-	if err := e.Encode(r); err != nil {
-		t.Fatal(err)
-	}
-	same(t, "testdata/"+name+".json", got.Bytes())
-	for _, language := range charts.Languages() {
-		same(t, "testdata/"+name+"."+language+".txt", said(t, language, r))
-	}
-}
-
-func same(t *testing.T, file string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", file, diff)
-	}
-}
-
-// said is every sentence and cell of a result in one language, each checked against the catalogue.
-func said(t *testing.T, language string, r *analysis.Result) []byte {
-	t.Helper()
-	c, err := charts.NewCatalogue(language)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	var walk func(path string, v reflect.Value)
-	walk = func(path string, v reflect.Value) {
-		switch x := v.Interface().(type) {
-		case charts.Text:
-			if err := c.Check(x); err != nil {
-				t.Error(err)
-			}
-			if !x.IsZero() {
-				fmt.Fprintf(&out, "%s: %s\n", path, c.Say(x))
-			}
-			return
-		case charts.Value:
-			if err := c.Check(x.Text); err != nil {
-				t.Error(err)
-			}
-			fmt.Fprintf(&out, "%s: %s\n", path, c.Write(x))
-			return
-		case time.Time:
-			return
-		}
-		switch v.Kind() {
-		case reflect.Interface, reflect.Pointer:
-			walk(path, v.Elem())
-		case reflect.Slice:
-			for i := range v.Len() {
-				walk(fmt.Sprintf("%s.%d", path, i), v.Index(i))
-			}
-		case reflect.Struct:
-			for i := range v.NumField() {
-				if f := v.Type().Field(i); f.IsExported() && f.Name != "Data" {
-					walk(strings.TrimPrefix(path+"."+strings.ToLower(f.Name), "."), v.Field(i))
-				}
-			}
-		}
-	}
-	walk("", reflect.ValueOf(*r))
-	return out.Bytes()
+	check("timeliness: timeliness.sql: no such rows", Analysis{})
 }
 
 func day(s string) time.Time {

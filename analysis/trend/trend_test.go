@@ -1,43 +1,13 @@
 package trend
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
-	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/analysistest"
 	"github.com/vitalfew/vitalfew/charts"
 )
-
-var update = flag.Bool("update", false, "rewrite the goldens of testdata")
-
-// fake answers queries with rows by name, and keeps the days it was asked for.
-type fake struct {
-	rows     map[string]any
-	from, to any
-}
-
-func (f *fake) Select(_ context.Context, dst any, query string, params analysis.Params) error {
-	rows, known := f.rows[query]
-	if !known {
-		return errors.New(query + ".sql: no such rows")
-	}
-	if query == "trend" {
-		f.from, f.to = params["from"], params["to"]
-	}
-	reflect.ValueOf(dst).Elem().Set(reflect.ValueOf(rows))
-	return nil
-}
 
 // Each golden is what one series says: in both languages, and as JSON.
 func TestResult(t *testing.T) {
@@ -87,108 +57,12 @@ func TestResult(t *testing.T) {
 				days = []Day{}
 			}
 			r, err := Analysis{Options: c.options, Period: s.Period}.Run(t.Context(),
-				&fake{rows: map[string]any{"trend": days, "trend_sources": sources}})
+				&analysistest.Source{Rows: map[string]any{"trend": days, "trend_sources": sources}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name, r)
+			analysistest.Golden(t, name, r)
 		})
-	}
-}
-
-// golden compares what a result says with testdata/<name>.golden.
-func golden(t *testing.T, name string, r *analysis.Result) {
-	t.Helper()
-	var b strings.Builder
-	for _, language := range charts.Languages() {
-		c, err := charts.NewCatalogue(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		say(t, &b, c, r)
-	}
-	text, err := json.MarshalIndent(r, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b.Write(text)
-	b.WriteString("\n")
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("%s: (-want +got)\n%s", file, diff)
-	}
-}
-
-// say writes every sentence of a result and every row of its table, and fails on a message that is not whole.
-func say(t *testing.T, b *strings.Builder, c *charts.Catalogue, r *analysis.Result) {
-	t.Helper()
-	line := func(what string, text charts.Text) {
-		if err := c.Check(text); err != nil {
-			t.Error(err)
-		}
-		if !text.IsZero() {
-			fmt.Fprintf(b, "%-9s %s\n", what, c.Say(text))
-		}
-	}
-	fmt.Fprintf(b, "-- %s --\n", c.Language())
-	for _, f := range r.Findings {
-		line("headline", f.Headline)
-		line("lead", f.Lead)
-		for _, d := range f.Detail {
-			line("detail", d)
-		}
-		line("sure", f.Sure)
-		line("decide", f.Decide)
-	}
-	for _, m := range r.Measures {
-		line("measure", m.Name)
-		fmt.Fprintf(b, "value     %s, signal %v, %v\n", c.Write(m.Value), m.Signal, m.Spark)
-		line("context", m.Context)
-		line("verdict", m.Verdict)
-	}
-	for _, s := range r.Charts {
-		control := s.(charts.Control)
-		line("subtitle", control.Subtitle)
-		line("summary", control.Summary)
-		for _, p := range control.Points {
-			fmt.Fprintf(b, "%s %g in %.2f [%.2f, %.2f] %v\n", c.Write(p.Label), p.Y, p.Centre, p.Lower, p.Upper, p.Signal)
-		}
-	}
-	for _, table := range r.Tables {
-		line("table", table.Caption)
-		var heads []string
-		for _, column := range table.Columns {
-			if err := c.Check(column.Heading); err != nil {
-				t.Error(err)
-			}
-			heads = append(heads, c.Say(column.Heading))
-		}
-		fmt.Fprintln(b, strings.Join(heads, " | "))
-		for _, row := range table.Rows {
-			var cells []string
-			for _, v := range row {
-				cells = append(cells, c.Write(v))
-			}
-			fmt.Fprintln(b, strings.Join(cells, " | "))
-		}
-		for _, note := range table.Notes {
-			line("note", note)
-		}
-	}
-	for _, w := range r.Warnings {
-		line("warning", w)
-	}
-	for _, m := range r.Method {
-		line("method", m)
 	}
 }
 
@@ -233,12 +107,12 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 		{"2026", Options{Grain: analysis.GrainYear, Periods: 10}, "2016-01-01"},
 	} {
 		p := period(t, c.period)
-		f := &fake{rows: map[string]any{"trend": []Day{}, "trend_sources": []source{}}}
+		f := &analysistest.Source{Rows: map[string]any{"trend": []Day{}, "trend_sources": []source{}}}
 		if _, err := (Analysis{Options: c.options, Period: p}).Run(t.Context(), f); err != nil {
 			t.Fatal(err)
 		}
-		if f.from != period(t, c.from).From || f.to != p.To {
-			t.Errorf("%s: asked from %v to %v, want from %s", c.period, f.from, f.to, c.from)
+		if asked := f.Of("trend")[0]; asked["from"] != period(t, c.from).From || asked["to"] != p.To {
+			t.Errorf("%s: asked from %v to %v, want from %s", c.period, asked["from"], asked["to"], c.from)
 		}
 	}
 }
@@ -247,7 +121,7 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 func TestDataReachTheDayOfTheExports(t *testing.T) {
 	s := monthly(t, "2026-10", 50, 50, 50)
 	s.Days[2].On = period(t, "2026-10-10").From
-	src := &fake{rows: map[string]any{"trend": s.Days, "trend_sources": []source{{"shop", s.First, s.Days[2].On, 150}}}}
+	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "trend_sources": []source{{"shop", s.First, s.Days[2].On, 150}}}}
 	for asOf, points := range map[string]int{"2026-10-10": 2, "2026-10-31": 3, "2026-09-01": 2} {
 		r, err := Analysis{Period: s.Period, AsOf: period(t, asOf).From}.Run(t.Context(), src)
 		if err != nil {
@@ -271,7 +145,7 @@ func TestRunFails(t *testing.T) {
 		"trend: trend_sources.sql: no such rows":                     {Options{Grain: "week", Periods: 520, Rules: "nhs"}, nil},
 		"trend: trend.sql: no such rows":                             {Options{Periods: 7}, map[string]any{"trend_sources": []source{}}},
 	} {
-		_, err := Analysis{Options: c.options, Period: period(t, "2026-10")}.Run(t.Context(), &fake{rows: c.rows})
+		_, err := Analysis{Options: c.options, Period: period(t, "2026-10")}.Run(t.Context(), &analysistest.Source{Rows: c.rows})
 		if err == nil || err.Error() != want {
 			t.Errorf("got %v\nwant %s", err, want)
 		}
