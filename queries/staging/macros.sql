@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP MACRO trimmed(x) AS
         ELSE x
     END;
 
--- The text's word: NULL for a word that stands for no value, the canonical word for one that the mapping knows.
+-- The word of a trimmed text: NULL for a word that stands for no value, the canonical word for one that the mapping knows.
 -- Only a text as short as the longest such word is looked up.
 CREATE OR REPLACE TEMP MACRO present(x, field) AS
     CASE
@@ -22,7 +22,7 @@ CREATE OR REPLACE TEMP MACRO present(x, field) AS
 CREATE OR REPLACE TEMP MACRO mapped(x, field) AS
     CASE WHEN getvariable('words')[field] IS NULL THEN x ELSE coalesce(getvariable('words')[field][lower(x)], x) END;
 CREATE OR REPLACE TEMP MACRO word(x, field) AS
-    mapped(present(trimmed(x), field), field);
+    mapped(present(x, field), field);
 
 -- Times by the formats of the field, tried in order. An offset from UTC is left out: the clock on the wall is what counts.
 CREATE OR REPLACE TEMP MACRO without_offset(x, field) AS
