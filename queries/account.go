@@ -45,20 +45,27 @@ func (l *loading) account(ctx context.Context) (Loaded, error) {
 
 // The rules of doubts that only a load finds.
 const (
-	warnWithheld = "column.no_key" // the customer, for whose pseudonym there is no key
-	warnRepeated = "id.repeated"   // n records replace an earlier one of the same file
-	warnGone     = "id.gone"       // n complaints of an earlier load of the same file are not in this one
+	warnWithheld = "column.no_key"   // a person, for whose pseudonym there is no key
+	warnRepeated = "id.repeated"     // n records replace an earlier one of the same file
+	warnSame     = "record.repeated" // the same where no column numbers the records
+	warnGone     = "id.gone"         // n rows of an earlier load of the same file are not in this one
 )
 
 // warnings are those of the pre-scan and those of the load. What the first load of a source updates, it has loaded from
 // the same file: such an export has a row for each event, not one for each complaint.
 func (l *loading) warnings() []Warning {
 	warnings := slices.Clone(l.batch.Warnings)
-	if bind := l.batch.binding("customer"); bind != nil && l.batch.withheld("customer") {
-		warnings = append(warnings, Warning{Rule: warnWithheld, Field: "customer", Heading: l.batch.Text.Headings[bind.Column]})
+	for _, bind := range l.batch.Bindings {
+		if l.batch.withheld(bind.Field) {
+			warnings = append(warnings, Warning{Rule: warnWithheld, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column]})
+		}
 	}
-	if bind := l.batch.binding("complaint_id"); bind != nil && l.held == 0 && l.effect.Updated > 0 {
-		warnings = append(warnings, Warning{Rule: warnRepeated, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column], N: l.effect.Updated})
+	if l.held == 0 && l.effect.Updated > 0 {
+		w := Warning{Rule: warnSame, N: l.effect.Updated}
+		if bind := l.batch.binding(l.kind.key(l.batch)); bind != nil {
+			w = Warning{Rule: warnRepeated, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column], N: l.effect.Updated}
+		}
+		warnings = append(warnings, w)
 	}
 	if l.gone > 0 {
 		warnings = append(warnings, Warning{Rule: warnGone, N: l.gone})
@@ -69,7 +76,7 @@ func (l *loading) warnings() []Warning {
 // problems are all problems of the file in order of its lines, and how many values were emptied.
 func (l *loading) problems(ctx context.Context) (all []Problem, emptied int64, err error) {
 	var flaws []flaw
-	if err := scan(ctx, l.tx, &flaws, "staging/flaws.sql"); err != nil {
+	if err := l.scan(ctx, &flaws, "staging/flaws.sql"); err != nil {
 		return nil, 0, err
 	}
 	rows := l.shown(flaws)
@@ -143,7 +150,8 @@ func (l *loading) engineProblem(r engineReject, line int64) Problem {
 }
 
 func (l *loading) flawProblem(f flaw, line int64) Problem {
-	field, rule, _ := strings.Cut(f.Rule, ".")
+	last := strings.LastIndexByte(f.Rule, '.') // the name of a question may hold points
+	field, rule := f.Rule[:last], f.Rule[last+1:]
 	p := Problem{Line: line, Rule: f.Rule, Reason: reason(field, rule), Effect: Emptied}
 	if f.Rejected {
 		p.Effect = Rejected
@@ -197,7 +205,7 @@ func (b Batch) binding(field string) *Binding {
 // record writes the ledger, the problems and the warnings.
 func (l *loading) record(ctx context.Context, loaded Loaded) error {
 	b := l.batch
-	if err := run(ctx, l.tx, "staging/ledger.sql",
+	if err := l.run(ctx, "staging/ledger.sql",
 		sql.Named("load_id", l.id), sql.Named("source", b.Source), sql.Named("file", b.File), sql.Named("sha256", b.SHA256),
 		sql.Named("bytes", b.Bytes), sql.Named("mapping", b.Mapping), sql.Named("preset", b.Preset),
 		sql.Named("format", b.Text.Format), sql.Named("member", b.Text.Member), sql.Named("sheet", b.Text.Sheet),

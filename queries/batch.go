@@ -6,6 +6,7 @@ import "time"
 // must come out. Nothing in it is left for the engine to guess.
 type Batch struct {
 	Source  string    // the source's name in the configuration
+	Kind    string    // what its records are; empty: complaints
 	Preset  string    // the preset that the mapping began with
 	File    string    // file name without its folder, for ledger and messages
 	SHA256  string    // of the file as read, hexadecimal

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"database/sql/driver"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,12 +15,11 @@ import (
 )
 
 // check finds what a load cannot begin with.
-func (b Batch) check(fields []string) error {
+func (b Batch) check(kind Kind, fields []string) error {
 	seen := map[string]bool{}
 	for _, bind := range b.Bindings {
-		name, further := strings.CutPrefix(bind.Field, dimensionPrefix)
 		switch {
-		case !further && !slices.Contains(fields, bind.Field), further && name == "":
+		case !kind.holds(bind.Field, fields):
 			return fmt.Errorf("column %d: want a canonical field, got %q", bind.Column+1, bind.Field)
 		case seen[bind.Field]:
 			return fmt.Errorf("field %s: want one column, got two", bind.Field)
@@ -32,15 +30,18 @@ func (b Batch) check(fields []string) error {
 		}
 		seen[bind.Field] = true
 	}
-	if !seen["received_at"] {
-		return errors.New("want a column for received_at, got none")
+	for _, field := range kind.wanted {
+		if !seen[field] {
+			return fmt.Errorf("want a column for %s, got none", field)
+		}
 	}
 	return nil
 }
 
-// isTime tells the canonical times. A dimension is text, whatever its heading ends in (updated_at).
+// isTime tells the canonical times and days. A column kept by its name is text, whatever that ends in (updated_at).
 func isTime(field string) bool {
-	return strings.HasSuffix(field, "_at") && !strings.HasPrefix(field, dimensionPrefix)
+	return !strings.Contains(field, ".") && (strings.HasSuffix(field, "_at") || strings.HasSuffix(field, "_on") ||
+		slices.Contains([]string{"period_from", "period_to", "valid_from", "valid_to"}, field))
 }
 
 // bind tells the session how the columns of the batch are to be read.
@@ -51,18 +52,18 @@ func (l *loading) bind(ctx context.Context) error {
 	if l.batch.Currency != "" {
 		currency = l.batch.Currency
 	}
-	if err := run(ctx, l.tx, "staging/binding.sql"); err != nil {
+	if err := l.run(ctx, "staging/binding.sql"); err != nil {
 		return err
 	}
 	if err := l.append("temp", "binding", len(l.batch.Bindings), func(i int) []driver.Value { return l.batch.Bindings[i].row() }); err != nil {
 		return err
 	}
-	if err := run(ctx, l.tx, "staging/told.sql",
-		sql.Named("tomorrow", bound(day.AddDate(0, 0, 1))), sql.Named("currency", currency),
+	if err := l.run(ctx, "staging/told.sql",
+		sql.Named("keyed", l.keyed()), sql.Named("tomorrow", bound(day.AddDate(0, 0, 1))), sql.Named("currency", currency),
 		sql.Named("inner_pad", inner), sql.Named("outer_pad", outer)); err != nil {
 		return err
 	}
-	return run(ctx, l.tx, "staging/variables.sql")
+	return l.run(ctx, "staging/variables.sql")
 }
 
 // row is the binding's row of the table binding. Words are compared in lower case. An offset from UTC at the end of a
@@ -83,7 +84,7 @@ func (b Binding) row() []driver.Value {
 		}
 		row[2] = words
 	}
-	if isTime(b.Field) {
+	if len(b.Formats) > 0 {
 		formats := make([]string, len(b.Formats))
 		for i, format := range b.Formats {
 			plain, zoned := strings.CutSuffix(format, "%z")

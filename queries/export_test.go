@@ -33,7 +33,7 @@ func FieldsForTest(t testing.TB, w *Warehouse) []string {
 	var fields []struct {
 		Field string `db:"field"`
 	}
-	if err := w.scan(t.Context(), &fields, "staging/fields.sql"); err != nil {
+	if err := w.scan(t.Context(), &fields, "staging/fields.sql", sql.Named("table", "complaint")); err != nil {
 		t.Fatal(err)
 	}
 	var names []string
@@ -56,7 +56,7 @@ func PlanForTest(t testing.TB, w *Warehouse, b Batch) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	l := &loading{batch: b, conn: conn, tx: tx}
+	l := &loading{batch: b, kind: kinds[0], conn: conn, tx: tx}
 	plan := ""
 	err = l.before(t.Context())
 	if err == nil {
@@ -68,7 +68,7 @@ func PlanForTest(t testing.TB, w *Warehouse, b Batch) string {
 			if err := run(t.Context(), tx, "staging/compare.sql", sql.Named("compared", true)); err != nil {
 				return err
 			}
-			return tx.QueryRowContext(t.Context(), "EXPLAIN SELECT * FROM typed_complaint").Scan(&kind, &plan)
+			return tx.QueryRowContext(t.Context(), "EXPLAIN SELECT * FROM typed_record").Scan(&kind, &plan)
 		})
 	}
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 // Load loads one file in one transaction: either all of it is in the warehouse afterwards, with its problems and its
 // entry in the ledger, or nothing is. A file that was loaded before with the same mapping is known and not read again.
 //
-// A record is new, replaces the complaint of the same source and key, or says the same as that; several records of one
+// A record is new, replaces the row of the same source and key, or says the same as that; several records of one
 // key count as if applied in their order. The error wraps ErrUnbalanced where these and the rejected records do not sum
 // to the records of the batch, and ErrLocked after Lock or where the warehouse was opened for reading.
 func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
@@ -39,7 +39,11 @@ func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
 		return Loaded{}, fmt.Errorf("%s: %w", b.File, engineError(err))
 	}
 	defer func() { _ = tx.Rollback() }() // nothing after a commit
-	l := &loading{batch: b, conn: conn, tx: tx}
+	kind, err := findKind(b.Kind)
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", b.File, err)
+	}
+	l := &loading{batch: b, kind: kind, conn: conn, tx: tx}
 	loaded, err := l.load(ctx)
 	if err == nil {
 		err = ctx.Err()
@@ -56,16 +60,17 @@ func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
 // loading is one load on its way.
 type loading struct {
 	batch Batch
+	kind  Kind
 	conn  *sql.Conn
 	tx    *sql.Tx
 
 	fields []string // canonical fields that a column can feed
 	id     int64    // of the load
-	held   int64    // complaints of the source before
+	held   int64    // rows of the source before
 	engine []engineReject
 	tally  tally
 	effect effects
-	gone   int64 // complaints that an earlier load of the file has written and this one has not
+	gone   int64 // rows that an earlier load of the file has written and this one has not
 }
 
 // tally is what judging the records of a file gives.
@@ -79,7 +84,7 @@ type effects struct {
 	Loaded    int64 `db:"loaded"`
 	Updated   int64 `db:"updated"`
 	Unchanged int64 `db:"unchanged"`
-	Written   int64 `db:"written"` // complaints to be written: the last record of each key that is new or changed
+	Written   int64 `db:"written"` // rows to be written: the last record of each key that is new or changed
 }
 
 func (l *loading) load(ctx context.Context) (Loaded, error) {
@@ -108,6 +113,17 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 	return l.account(ctx)
 }
 
+// run runs an .sql file on the kind's table.
+func (l *loading) run(ctx context.Context, file string, args ...any) error {
+	_, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), args...)
+	return err
+}
+
+// scan runs an .sql file on the kind's table and reads its rows into dst.
+func (l *loading) scan(ctx context.Context, dst any, file string, args ...any) error {
+	return fetch(ctx, l.tx, dst, file, l.kind.fill(statement(file)), args...)
+}
+
 // known looks the file up in the ledger.
 func (l *loading) known(ctx context.Context) (Loaded, bool, error) {
 	var before []struct {
@@ -115,7 +131,7 @@ func (l *loading) known(ctx context.Context) (Loaded, bool, error) {
 		Rejected int64 `db:"rejected"`
 	}
 	b := l.batch
-	if err := scan(ctx, l.tx, &before, "staging/known.sql",
+	if err := l.scan(ctx, &before, "staging/known.sql",
 		sql.Named("source", b.Source), sql.Named("sha256", b.SHA256), sql.Named("member", b.Text.Member),
 		sql.Named("mapping", b.Mapping)); err != nil || len(before) == 0 {
 		return Loaded{}, false, err
@@ -129,20 +145,20 @@ func (l *loading) before(ctx context.Context) error {
 	var fields []struct {
 		Field string `db:"field"`
 	}
-	if err := scan(ctx, l.tx, &fields, "staging/fields.sql"); err != nil {
+	if err := l.scan(ctx, &fields, "staging/fields.sql", sql.Named("table", l.kind.Table)); err != nil {
 		return err
 	}
 	for _, f := range fields {
 		l.fields = append(l.fields, f.Field)
 	}
-	if err := l.batch.check(l.fields); err != nil {
+	if err := l.batch.check(l.kind, l.fields); err != nil {
 		return err
 	}
 	var met []struct {
 		Held int64 `db:"held"`
 		ID   int64 `db:"load_id"`
 	}
-	if err := scan(ctx, l.tx, &met, "staging/before.sql", sql.Named("source", l.batch.Source)); err != nil {
+	if err := l.scan(ctx, &met, "staging/before.sql", sql.Named("source", l.batch.Source)); err != nil {
 		return err
 	}
 	l.held, l.id = met[0].Held, met[0].ID

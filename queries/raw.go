@@ -8,9 +8,6 @@ import (
 	"strings"
 )
 
-// dimensionPrefix begins the field of a further column that is kept by its name.
-const dimensionPrefix = "dimensions."
-
 // The engine's own limits in bytes: the longest record, and how much it reads at a time. A longer record raises both, or
 // the engine would take sixteen times its length.
 const (
@@ -18,27 +15,36 @@ const (
 	engineBuffer = 16 * engineRecord
 )
 
-// rawView is the one statement generated of what a user names: the view raw_complaint over the text at path, with one
-// column of text per canonical field, trimmed, NULL where no column feeds it, and the further columns as a map and as a text
-// to be hashed. The reader is told everything and finds out nothing. The export's own headings are in it as texts only.
-func (b Batch) rawView(path string, fields []string) string {
+// rawView is the one statement generated of what a user names: the view raw_record over the text at path, with one column
+// of text per canonical field, trimmed, NULL where no column feeds it, and the columns kept by name as maps and as texts to
+// be hashed. The reader is told everything and finds out nothing. The export's own headings are in it as texts only.
+func (b Batch) rawView(path string, fields, byName []string) string {
 	longest := max(engineRecord, b.Text.MaxRecord+1)
 	var s strings.Builder
-	s.WriteString("CREATE OR REPLACE TEMP VIEW raw_complaint AS\nSELECT\n")
+	s.WriteString("CREATE OR REPLACE TEMP VIEW raw_record AS\nSELECT\n")
 	for _, f := range fields {
 		fmt.Fprintf(&s, "    %s AS %s,\n", b.feed(f), identifier(f))
 	}
-	s.WriteString("    " + b.blank() + ",\n")
+	s.WriteString("    " + b.blank())
 	from, end := "read_csv("+literal(path), ")"
-	if names, words := b.further(); len(names) > 0 {
-		fmt.Fprintf(&s, "    MAP([%s], further) AS dimensions,\n    concat(%s, chr(30), array_to_string("+
-			"list_transform(further, lambda text: coalesce(text, '')), chr(31))) AS dimensions_text\n",
-			strings.Join(names, ", "), strings.Join(names, ", chr(31), "))
-		from, end = "(SELECT *, "+words+" AS further\n  FROM "+from, "))"
-	} else {
-		s.WriteString("    CAST(NULL AS MAP(VARCHAR, VARCHAR)) AS dimensions,\n    CAST(NULL AS VARCHAR) AS dimensions_text\n")
+	var lists []string
+	for _, prefix := range byName {
+		names, words := b.further(prefix)
+		if len(names) == 0 {
+			fmt.Fprintf(&s, ",\n    CAST(NULL AS MAP(VARCHAR, VARCHAR)) AS %s,\n    CAST(NULL AS VARCHAR) AS %s",
+				identifier(prefix), identifier(prefix+"_text"))
+			continue
+		}
+		list := identifier(prefix + "_words")
+		fmt.Fprintf(&s, ",\n    MAP([%s], %s) AS %s,\n    concat(%s, chr(30), array_to_string("+
+			"list_transform(%s, lambda text: coalesce(text, '')), chr(31))) AS %s",
+			strings.Join(names, ", "), list, identifier(prefix), strings.Join(names, ", chr(31), "), list, identifier(prefix+"_text"))
+		lists = append(lists, words+" AS "+list)
 	}
-	s.WriteString("FROM " + from)
+	if len(lists) > 0 {
+		from, end = "(SELECT *, "+strings.Join(lists, ",\n    ")+"\n  FROM "+from, "))"
+	}
+	s.WriteString("\nFROM " + from)
 	for _, option := range [][2]string{
 		{"auto_detect", "false"},
 		{"columns", b.Text.columns()},
@@ -58,8 +64,13 @@ func (b Batch) rawView(path string, fields []string) string {
 	return s.String()
 }
 
-// withheld reports whether a field is not read though a column feeds it: a customer without a key for the pseudonym.
-func (b Batch) withheld(field string) bool { return field == "customer" && len(b.Secret) == 0 }
+// pseudonyms are the fields that hold people's own numbers, and the warehouse pseudonyms of them.
+var pseudonyms = []string{"customer", "respondent_id"}
+
+// withheld reports whether a field is not read though a column feeds it: a person without a key for the pseudonym.
+func (b Batch) withheld(field string) bool {
+	return len(b.Secret) == 0 && slices.Contains(pseudonyms, field)
+}
 
 // feed is the column that feeds a field, or NULL.
 func (b Batch) feed(field string) string {
@@ -82,14 +93,16 @@ func (b Batch) blank() string {
 	return "coalesce(" + strings.Join(fed, ", ") + ") IS NULL AS blank"
 }
 
-// further are the words of the further columns, as one list in the order of their names. Columns whose words mean the same
-// are read by one expression: the engine takes some 30 milliseconds of planning for each, and exports have hundreds.
-func (b Batch) further() (names []string, words string) {
-	bound := slices.DeleteFunc(slices.Clone(b.Bindings), func(bind Binding) bool { return !strings.HasPrefix(bind.Field, dimensionPrefix) })
+// further are the words of the columns kept by name under a prefix, as one list in the order of their names. Columns whose
+// words mean the same are read by one expression: the engine takes some 30 milliseconds of planning for each, and exports
+// have hundreds.
+func (b Batch) further(prefix string) (names []string, words string) {
+	prefix += "."
+	bound := slices.DeleteFunc(slices.Clone(b.Bindings), func(bind Binding) bool { return !strings.HasPrefix(bind.Field, prefix) })
 	slices.SortFunc(bound, func(x, y Binding) int { return strings.Compare(x.Field, y.Field) })
 	var alike [][]int // indexes into bound
 	for i, bind := range bound {
-		names = append(names, literal(strings.TrimPrefix(bind.Field, dimensionPrefix)))
+		names = append(names, literal(strings.TrimPrefix(bind.Field, prefix)))
 		g := slices.IndexFunc(alike, func(g []int) bool { return bind.meansAs(bound[g[0]]) })
 		if g < 0 {
 			alike = append(alike, []int{i})

@@ -11,24 +11,24 @@ import (
 // hash.
 func (l *loading) judge(ctx context.Context, compared bool) error {
 	err := l.read(ctx, "staging/choose_all.sql", func() error {
-		if err := run(ctx, l.tx, "staging/compare.sql", sql.Named("compared", compared)); err != nil {
+		if err := l.run(ctx, "staging/compare.sql", sql.Named("compared", compared)); err != nil {
 			return err
 		}
-		return run(ctx, l.tx, "staging/judge.sql")
+		return l.run(ctx, "staging/judge.sql")
 	})
 	if err != nil {
 		return err
 	}
-	if err := scan(ctx, l.tx, &l.engine, "staging/engine_rejects.sql", sql.Named("skip", l.batch.Text.Skip)); err != nil {
+	if err := l.scan(ctx, &l.engine, "staging/engine_rejects.sql", sql.Named("skip", l.batch.Text.Skip)); err != nil {
 		return err
 	}
 	if !l.keyed() {
-		if err := run(ctx, l.tx, "staging/make_ids.sql"); err != nil {
+		if err := l.run(ctx, "staging/make_ids.sql"); err != nil {
 			return err
 		}
 	}
 	var rows []tally
-	if err := scan(ctx, l.tx, &rows, "staging/tally.sql"); err != nil {
+	if err := l.scan(ctx, &rows, "staging/tally.sql"); err != nil {
 		return err
 	}
 	l.tally = rows[0]
@@ -54,46 +54,47 @@ func (l *loading) writeFirst(ctx context.Context) (bool, error) {
 		Flawed   int64 `db:"flawed"`
 		Repeated int64 `db:"repeated"`
 	}
-	if err := scan(ctx, l.tx, &met, "staging/tally_written.sql", sql.Named("load_id", l.id)); err != nil {
+	if err := l.scan(ctx, &met, "staging/tally_written.sql", sql.Named("load_id", l.id)); err != nil {
 		return false, err
 	}
 	if met[0].Repeated > 0 {
-		return false, run(ctx, l.tx, "staging/take_back.sql", sql.Named("load_id", l.id))
+		return false, l.run(ctx, "staging/take_back.sql", sql.Named("load_id", l.id))
 	}
 	l.effect = effects{Loaded: n, Written: n}
 	if n == l.batch.Records && met[0].Flawed == 0 {
 		l.tally.Records = n
-		return true, run(ctx, l.tx, "staging/judge_none.sql")
+		return true, l.run(ctx, "staging/judge_none.sql")
 	}
-	if err := run(ctx, l.tx, "staging/in_order.sql"); err != nil {
+	if err := l.run(ctx, "staging/in_order.sql"); err != nil {
 		return false, err
 	}
 	if err := l.judge(ctx, false); err != nil {
 		return false, err
 	}
 	if accepted := l.tally.Records - l.tally.Rejected; accepted != n {
-		return false, fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, n, accepted)
+		return false, fmt.Errorf("%w: want %d rows from the second reading, got %d", ErrUnbalanced, n, accepted)
 	}
 	return true, nil
 }
 
-func (l *loading) keyed() bool { return l.batch.binding("complaint_id") != nil }
+// keyed reports whether a record has a key of its own, which a later one can have again.
+func (l *loading) keyed() bool { return l.kind.made || l.kind.key(l.batch) != "" }
 
 // write reads the file again and writes what is new or changed.
 func (l *loading) write(ctx context.Context) error {
 	source := sql.Named("source", l.batch.Source)
-	if err := run(ctx, l.tx, "staging/step.sql", source); err != nil {
+	if err := l.run(ctx, "staging/step.sql", source); err != nil {
 		return err
 	}
 	var rows []effects
-	if err := scan(ctx, l.tx, &rows, "staging/effects.sql"); err != nil {
+	if err := l.scan(ctx, &rows, "staging/effects.sql"); err != nil {
 		return err
 	}
 	l.effect = rows[0]
 	if l.effect.Written == 0 {
 		return nil
 	}
-	if err := run(ctx, l.tx, "staging/remove_changed.sql", source); err != nil {
+	if err := l.run(ctx, "staging/remove_changed.sql", source); err != nil {
 		return err
 	}
 	if err := l.insert(ctx, "staging/choose_changed.sql", "staging/write_changed.sql"); err != nil {
@@ -107,32 +108,32 @@ func (l *loading) insert(ctx context.Context, choice, file string) error {
 	return l.read(ctx, choice, func() error {
 		n, err := l.exec(ctx, file)
 		if err == nil && n != l.effect.Written {
-			err = fmt.Errorf("%w: want %d complaints from the second reading, got %d", ErrUnbalanced, l.effect.Written, n)
+			err = fmt.Errorf("%w: want %d rows from the second reading, got %d", ErrUnbalanced, l.effect.Written, n)
 		}
 		return err
 	})
 }
 
-// exec runs an INSERT of the load and returns how many complaints it wrote.
+// exec runs an INSERT of the load and returns how many rows it wrote.
 func (l *loading) exec(ctx context.Context, file string) (int64, error) {
-	result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source), sql.Named("load_id", l.id))
+	result, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), sql.Named("source", l.batch.Source), sql.Named("load_id", l.id))
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", place(file, err), engineError(err))
+		return 0, err
 	}
 	return result.RowsAffected()
 }
 
-// supersede removes what the same file said under an earlier mapping and says no more. Without it a complaint whose key
+// supersede removes what the same file said under an earlier mapping and says no more. Without it a row whose key
 // comes from another column now, or whose made key has changed with its text, would count twice.
 func (l *loading) supersede(ctx context.Context) error {
 	if l.held == 0 {
 		return nil
 	}
 	const file = "staging/supersede.sql"
-	result, err := l.tx.ExecContext(ctx, statement(file), sql.Named("source", l.batch.Source),
+	result, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), sql.Named("source", l.batch.Source),
 		sql.Named("sha256", l.batch.SHA256), sql.Named("member", l.batch.Text.Member))
 	if err != nil {
-		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
+		return err
 	}
 	l.gone, err = result.RowsAffected()
 	return err
@@ -140,16 +141,14 @@ func (l *loading) supersede(ctx context.Context) error {
 
 // unique makes sure that every key is there once.
 func (l *loading) unique(ctx context.Context) error {
-	var twice []struct {
-		Source string `db:"source"`
-		ID     string `db:"complaint_id"`
-		N      int64  `db:"complaints"`
+	var keys []struct {
+		Repeated int64 `db:"repeated"`
 	}
-	if err := scan(ctx, l.tx, &twice, "checks/duplicate_complaints.sql"); err != nil {
+	if err := l.scan(ctx, &keys, "staging/repeated_keys.sql", sql.Named("source", l.batch.Source)); err != nil {
 		return err
 	}
-	if len(twice) > 0 {
-		return fmt.Errorf("%w: want every key once, got %d keys more often", ErrUnbalanced, len(twice))
+	if n := keys[0].Repeated; n > 0 {
+		return fmt.Errorf("%w: want every key once, got %d keys more often", ErrUnbalanced, n)
 	}
 	return nil
 }
@@ -163,11 +162,11 @@ func (l *loading) read(ctx context.Context, choice string, do func() error) (err
 		}
 	}
 	defer func() { err = errors.Join(err, done()) }()
-	if _, err := l.tx.ExecContext(ctx, l.batch.rawView(path, l.fields)); err != nil {
-		return fmt.Errorf("raw_complaint: %w", engineError(err))
+	if _, err := l.tx.ExecContext(ctx, l.batch.rawView(path, l.fields, l.kind.byName)); err != nil {
+		return fmt.Errorf("raw_record: %w", engineError(err))
 	}
-	for _, file := range []string{choice, "staging/complaint.sql"} {
-		if err := run(ctx, l.tx, file); err != nil {
+	for _, file := range []string{choice, l.kind.file()} {
+		if err := l.run(ctx, file); err != nil {
 			return err
 		}
 	}

@@ -38,10 +38,17 @@ type execer interface {
 
 // run runs an embedded .sql file. Its errors name the file.
 func run(ctx context.Context, db execer, file string, args ...any) error {
-	if _, err := db.ExecContext(ctx, statement(file), args...); err != nil {
-		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
+	_, err := execute(ctx, db, file, statement(file), args...)
+	return err
+}
+
+// execute runs the text of an .sql file. Its errors name the file.
+func execute(ctx context.Context, db execer, file, text string, args ...any) (sql.Result, error) {
+	result, err := db.ExecContext(ctx, text, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}
-	return nil
+	return result, nil
 }
 
 func (w *Warehouse) run(ctx context.Context, file string, args ...any) error {
@@ -50,7 +57,12 @@ func (w *Warehouse) run(ctx context.Context, file string, args ...any) error {
 
 // scan runs an embedded .sql file and reads its rows into dst.
 func scan(ctx context.Context, db execer, dst any, file string, args ...any) error {
-	rows, err := db.QueryContext(ctx, statement(file), args...)
+	return fetch(ctx, db, dst, file, statement(file), args...)
+}
+
+// fetch runs the text of an .sql file and reads its rows into dst.
+func fetch(ctx context.Context, db execer, dst any, file, text string, args ...any) error {
+	rows, err := db.QueryContext(ctx, text, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", place(file, err), engineError(err))
 	}

@@ -1,4 +1,4 @@
 -- Read every record.
 CREATE OR REPLACE TEMP VIEW chosen AS
 SELECT *, CAST(NULL AS BIGINT) AS ordinal
-FROM raw_complaint;
+FROM raw_record;

@@ -1,7 +1,7 @@
 -- One row per record of the export, in its order: typed, judged and hashed.
 -- flaws names what is wrong as field.rule, NULL where nothing is; a row without received_at or complaint_id is rejected.
 -- Whoever selects fewer columns pays for fewer: nothing here is kept.
-CREATE OR REPLACE TEMP VIEW typed_complaint AS
+CREATE OR REPLACE TEMP VIEW typed_record AS
 WITH texts AS (
     SELECT
         word(received_at, 'received_at')                     AS received_at_text,

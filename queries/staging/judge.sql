@@ -2,11 +2,11 @@
 -- compared.
 CREATE OR REPLACE TEMP TABLE judged AS
 SELECT
-    complaint_id,
-    received_at IS NULL OR complaint_id IS NULL               AS rejected,
+    {key},
+    NOT ({accepted})                                          AS rejected,
     flaws,
     CASE WHEN getvariable('compared') THEN row_hash END       AS row_hash
-FROM typed_complaint;
+FROM typed_record;
 
 -- The same rows, numbered from 1 in the order of the file: rows of a table are, as long as it is not committed, numbered
 -- from some other number on.

@@ -1,3 +1,3 @@
--- Complaints that a later record replaces.
-DELETE FROM complaint
-WHERE source = $source AND complaint_id IN (SELECT complaint_id FROM step WHERE written AND held);
+-- Rows that a later record replaces.
+DELETE FROM {table}
+WHERE source = $source AND {key} IN (SELECT {key} FROM step WHERE written AND held);

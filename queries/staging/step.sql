@@ -1,32 +1,32 @@
 -- One row per accepted record: what it does to the warehouse when the file is applied in its order.
 CREATE TEMP TABLE step AS
 WITH accepted AS (
-    SELECT ordinal, complaint_id, row_hash
+    SELECT ordinal, {key}, row_hash
     FROM numbered
     WHERE NOT rejected
 ),
 repeated AS (
-    SELECT complaint_id
+    SELECT {key}
     FROM accepted
-    GROUP BY complaint_id
+    GROUP BY {key}
     HAVING count(*) > 1
 ),
 sequences AS (
     SELECT
         a.ordinal,
-        lag(a.row_hash) OVER (PARTITION BY a.complaint_id ORDER BY a.ordinal)          AS previous_hash,
-        lead(a.ordinal) OVER (PARTITION BY a.complaint_id ORDER BY a.ordinal) IS NULL  AS is_last
+        lag(a.row_hash) OVER (PARTITION BY a.{key} ORDER BY a.ordinal)          AS previous_hash,
+        lead(a.ordinal) OVER (PARTITION BY a.{key} ORDER BY a.ordinal) IS NULL  AS is_last
     FROM accepted AS a
-    JOIN repeated AS r ON r.complaint_id = a.complaint_id
+    JOIN repeated AS r ON r.{key} = a.{key}
 ),
 held AS (
-    SELECT complaint_id, row_hash
-    FROM complaint
+    SELECT {key}, row_hash
+    FROM {table}
     WHERE source = $source
 )
 SELECT
     a.ordinal,
-    a.complaint_id,
+    a.{key},
     h.row_hash IS NOT NULL                                                             AS held,
     CASE
         WHEN coalesce(s.previous_hash, h.row_hash) IS NULL THEN 'loaded'
@@ -36,4 +36,4 @@ SELECT
     coalesce(s.is_last, true) AND a.row_hash IS DISTINCT FROM h.row_hash               AS written
 FROM accepted AS a
 LEFT JOIN sequences AS s ON s.ordinal = a.ordinal
-LEFT JOIN held AS h ON h.complaint_id = a.complaint_id;
+LEFT JOIN held AS h ON h.{key} = a.{key};

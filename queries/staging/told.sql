@@ -2,6 +2,7 @@
 CREATE TEMP TABLE told AS
 SELECT
     CAST($tomorrow AS TIMESTAMP) AS tomorrow,   -- midnight after the day of loading
+    CAST($keyed AS BOOLEAN)      AS keyed,      -- whether a record has a key of its own
     CAST($currency AS VARCHAR)   AS currency,   -- where no column says it
     CAST($inner_pad AS BLOB)     AS inner_pad,  -- of the key of the pseudonyms
     CAST($outer_pad AS BLOB)     AS outer_pad;

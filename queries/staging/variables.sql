@@ -5,7 +5,7 @@ SET VARIABLE words     = (SELECT map(list(field), list(words)) FROM binding WHER
 SET VARIABLE formats   = (SELECT map(list(field), list(formats)) FROM binding WHERE formats IS NOT NULL);
 SET VARIABLE zoned     = (SELECT map(list(field), list(zoned)) FROM binding WHERE zoned);
 SET VARIABLE mark      = (SELECT map(list(field), list(mark)) FROM binding WHERE mark IS NOT NULL);
-SET VARIABLE keyed     = (SELECT count(*) > 0 FROM binding WHERE field = 'complaint_id');
+SET VARIABLE keyed     = (SELECT keyed FROM told);
 SET VARIABLE tomorrow  = (SELECT tomorrow FROM told);
 SET VARIABLE currency  = (SELECT currency FROM told);
 SET VARIABLE inner_pad = (SELECT inner_pad FROM told);

@@ -1,0 +1,77 @@
+package queries
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Kind is what the records of a source are. All kinds are loaded alike: what differs is the table, what makes the key of
+// a record, what a record must have, and staging/NAME.sql, which types and judges it.
+type Kind struct {
+	Name  string // as the configuration writes it
+	Table string
+	Key   string // the table's column that tells a source's records apart
+
+	keys     []string // fields that can be the key, the best first; the record itself where a column feeds none of them
+	made     bool     // the key is always made of other fields: two records of one key are about the same thing
+	wanted   []string // fields that an export must have
+	required []string // columns of the table without which a record is rejected, beside the key
+	byName   []string // columns of the raw records that hold several columns of the export by name
+}
+
+// Complaints is the kind that the analyses count.
+const Complaints = "complaints"
+
+var kinds = []Kind{
+	{
+		Name: Complaints, Table: "complaint", Key: "complaint_id", keys: []string{"complaint_id"},
+		wanted: []string{"received_at"}, required: []string{"received_at"}, byName: []string{"dimensions"},
+	},
+}
+
+// findKind is the kind of that name; the empty name is complaints.
+func findKind(name string) (Kind, error) {
+	if name == "" {
+		name = Complaints
+	}
+	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		return Kind{}, fmt.Errorf("want a kind of records, got %q", name)
+	}
+	return kinds[i], nil
+}
+
+// file is the statement that types and judges the records.
+func (k Kind) file() string { return "staging/" + k.Table + ".sql" }
+
+// fill writes the kind's names into a statement that is the same for all kinds: {table}, {key}, and {accepted}, the
+// condition under which a typed record is taken.
+func (k Kind) fill(statement string) string {
+	accepted := []string{"NOT blank"}
+	for _, column := range append(slices.Clone(k.required), k.Key) {
+		accepted = append(accepted, identifier(column)+" IS NOT NULL")
+	}
+	return strings.NewReplacer(
+		"{table}", identifier(k.Table), "{key}", identifier(k.Key), "{accepted}", strings.Join(accepted, " AND "),
+	).Replace(statement)
+}
+
+// key is the field that is the key of the batch's records, "" where it is made of the record.
+func (k Kind) key(b Batch) string {
+	for _, field := range k.keys {
+		if b.binding(field) != nil && !b.withheld(field) {
+			return field
+		}
+	}
+	return ""
+}
+
+// holds reports whether a column can feed a field of the kind: a column of its table, or one that is kept by its name.
+func (k Kind) holds(field string, fields []string) bool {
+	prefix, name, further := strings.Cut(field, ".")
+	if further {
+		return name != "" && slices.Contains(k.byName, prefix)
+	}
+	return slices.Contains(fields, field)
+}
