@@ -156,7 +156,14 @@ func (l *loading) flawProblem(f flaw, line int64) Problem {
 	if f.Rejected {
 		p.Effect = Rejected
 	}
-	if bind := l.batch.binding(field); bind != nil {
+	bind := l.batch.binding(field)
+	if bind == nil {
+		bind = l.batch.binding(twin(field))
+	}
+	if bind != nil {
+		if isDuration(bind.Field) && rule == "unreadable" {
+			p.Reason = "the text is not a duration"
+		}
 		p.Field, p.Column = field, bind.Column+1
 		p.Heading = l.batch.Text.Headings[bind.Column]
 	}
@@ -184,6 +191,8 @@ func reason(field, rule string) string {
 	switch {
 	case field == "severity":
 		return "the word is not mapped to 0, 1, 2 or 3"
+	case field == "on_time":
+		return "the word is not mapped to true or false"
 	case isTime(field):
 		return "the text is in none of the formats wanted"
 	case field == "reopened" || field == "transfers" || field == "escalation_stage":

@@ -15,10 +15,12 @@ type Batch struct {
 	Now     time.Time // the clock handed in: stamps the ledger, and no complaint is received after it
 	Version string
 
-	Text     Text
-	Bindings []Binding
-	Secret   []byte // key of the customers' pseudonyms; empty: no customer is stored
-	Currency string // ISO 4217, where no column says it
+	Text       Text
+	Bindings   []Binding
+	Secret     []byte // key of the customers' pseudonyms; empty: no customer is stored
+	Currency   string // ISO 4217, where no column says it
+	Zone       string // IANA name of the zone of the organisation's clocks; empty: times stay as they are written
+	SourceZone string // of the times of this file that have no offset; empty: the organisation's
 
 	Records  int64     // found by the pre-scan: what loaded + updated + unchanged + rejected must sum to
 	Problems []Problem // records that the pre-scan refused (all rejected); the engine is not shown them
@@ -51,10 +53,12 @@ type Text struct {
 
 // Binding says which column feeds a canonical field, and how its text is to be read.
 type Binding struct {
-	Field   string            // a column of the table complaint, or dimensions.NAME for a further column kept by name
+	Field   string            // a column of the table complaint, a duration (closed_after), or dimensions.NAME for a further column kept by name
 	Column  int               // 0-based, into Text.Headings
+	Also    []int             // further columns of the same heading, whose texts are joined to the first's
 	Missing []string          // words that stand for no value, beside the empty text; compared without case
-	Formats []string          // times: strptime formats, tried in order; they are not guessed here
+	Formats []string          // times: strptime formats, tried in order, with the zone as it stands at their end; or Epoch
+	Unit    string            // durations: one of Units; on_time: of the time left
 	Values  map[string]string // value map, lower-cased source word to canonical word
 	Decimal byte              // numbers and money: '.' or ','
 }

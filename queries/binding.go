@@ -23,10 +23,19 @@ func (b Batch) check(kind Kind, fields []string) error {
 			return fmt.Errorf("column %d: want a canonical field, got %q", bind.Column+1, bind.Field)
 		case seen[bind.Field]:
 			return fmt.Errorf("field %s: want one column, got two", bind.Field)
-		case bind.Column < 0 || bind.Column >= len(b.Text.Headings):
-			return fmt.Errorf("field %s: want one of %d columns, got %d", bind.Field, len(b.Text.Headings), bind.Column+1)
+		case seen[twin(bind.Field)]:
+			return fmt.Errorf("field %s: want a time or a duration, got both", bind.Field)
+		case isDuration(bind.Field) != (bind.Unit != "") && bind.Field != "on_time":
+			return fmt.Errorf("field %s: want a unit of a duration, got %q", bind.Field, bind.Unit)
+		case bind.Unit != "" && !slices.Contains(Units, bind.Unit):
+			return fmt.Errorf("field %s: want a unit of %s, got %q", bind.Field, strings.Join(Units, ", "), bind.Unit)
 		case isTime(bind.Field) && len(bind.Formats) == 0:
 			return fmt.Errorf("field %s: want the formats of its times, got none", bind.Field)
+		}
+		for _, column := range append([]int{bind.Column}, bind.Also...) {
+			if column < 0 || column >= len(b.Text.Headings) {
+				return fmt.Errorf("field %s: want one of %d columns, got %d", bind.Field, len(b.Text.Headings), column+1)
+			}
 		}
 		seen[bind.Field] = true
 	}
@@ -40,18 +49,38 @@ func (b Batch) check(kind Kind, fields []string) error {
 
 // isTime tells the canonical times and days. A column kept by its name is text, whatever that ends in (updated_at).
 func isTime(field string) bool {
-	return !strings.Contains(field, ".") && (strings.HasSuffix(field, "_at") || strings.HasSuffix(field, "_on") ||
+	return !strings.Contains(field, ".") && (strings.HasSuffix(field, timeSuffix) || strings.HasSuffix(field, "_on") ||
 		slices.Contains([]string{"period_from", "period_to", "valid_from", "valid_to"}, field))
+}
+
+// Units are the units of durations. A text with a colon is HH:MM or HH:MM:SS whatever the unit; hms takes no other.
+var Units = []string{"milliseconds", "seconds", "minutes", "hours", "days", "hms"}
+
+const (
+	timeSuffix     = "_at"
+	durationSuffix = "_after"
+)
+
+// isDuration tells the durations that times are made of: closed_after gives closed_at, counted from received_at.
+func isDuration(field string) bool {
+	return !strings.Contains(field, ".") && strings.HasSuffix(field, durationSuffix)
+}
+
+// twin is the duration that gives a time, and the time that a duration gives; "" for other fields.
+func twin(field string) string {
+	if stem, ok := strings.CutSuffix(field, durationSuffix); ok && isDuration(field) {
+		return stem + timeSuffix
+	}
+	if stem, ok := strings.CutSuffix(field, timeSuffix); ok && isTime(field) {
+		return stem + durationSuffix
+	}
+	return ""
 }
 
 // bind tells the session how the columns of the batch are to be read.
 func (l *loading) bind(ctx context.Context) error {
 	inner, outer := pads(l.batch.Secret)
 	day := wall(l.batch.Now).Truncate(24 * time.Hour)
-	var currency any
-	if l.batch.Currency != "" {
-		currency = l.batch.Currency
-	}
 	if err := l.run(ctx, "staging/binding.sql"); err != nil {
 		return err
 	}
@@ -59,17 +88,17 @@ func (l *loading) bind(ctx context.Context) error {
 		return err
 	}
 	if err := l.run(ctx, "staging/told.sql",
-		sql.Named("keyed", l.keyed()), sql.Named("tomorrow", bound(day.AddDate(0, 0, 1))), sql.Named("currency", currency),
+		sql.Named("keyed", l.keyed()), sql.Named("tomorrow", bound(day.AddDate(0, 0, 1))), sql.Named("currency", absent(l.batch.Currency)),
+		sql.Named("zone", absent(l.batch.Zone)), sql.Named("source_zone", absent(l.batch.SourceZone)),
 		sql.Named("inner_pad", inner), sql.Named("outer_pad", outer)); err != nil {
 		return err
 	}
 	return l.run(ctx, "staging/variables.sql")
 }
 
-// row is the binding's row of the table binding. Words are compared in lower case. An offset from UTC at the end of a
-// format is taken out of format and text alike.
+// row is the binding's row of the table binding. Words are compared in lower case.
 func (b Binding) row() []driver.Value {
-	row := []driver.Value{b.Field, nil, nil, nil, false, nil}
+	row := []driver.Value{b.Field, nil, nil, nil, false, false, nil, nil, absent(b.Unit), nil}
 	if len(b.Missing) > 0 {
 		missing := make([]string, len(b.Missing))
 		for i, word := range b.Missing {
@@ -85,18 +114,44 @@ func (b Binding) row() []driver.Value {
 		row[2] = words
 	}
 	if len(b.Formats) > 0 {
-		formats := make([]string, len(b.Formats))
-		for i, format := range b.Formats {
-			plain, zoned := strings.CutSuffix(format, "%z")
-			formats[i] = strings.TrimRight(plain, " ")
-			row[4] = row[4] == true || zoned
-		}
-		row[3] = formats
+		b.times(row[3:8])
 	}
 	if b.Decimal != 0 {
-		row[5] = string(rune(b.Decimal))
+		row[9] = string(rune(b.Decimal))
 	}
 	return row
+}
+
+// times fills what a time's formats say: themselves, whether one has no time of day, whether times may be numbers since
+// 1970, the names of months, and the offsets of zones. A whole name of a month may also be a short one: names in other
+// languages are put into short English ones.
+func (b Binding) times(row []driver.Value) {
+	var formats []string
+	offsets := duckdb.Map{}
+	for _, format := range b.Formats {
+		if format == Epoch {
+			row[2] = true
+			continue
+		}
+		formats = append(formats, format)
+		if strings.Contains(format, "%B") {
+			formats = append(formats, strings.ReplaceAll(format, "%B", "%b"))
+		}
+		if strings.Contains(format, "%b") || strings.Contains(format, "%B") {
+			row[3] = englishMonths()
+		}
+		row[1] = row[1] == true || !strings.Contains(format, "%H") && !strings.Contains(format, "%I")
+		zone := zoneOf(format)
+		if minutes, known := Offset(zone); known {
+			offsets[zone] = int32(minutes)
+		}
+	}
+	if len(formats) > 0 {
+		row[0] = formats
+	}
+	if len(offsets) > 0 {
+		row[4] = offsets
+	}
 }
 
 // pads are the two keys of HMAC-SHA-256 (RFC 2104): the secret, hashed where it is longer than a block, against the inner

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -292,10 +293,16 @@ func TestLoadKeepsTheOrderOfLines(t *testing.T) {
 func TestStagingJoinsNothing(t *testing.T) {
 	w := queriestest.Open(t, "")
 	fields := queries.FieldsForTest(t, w)
-	for _, further := range []string{"", ",dimensions.batch"} {
-		b := queriestest.Batch(t, "helpdesk", strings.Join(fields, ",")+further+"\n")
-		b.Secret = []byte("key")
+	for _, further := range []string{"", ",dimensions.batch", ",closed_after"} {
+		read := slices.DeleteFunc(slices.Clone(fields), func(f string) bool {
+			return strings.HasSuffix(f, "_after") || strings.HasSuffix(further, "_after") && f == "closed_at"
+		})
+		b := queriestest.Batch(t, "helpdesk", strings.Join(read, ",")+further+"\n")
+		b.Secret, b.Zone, b.SourceZone = []byte("key"), "Europe/Stockholm", "UTC"
 		for i := range b.Bindings {
+			if b.Bindings[i].Field == "closed_after" {
+				b.Bindings[i].Unit = "hours"
+			}
 			b.Bindings[i].Values = map[string]string{"a": "1", "b": "2", "c": "3", "d": "4", "e": "5", "f": "6"}
 			b.Bindings[i].Missing = []string{"-", "n/a", "none", "null", "?", "x"}
 		}

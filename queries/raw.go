@@ -78,7 +78,19 @@ func (b Batch) feed(field string) string {
 	if bind == nil || b.withheld(field) {
 		return "CAST(NULL AS VARCHAR)"
 	}
-	return "trimmed(" + column(bind.Column) + ")"
+	return "trimmed(" + bind.text() + ")"
+}
+
+// text is the text of a binding: its column, or its columns joined where there are several.
+func (b Binding) text() string {
+	if len(b.Also) == 0 {
+		return column(b.Column)
+	}
+	parts := []string{fmt.Sprintf("nullif(%s, '')", column(b.Column))}
+	for _, i := range b.Also {
+		parts = append(parts, fmt.Sprintf("nullif(%s, '')", column(i)))
+	}
+	return "concat_ws('; ', " + strings.Join(parts, ", ") + ")"
 }
 
 // blank is the column that says whether a record has no value at all. It makes every reading parse the same columns: the
@@ -88,6 +100,9 @@ func (b Batch) blank() string {
 	for _, bind := range b.Bindings {
 		if !b.withheld(bind.Field) {
 			fed = append(fed, column(bind.Column))
+			for _, i := range bind.Also {
+				fed = append(fed, column(i))
+			}
 		}
 	}
 	return "coalesce(" + strings.Join(fed, ", ") + ") IS NULL AS blank"
@@ -117,7 +132,7 @@ func (b Batch) further(prefix string) (names []string, words string) {
 		columns := make([]string, len(group))
 		for i, at := range group {
 			n++
-			columns[i], places[at] = column(bound[at].Column), strconv.Itoa(n)
+			columns[i], places[at] = bound[at].text(), strconv.Itoa(n)
 		}
 		lists = append(lists, fmt.Sprintf("list_transform([%s], lambda text: word(trimmed(text), %s))",
 			strings.Join(columns, ", "), literal(bound[group[0]].Field)))

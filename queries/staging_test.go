@@ -58,11 +58,13 @@ func stage(t *testing.T, archive *txtar.Archive) {
 func changed(t *testing.T, text []byte) func(*queries.Batch) {
 	t.Helper()
 	var difference struct {
-		Secret, Currency string
-		Bindings         map[string]struct {
+		Secret, Currency, Zone, SourceZone string
+
+		Bindings map[string]struct {
 			Missing, Formats []string
 			Values           map[string]string
-			Decimal          string
+			Decimal, Unit    string
+			Also             []int
 			Field            *string // "" leaves the column out
 		}
 	}
@@ -70,7 +72,7 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 		t.Fatal(err)
 	}
 	return func(b *queries.Batch) {
-		b.Secret = []byte(difference.Secret)
+		b.Secret, b.Zone, b.SourceZone = []byte(difference.Secret), difference.Zone, difference.SourceZone
 		if difference.Currency != "" {
 			b.Currency = difference.Currency
 		}
@@ -80,7 +82,7 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 				continue
 			}
 			bind := &b.Bindings[i]
-			bind.Missing, bind.Values = d.Missing, d.Values
+			bind.Missing, bind.Values, bind.Unit, bind.Also = d.Missing, d.Values, d.Unit, d.Also
 			if d.Formats != nil {
 				bind.Formats = d.Formats
 			}

@@ -8,6 +8,8 @@ SELECT
     CAST(first_response_at AS DATE) AS first_response_on,
     CAST(resolved_at AS DATE)       AS resolved_on,
     CAST(closed_at AS DATE)         AS closed_on,       -- known exactly when state is 'closed'
+    CAST(due_at AS DATE)            AS due_on,
+    on_time,                                            -- whether the source's own promise was kept
     state,                                              -- 'open', 'closed', 'closed_undated'
     channel, product, service, category, subcategory, cause, unit, site, region, supplier,
     customer, segment, severity, priority, priority_first, escalation_stage, reopened, transfers,

@@ -8,10 +8,12 @@ WITH texts AS (
         word(occurred_at, 'occurred_at')                     AS occurred_at_text,
         word(discovered_at, 'discovered_at')                 AS discovered_at_text,
         word(purchased_at, 'purchased_at')                   AS purchased_at_text,
-        word(acknowledged_at, 'acknowledged_at')             AS acknowledged_at_text,
-        word(first_response_at, 'first_response_at')         AS first_response_at_text,
-        word(resolved_at, 'resolved_at')                     AS resolved_at_text,
-        word(closed_at, 'closed_at')                         AS closed_at_text,
+        coalesce(word(acknowledged_at, 'acknowledged_at'), word(acknowledged_after, 'acknowledged_after')) AS acknowledged_at_text,
+        coalesce(word(first_response_at, 'first_response_at'), word(first_response_after, 'first_response_after')) AS first_response_at_text,
+        coalesce(word(resolved_at, 'resolved_at'), word(resolved_after, 'resolved_after')) AS resolved_at_text,
+        coalesce(word(closed_at, 'closed_at'), word(closed_after, 'closed_after')) AS closed_at_text,
+        word(due_at, 'due_at')                               AS due_at_text,
+        word(on_time, 'on_time')                             AS on_time_text,
         word(severity, 'severity')                           AS severity_text,
         word(escalation_stage, 'escalation_stage')           AS escalation_stage_text,
         word(reopened, 'reopened')                           AS reopened_text,
@@ -56,10 +58,12 @@ readings AS (
         read_time(occurred_at_text, 'occurred_at')             AS occurred_at_read,
         read_time(discovered_at_text, 'discovered_at')         AS discovered_at_read,
         read_time(purchased_at_text, 'purchased_at')           AS purchased_at_read,
-        read_time(acknowledged_at_text, 'acknowledged_at')     AS acknowledged_at_read,
-        read_time(first_response_at_text, 'first_response_at') AS first_response_at_read,
-        read_time(resolved_at_text, 'resolved_at')             AS resolved_at_read,
-        read_time(closed_at_text, 'closed_at')                 AS closed_at_read,
+        coalesce(read_time(acknowledged_at_text, 'acknowledged_at'), later(received_at_read, acknowledged_at_text, 'acknowledged_after')) AS acknowledged_at_read,
+        coalesce(read_time(first_response_at_text, 'first_response_at'), later(received_at_read, first_response_at_text, 'first_response_after')) AS first_response_at_read,
+        coalesce(read_time(resolved_at_text, 'resolved_at'), later(received_at_read, resolved_at_text, 'resolved_after')) AS resolved_at_read,
+        coalesce(read_time(closed_at_text, 'closed_at'), later(received_at_read, closed_at_text, 'closed_after')) AS closed_at_read,
+        read_time(due_at_text, 'due_at')                       AS due_at_read,
+        read_answer(on_time_text, 'on_time')                   AS on_time_read,
         read_number(severity_text, 'severity')                           AS severity_read,
         read_number(escalation_stage_text, 'escalation_stage')           AS escalation_stage_read,
         read_number(reopened_text, 'reopened')                           AS reopened_read,
@@ -83,6 +87,8 @@ verdicts AS (
         handling_flaw(first_response_at_text, first_response_at_read, received_at_read) AS first_response_at_flaw,
         handling_flaw(resolved_at_text, resolved_at_read, received_at_read)             AS resolved_at_flaw,
         handling_flaw(closed_at_text, closed_at_read, received_at_read)                 AS closed_at_flaw,
+        due_flaw(due_at_text, due_at_read)                                              AS due_at_flaw,
+        unread(on_time_text, on_time_read)                                              AS on_time_flaw,
         CASE
             WHEN severity_text IS NULL THEN NULL
             WHEN severity_read IS NULL THEN 'unreadable'
@@ -105,14 +111,14 @@ complaints_read AS (
             WHEN complaint_id_flaw IS NOT NULL THEN ['complaint_id.' || complaint_id_flaw]
             WHEN coalesce(
                 occurred_at_flaw, discovered_at_flaw, purchased_at_flaw, acknowledged_at_flaw,
-                first_response_at_flaw, resolved_at_flaw, closed_at_flaw, severity_flaw, outcome_flaw,
+                first_response_at_flaw, resolved_at_flaw, closed_at_flaw, due_at_flaw, on_time_flaw, severity_flaw, outcome_flaw,
                 escalation_stage_flaw, reopened_flaw, transfers_flaw, compensation_minor_flaw, cost_minor_flaw,
                 handling_satisfaction_flaw) IS NOT NULL
             THEN list_filter([
                 'occurred_at.' || occurred_at_flaw, 'discovered_at.' || discovered_at_flaw,
                 'purchased_at.' || purchased_at_flaw, 'acknowledged_at.' || acknowledged_at_flaw,
                 'first_response_at.' || first_response_at_flaw, 'resolved_at.' || resolved_at_flaw,
-                'closed_at.' || closed_at_flaw, 'severity.' || severity_flaw, 'outcome.' || outcome_flaw,
+                'closed_at.' || closed_at_flaw, 'due_at.' || due_at_flaw, 'on_time.' || on_time_flaw, 'severity.' || severity_flaw, 'outcome.' || outcome_flaw,
                 'escalation_stage.' || escalation_stage_flaw, 'reopened.' || reopened_flaw,
                 'transfers.' || transfers_flaw, 'compensation_minor.' || compensation_minor_flaw,
                 'cost_minor.' || cost_minor_flaw, 'handling_satisfaction.' || handling_satisfaction_flaw
@@ -127,6 +133,8 @@ complaints_read AS (
         CAST(CASE WHEN first_response_at_flaw IS NULL THEN first_response_at_read END AS TIMESTAMP) AS first_response_at,
         CAST(CASE WHEN resolved_at_flaw IS NULL THEN resolved_at_read END AS TIMESTAMP)             AS resolved_at,
         CAST(CASE WHEN closed_at_flaw IS NULL THEN closed_at_read END AS TIMESTAMP)                 AS closed_at,
+        CAST(CASE WHEN due_at_flaw IS NULL THEN due_at_read END AS TIMESTAMP)                       AS due_at,
+        coalesce(on_time_read, CASE WHEN closed_at_flaw IS NULL AND due_at_flaw IS NULL THEN NOT precedes(due_at_read, closed_at_read) END) AS on_time,
         status,
         CASE
             WHEN closed_at_text IS NOT NULL AND closed_at_flaw IS NULL THEN 'closed'
@@ -165,7 +173,9 @@ hashed AS (
             customer, chr(31), segment, chr(31), severity, chr(31), priority, chr(31), priority_first, chr(31),
             escalation_stage, chr(31), reopened, chr(31), transfers, chr(31), outcome, chr(31), remedy, chr(31),
             compensation_minor, chr(31), cost_minor, chr(31), currency, chr(31), handling_satisfaction, chr(31),
-            narrative, chr(31), language, chr(31), tags, chr(31), action_id, chr(31), dimensions_text
+            narrative, chr(31), language, chr(31), tags, chr(31), action_id, chr(31), dimensions_text,
+            -- what came later: a record without it keeps its hash, and the id that was made of it
+            CASE WHEN due_at IS NOT NULL OR on_time IS NOT NULL THEN concat(chr(29), epoch_us(due_at), chr(31), on_time) END
         )) AS row_hash
     FROM complaints_read
 )

@@ -24,18 +24,20 @@ CREATE OR REPLACE TEMP MACRO mapped(x, field) AS
 CREATE OR REPLACE TEMP MACRO word(x, field) AS
     mapped(present(x, field), field);
 
--- Times by the formats of the field, tried in order. An offset from UTC is left out: the clock on the wall is what counts.
-CREATE OR REPLACE TEMP MACRO without_offset(x, field) AS
-    CASE WHEN getvariable('zoned')[field] THEN regexp_replace(x, '\s*(Z|[+-][0-9]{2}:?[0-9]{2})$', '') ELSE x END;
-CREATE OR REPLACE TEMP MACRO read_time(x, field) AS
-    CASE WHEN getvariable('formats')[field] IS NULL THEN NULL ELSE try_strptime(without_offset(x, field), getvariable('formats')[field]) END;
-
 -- Why a time is not taken, NULL where it is. No complaint is older than the epoch; years such as 1900 stand for no date.
 CREATE OR REPLACE TEMP MACRO time_flaw(x, t) AS
     CASE
         WHEN x IS NULL THEN NULL
         WHEN t IS NULL THEN 'unreadable'
         WHEN t >= getvariable('tomorrow') THEN 'future'
+        WHEN t < TIMESTAMP '1970-01-01' THEN 'early'
+    END;
+
+-- Why a time that is still to come is not taken.
+CREATE OR REPLACE TEMP MACRO due_flaw(x, t) AS
+    CASE
+        WHEN x IS NULL THEN NULL
+        WHEN t IS NULL THEN 'unreadable'
         WHEN t < TIMESTAMP '1970-01-01' THEN 'early'
     END;
 

@@ -4,5 +4,7 @@ SELECT
     CAST($tomorrow AS TIMESTAMP) AS tomorrow,   -- midnight after the day of loading
     CAST($keyed AS BOOLEAN)      AS keyed,      -- whether a record has a key of its own
     CAST($currency AS VARCHAR)   AS currency,   -- where no column says it
+    CAST($zone AS VARCHAR)       AS zone,       -- of the organisation's clocks; NULL: not known
+    CAST($source_zone AS VARCHAR) AS source_zone, -- of times without an offset; NULL: the organisation's
     CAST($inner_pad AS BLOB)     AS inner_pad,  -- of the key of the pseudonyms
     CAST($outer_pad AS BLOB)     AS outer_pad;
