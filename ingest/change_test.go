@@ -11,6 +11,7 @@ import (
 
 // writer writes to a file before the engine may read it.
 type writer struct {
+	stranger
 	t    *testing.T
 	path string
 	text string
@@ -34,7 +35,7 @@ func (w *writer) Load(_ context.Context, b queries.Batch) (queries.Loaded, error
 func TestFileChangesDuringLoad(t *testing.T) {
 	for name, text := range map[string]string{"direct": small, "cleaned": "\n" + small + strings.Repeat("2,2024-03-05,Late\n", 100_000)} {
 		path := writeFile(t, "export.csv", text)
-		_, err := Load(context.Background(), &writer{t, path, text + "3,2024-03-05,Late\n"}, Source{Name: "s", Files: []string{path}}, Options{})
+		_, err := Load(context.Background(), &writer{t: t, path: path, text: text + "3,2024-03-05,Late\n"}, Source{Name: "s", Files: []string{path}}, Options{})
 		if err == nil || !strings.Contains(err.Error(), "the file has changed while it was read: it had ") {
 			t.Errorf("%s: got %v", name, err)
 		}

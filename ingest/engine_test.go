@@ -15,6 +15,7 @@ import (
 // engine is a Loader that reads a batch's text with DuckDB as the warehouse does, everything pinned and as text, and
 // keeps what it read. It reads twice, as the warehouse may, and fails where the two differ.
 type engine struct {
+	stranger
 	t       testing.TB
 	db      *sql.DB
 	batches []queries.Batch

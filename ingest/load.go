@@ -58,6 +58,7 @@ type job struct {
 	options  *Options
 	form     Form
 	mapping  mapping
+	print    string // fingerprint of the mapping
 	progress func(int64)
 	furthest int64 // byte reached in the second reading
 }
@@ -86,6 +87,9 @@ func prepare(ctx context.Context, s *Source, o *Options) ([]*job, error) {
 			}
 		}
 		j.mapping = mapColumns(&j.form, preset, s, o)
+		if j.print, err = j.mapping.fingerprint(&j.form, s, o); err != nil {
+			return nil, err
+		}
 		for _, c := range j.mapping.absent {
 			absent[c]++
 		}
@@ -108,9 +112,19 @@ func prepare(ctx context.Context, s *Source, o *Options) ([]*job, error) {
 	return jobs, nil
 }
 
-// load scans one file and hands it to the warehouse.
+// load scans one file and hands it to the warehouse, unless that knows it.
 func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	f := &j.form
+	var sha256 string
+	known, ok, err := w.Known(ctx, queries.File{
+		Source: j.source.Name, Bytes: f.Bytes, Member: f.Member, Mapping: j.print, Now: j.options.Now,
+	}, func() (_ string, err error) {
+		sha256, err = f.hash(ctx)
+		return sha256, err
+	})
+	if err != nil || ok {
+		return j.result(sha256, known), err
+	}
 	census, readings, err := j.scan(ctx)
 	if err != nil {
 		return FileResult{}, err
@@ -129,11 +143,16 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	if err != nil {
 		return FileResult{}, err // it names the file
 	}
+	return j.result(census.SHA256, loaded), nil
+}
+
+func (j *job) result(sha256 string, loaded queries.Loaded) FileResult {
+	f := &j.form
 	return FileResult{
-		Source: j.source.Name, Preset: j.mapping.preset.Name, File: b.File, Path: f.Path, SHA256: census.SHA256,
+		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), Path: f.Path, SHA256: sha256,
 		Bytes: f.Bytes, Format: f.Format, Member: f.Member, Sheet: f.Sheet, Encoding: f.Encoding, Delimiter: f.Delimiter, HeaderAt: f.HeaderAt,
 		Mapped: j.mapping.columns, Loaded: loaded,
-	}, nil
+	}
 }
 
 // second tells of progress after the scan. The warehouse may read a file more than once.
@@ -215,7 +234,7 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 	warnings := slices.Concat(j.fileWarnings(c), j.mapping.warnings, dates)
 	return queries.Batch{
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), SHA256: c.SHA256,
-		Mapping: j.mapping.fingerprint(f, j.source, o), Bytes: f.Bytes, Now: o.Now, Version: o.Version,
+		Mapping: j.print, Bytes: f.Bytes, Now: o.Now, Version: o.Version,
 		Text: queries.Text{
 			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},

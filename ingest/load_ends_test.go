@@ -29,7 +29,10 @@ func TestLoaderFailsBeforeItHasReadAll(t *testing.T) {
 }
 
 // quitter reads a little and fails.
-type quitter struct{ err error }
+type quitter struct {
+	stranger
+	err error
+}
 
 func (q *quitter) Load(_ context.Context, b queries.Batch) (queries.Loaded, error) {
 	path, done, err := b.Text.Open()

@@ -39,8 +39,16 @@ func wantError(t *testing.T, err error, text, hint string) {
 	}
 }
 
+// stranger is the part of a Loader that knows no file.
+type stranger struct{}
+
+func (stranger) Known(context.Context, queries.File, func() (string, error)) (queries.Loaded, bool, error) {
+	return queries.Loaded{}, false, nil
+}
+
 // keeper is a Loader that keeps batches and reads nothing.
 type keeper struct {
+	stranger
 	batches []queries.Batch
 	err     error
 }

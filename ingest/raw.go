@@ -57,6 +57,16 @@ func (r *raw) ReadAt(p []byte, off int64) (int, error) {
 	return n, err
 }
 
+// hash is the SHA-256 of the file, hexadecimal.
+func (f *Form) hash(ctx context.Context) (string, error) {
+	file, err := f.open(ctx, nil)
+	if err != nil {
+		return "", err
+	}
+	defer file.close()
+	return file.hash()
+}
+
 // hash is the SHA-256 of the whole file, hexadecimal. What has not been read in order is read for it.
 func (r *raw) hash() (string, error) {
 	r.progress = nil

@@ -33,20 +33,22 @@ type Word struct {
 	To   string `yaml:"to"`
 }
 
-// Options of Load and Recognise that no configured source has for itself.
+// Options of Load and Recognise that no configured source has for itself. What decides how a file is read is part of its
+// mapping's fingerprint: all fields but those that JSON leaves out, and the key in its own way.
 type Options struct {
-	Dir       string    // folder that relative files are relative to
-	Now       time.Time // the clock handed in
-	Version   string    // of vitalfew, for the ledger
+	Dir       string    `json:"-"` // folder that relative files are relative to
+	Now       time.Time `json:"-"` // the clock handed in
+	Version   string    `json:"-"` // of vitalfew, for the ledger
 	Country   string    // ISO 3166 code: decides the order of day and month where nothing else does
-	Secret    []byte    // key of the customers' pseudonyms; without one no customer is stored
+	Secret    []byte    `json:"-"` // key of the customers' pseudonyms; without one no customer is stored
 	Narrative bool      // whether narratives are stored
 	// Progress, if any, is told how many bytes of all have been read. Each file is read twice: scanned, then loaded.
-	Progress func(done, total int64)
+	Progress func(done, total int64) `json:"-"`
 }
 
 // Loader is the warehouse.
 type Loader interface {
+	Known(ctx context.Context, f queries.File, sum func() (string, error)) (queries.Loaded, bool, error)
 	Load(ctx context.Context, b queries.Batch) (queries.Loaded, error)
 }
 

@@ -97,5 +97,5 @@ type Loaded struct {
 	Emptied                                    int64 // values left empty in rows that were loaded
 	Problems                                   []Problem
 	Warnings                                   []Warning
-	Known                                      bool // the same file with the same mapping was loaded before: nothing was done
+	Known                                      bool // the file was loaded before: nothing was done
 }

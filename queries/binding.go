@@ -80,7 +80,6 @@ func twin(field string) string {
 // bind tells the session how the columns of the batch are to be read.
 func (l *loading) bind(ctx context.Context) error {
 	inner, outer := pads(l.batch.Secret)
-	day := wall(l.batch.Now).Truncate(24 * time.Hour)
 	if err := l.run(ctx, "staging/binding.sql"); err != nil {
 		return err
 	}
@@ -88,7 +87,7 @@ func (l *loading) bind(ctx context.Context) error {
 		return err
 	}
 	if err := l.run(ctx, "staging/told.sql",
-		sql.Named("keyed", l.keyed()), sql.Named("tomorrow", bound(day.AddDate(0, 0, 1))), sql.Named("currency", absent(l.batch.Currency)),
+		sql.Named("keyed", l.keyed()), sql.Named("tomorrow", bound(today(l.batch.Now).AddDate(0, 0, 1))), sql.Named("currency", absent(l.batch.Currency)),
 		sql.Named("zone", absent(l.batch.Zone)), sql.Named("source_zone", absent(l.batch.SourceZone)),
 		sql.Named("inner_pad", inner), sql.Named("outer_pad", outer)); err != nil {
 		return err
@@ -173,6 +172,9 @@ func pads(secret []byte) (inner, outer any) {
 	}
 	return in, out
 }
+
+// today is midnight before t.
+func today(t time.Time) time.Time { return wall(t).Truncate(24 * time.Hour) }
 
 // wall is what the clock on the wall shows at t, as the warehouse keeps times: without a zone.
 func wall(t time.Time) time.Time {

@@ -11,7 +11,7 @@ import (
 )
 
 // Load loads one file in one transaction: either all of it is in the warehouse afterwards, with its problems and its
-// entry in the ledger, or nothing is. A file that was loaded before with the same mapping is known and not read again.
+// entry in the ledger, or nothing is. It does not ask whether the file is Known.
 //
 // A record is new, replaces the row of the same source and key, or says the same as that; several records of one
 // key count as if applied in their order. The error wraps ErrUnbalanced where these and the rejected records do not sum
@@ -88,9 +88,6 @@ type effects struct {
 }
 
 func (l *loading) load(ctx context.Context) (Loaded, error) {
-	if known, ok, err := l.known(ctx); err != nil || ok {
-		return known, err
-	}
 	if err := l.before(ctx); err != nil {
 		return Loaded{}, err
 	}
@@ -122,22 +119,6 @@ func (l *loading) run(ctx context.Context, file string, args ...any) error {
 // scan runs an .sql file on the kind's table and reads its rows into dst.
 func (l *loading) scan(ctx context.Context, dst any, file string, args ...any) error {
 	return fetch(ctx, l.tx, dst, file, l.kind.fill(statement(file)), args...)
-}
-
-// known looks the file up in the ledger.
-func (l *loading) known(ctx context.Context) (Loaded, bool, error) {
-	var before []struct {
-		Read     int64 `db:"records_read"`
-		Rejected int64 `db:"rejected"`
-	}
-	b := l.batch
-	if err := l.scan(ctx, &before, "staging/known.sql",
-		sql.Named("source", b.Source), sql.Named("sha256", b.SHA256), sql.Named("member", b.Text.Member),
-		sql.Named("mapping", b.Mapping)); err != nil || len(before) == 0 {
-		return Loaded{}, false, err
-	}
-	k := before[0]
-	return Loaded{Read: k.Read, Unchanged: k.Read - k.Rejected, Rejected: k.Rejected, Known: true}, true, nil
 }
 
 // before finds out what the load meets.

@@ -22,23 +22,55 @@ func TestLoadKnowsAFile(t *testing.T) {
 	if _, err := w.Load(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
-	b.Text.Path = "not read again"
-	got, err := w.Load(t.Context(), b)
-	if diff := cmp.Diff(queries.Loaded{Read: 2, Unchanged: 1, Rejected: 1, Known: true}, got); err != nil || diff != "" {
-		t.Error(err, diff)
-	}
-	for _, change := range []func(*queries.Batch){
-		func(b *queries.Batch) { b.Mapping = "other" },
-		func(b *queries.Batch) { b.Source = "shop" },
+	same := queries.File{Source: b.Source, Bytes: b.Bytes, Mapping: b.Mapping, Now: b.Now.AddDate(0, 0, 1)}
+	for _, c := range []struct {
+		name   string
+		change func(*queries.File)
+		sha256 string
+		asked  bool // for the hash
+		want   queries.Loaded
+	}{
+		{"same", func(*queries.File) {}, b.SHA256, true, queries.Loaded{Read: 2, Unchanged: 1, Rejected: 1, Known: true}},
+		{"other content", func(*queries.File) {}, "other", true, queries.Loaded{}},
+		{"other mapping", func(f *queries.File) { f.Mapping = "other" }, b.SHA256, true, queries.Loaded{}},
+		{"other source", func(f *queries.File) { f.Source = "shop" }, b.SHA256, false, queries.Loaded{}},
+		{"other member", func(f *queries.File) { f.Member = "b.csv" }, b.SHA256, false, queries.Loaded{}},
+		{"other size", func(f *queries.File) { f.Bytes++ }, b.SHA256, false, queries.Loaded{}},
 	} {
-		again := queriestest.Batch(t, "helpdesk", "complaint_id,received_at\n1,2026-03-01\n2,\n")
-		change(&again)
-		if got, err := w.Load(t.Context(), again); err != nil || got.Known {
-			t.Errorf("another mapping, another source: got %+v, %v; want it read", got, err)
+		f, asked := same, false
+		c.change(&f)
+		got, known, err := w.Known(t.Context(), f, func() (string, error) {
+			asked = true
+			return c.sha256, nil
+		})
+		if diff := cmp.Diff(c.want, got); err != nil || diff != "" || known != c.want.Known || asked != c.asked {
+			t.Errorf("%s: known %t, hash asked for %t, %v\n%s", c.name, known, asked, err, diff)
 		}
 	}
-	if got := queries.QueryForTest(t, w, "SELECT source || ' ' || load_id FROM complaint ORDER BY source"); strings.Join(got, ",") != "helpdesk 1,shop 3" {
-		t.Errorf("got %v, want one complaint per source", got)
+	want := errors.New("the file is gone")
+	if _, _, err := w.Known(t.Context(), same, func() (string, error) { return "", want }); !errors.Is(err, want) {
+		t.Errorf("got %v, want %v", err, want)
+	}
+}
+
+// What was still to come on the day of a load may have come on another.
+func TestLoadKnowsDaysToCome(t *testing.T) {
+	for name, text := range map[string]string{
+		"rejected": "complaint_id,received_at,closed_at\n1,2026-03-01,\n2,2036-01-01,\n",
+		"emptied":  "complaint_id,received_at,closed_at\n1,2026-03-01,2036-01-01\n",
+	} {
+		w := queriestest.Open(t, "")
+		b := queriestest.Batch(t, "helpdesk", text)
+		if _, err := w.Load(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+		for days, want := range map[int]bool{-1: true, 0: true, 1: false} {
+			f := queries.File{Source: b.Source, Bytes: b.Bytes, Mapping: b.Mapping, Now: b.Now.AddDate(0, 0, days)}
+			_, known, err := w.Known(t.Context(), f, func() (string, error) { return b.SHA256, nil })
+			if err != nil || known != want {
+				t.Errorf("%s, %d days later: known %t, %v; want %t", name, days, known, err, want)
+			}
+		}
 	}
 }
 
