@@ -67,6 +67,7 @@ func (l *loading) warnings() []Warning {
 		}
 		warnings = append(warnings, w)
 	}
+	warnings = append(warnings, l.doubts...)
 	if l.gone > 0 {
 		warnings = append(warnings, Warning{Rule: warnGone, N: l.gone})
 	}
@@ -170,35 +171,48 @@ func (l *loading) flawProblem(f flaw, line int64) Problem {
 	return p
 }
 
+// reasons say in one sentence what a rule of staging found, by the rule; where a field has a sentence of its own, by
+// field.rule.
+var reasons = map[string]string{
+	"empty":               "the record has no value in any column that is read",
+	"missing":             "there is no value",
+	"future":              "the time is after the day of loading",
+	"early":               "the time is before 1970",
+	"before_received":     "the time is before the complaint was received",
+	"before_invited":      "the time is before the respondent was invited",
+	"before_decided":      "the day is before the one on which the action was decided",
+	"before_implemented":  "the day is before the one from which the action was in place",
+	"before_opened":       "the day is before the one on which the dispute was opened",
+	"before_period_from":  "the last day is before the first",
+	"before_valid_from":   "the last day is before the first",
+	"negative":            "the number is below 0",
+	"range":               "the number is not on the scale of the question",
+	"severity.range":      "the number is not 0, 1, 2 or 3",
+	"target.range":        "the number is no share above 0 and at most 1",
+	"outcome.unmapped":    "the word is not mapped to upheld, partly or not_upheld",
+	"invited.unmapped":    "the word is not mapped to yes or no",
+	"unit.unmapped":       "the word is not mapped to hours, days or working_days",
+	"field_from.unmapped": "the word is not mapped to a time of a complaint, such as received_at",
+	"field_to.unmapped":   "the word is not mapped to a time of a complaint, such as closed_at",
+	"severity.unreadable": "the word is not mapped to 0, 1, 2 or 3",
+	"on_time.unreadable":  "the word is not mapped to true or false",
+	"period.unreadable":   "the text is no year, quarter, month, week or day",
+	"scope.unreadable":    "the text is not written as name=value; name=value, each name once",
+	"unreadable":          "the text is not a number",
+}
+
 // reason says in one sentence what a rule of staging found.
 func reason(field, rule string) string {
-	switch rule {
-	case "empty":
-		return "the record has no value in any column that is read"
-	case "missing":
-		return "there is no value"
-	case "future":
-		return "the time is after the day of loading"
-	case "early":
-		return "the time is before 1970"
-	case "before_received":
-		return "the time is before the complaint was received"
-	case "range":
-		return "the number is not 0, 1, 2 or 3"
-	case "unmapped":
-		return "the word is not mapped to upheld, partly or not_upheld"
+	if text, ok := reasons[field+"."+rule]; ok {
+		return text
 	}
 	switch {
-	case field == "severity":
-		return "the word is not mapped to 0, 1, 2 or 3"
-	case field == "on_time":
-		return "the word is not mapped to true or false"
-	case isTime(field):
+	case rule == "unreadable" && isTime(field):
 		return "the text is in none of the formats wanted"
-	case field == "reopened" || field == "transfers" || field == "escalation_stage":
+	case rule == "unreadable" && (field == "reopened" || field == "transfers" || field == "escalation_stage"):
 		return "the text is not a whole number from 0"
 	}
-	return "the text is not a number"
+	return reasons[rule]
 }
 
 // binding is the column that feeds a field, nil where none does.
@@ -215,7 +229,7 @@ func (b Batch) binding(field string) *Binding {
 func (l *loading) record(ctx context.Context, loaded Loaded) error {
 	b := l.batch
 	if err := l.run(ctx, "staging/ledger.sql",
-		sql.Named("load_id", l.id), sql.Named("source", b.Source), sql.Named("file", b.File), sql.Named("sha256", b.SHA256),
+		sql.Named("load_id", l.id), sql.Named("source", b.Source), sql.Named("kind", l.kind.Name), sql.Named("file", b.File), sql.Named("sha256", b.SHA256),
 		sql.Named("bytes", b.Bytes), sql.Named("mapping", b.Mapping), sql.Named("preset", b.Preset),
 		sql.Named("format", b.Text.Format), sql.Named("member", b.Text.Member), sql.Named("sheet", b.Text.Sheet),
 		sql.Named("encoding", b.Text.Encoding), sql.Named("delimiter", string(rune(b.Text.Delimiter))),

@@ -61,6 +61,7 @@ type Binding struct {
 	Unit    string            // durations: one of Units; on_time: of the time left
 	Values  map[string]string // value map, lower-cased source word to canonical word
 	Decimal byte              // numbers and money: '.' or ','
+	Scale   []float64         // ratings: the lowest and the highest that could be given; nil where that is not known
 }
 
 // Effect is what a problem did to its record.

@@ -97,7 +97,7 @@ func (l *loading) bind(ctx context.Context) error {
 
 // row is the binding's row of the table binding. Words are compared in lower case.
 func (b Binding) row() []driver.Value {
-	row := []driver.Value{b.Field, nil, nil, nil, false, false, nil, nil, absent(b.Unit), nil}
+	row := []driver.Value{b.Field, nil, nil, nil, false, false, nil, nil, absent(b.Unit), nil, nil, nil}
 	if len(b.Missing) > 0 {
 		missing := make([]string, len(b.Missing))
 		for i, word := range b.Missing {
@@ -117,6 +117,9 @@ func (b Binding) row() []driver.Value {
 	}
 	if b.Decimal != 0 {
 		row[9] = string(rune(b.Decimal))
+	}
+	if len(b.Scale) == 2 {
+		row[10], row[11] = b.Scale[0], b.Scale[1]
 	}
 	return row
 }

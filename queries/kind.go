@@ -18,6 +18,7 @@ type Kind struct {
 	wanted   []string // fields that an export must have
 	required []string // columns of the table without which a record is rejected, beside the key
 	byName   []string // columns of the raw records that hold several columns of the export by name
+	doubts   string   // the statement that finds what is doubtful about the source once the file is in, if there is one
 }
 
 // Complaints is the kind that the analyses count.
@@ -28,6 +29,41 @@ var kinds = []Kind{
 		Name: Complaints, Table: "complaint", Key: "complaint_id", keys: []string{"complaint_id"},
 		wanted: []string{"received_at"}, required: []string{"received_at"}, byName: []string{"dimensions"},
 	},
+	{
+		Name: "exposure", Table: "exposure", Key: "cell_id", made: true,
+		wanted: []string{"measure", "units"}, required: []string{"period_from", "measure", "units"}, byName: []string{"dimensions"},
+		doubts: "staging/exposure_doubts.sql",
+	},
+	{
+		Name: "surveys", Table: "survey", Key: "response_id", keys: []string{"response_id", "respondent_id"},
+		byName: []string{"dimensions", "rating", "attribute", "importance"},
+	},
+	{
+		Name: "actions", Table: "action", Key: "action_id", keys: []string{"action_id"},
+		wanted: []string{"title"}, required: []string{"title"}, byName: []string{"dimensions"},
+	},
+	{
+		Name: "promises", Table: "promise", Key: "promise_id", keys: []string{"promise_id"},
+		wanted:   []string{"field_from", "field_to", "within", "unit", "target"},
+		required: []string{"field_from", "field_to", "within", "unit", "target"}, byName: []string{"dimensions"},
+	},
+	{
+		Name: "disputes", Table: "dispute", Key: "dispute_id", keys: []string{"dispute_id"},
+		wanted: []string{"opened_on"}, required: []string{"opened_on"}, byName: []string{"dimensions"},
+	},
+	{
+		Name: "compliments", Table: "compliment", Key: "compliment_id", keys: []string{"compliment_id"},
+		wanted: []string{"received_at"}, required: []string{"received_at"}, byName: []string{"dimensions"},
+	},
+}
+
+// Kinds are the names of all kinds of records.
+func Kinds() []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.Name
+	}
+	return names
 }
 
 // findKind is the kind of that name; the empty name is complaints.

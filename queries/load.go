@@ -70,6 +70,7 @@ type loading struct {
 	engine []engineReject
 	tally  tally
 	effect effects
+	doubts []Warning
 	gone   int64 // rows that an earlier load of the file has written and this one has not
 }
 
@@ -106,6 +107,11 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 	}
 	if err := l.supersede(ctx); err != nil {
 		return Loaded{}, err
+	}
+	if l.kind.doubts != "" {
+		if err := l.scan(ctx, &l.doubts, l.kind.doubts, sql.Named("source", l.batch.Source), sql.Named("load_id", l.id)); err != nil {
+			return Loaded{}, err
+		}
 	}
 	return l.account(ctx)
 }

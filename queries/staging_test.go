@@ -58,7 +58,7 @@ func stage(t *testing.T, archive *txtar.Archive) {
 func changed(t *testing.T, text []byte) func(*queries.Batch) {
 	t.Helper()
 	var difference struct {
-		Secret, Currency, Zone, SourceZone string
+		Secret, Currency, Kind, Zone, SourceZone string
 
 		Bindings map[string]struct {
 			Missing, Formats []string
@@ -66,13 +66,14 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 			Decimal, Unit    string
 			Also             []int
 			Field            *string // "" leaves the column out
+			Scale            []float64
 		}
 	}
 	if err := json.Unmarshal(text, &difference); err != nil {
 		t.Fatal(err)
 	}
 	return func(b *queries.Batch) {
-		b.Secret, b.Zone, b.SourceZone = []byte(difference.Secret), difference.Zone, difference.SourceZone
+		b.Kind, b.Secret, b.Zone, b.SourceZone = difference.Kind, []byte(difference.Secret), difference.Zone, difference.SourceZone
 		if difference.Currency != "" {
 			b.Currency = difference.Currency
 		}
@@ -92,12 +93,14 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 			if d.Field != nil {
 				bind.Field = *d.Field
 			}
+			bind.Scale = d.Scale
 		}
 		b.Bindings = slices.DeleteFunc(b.Bindings, func(x queries.Binding) bool { return x.Field == "" })
 	}
 }
 
-// compare compares what the archive wants after the load of one file: NAME.complaints, NAME.problems, NAME.counts.
+// compare compares what the archive wants after the load of one file: NAME.complaints, NAME.problems, NAME.counts, and
+// NAME.VIEW for the rows of another view of marts/.
 func compare(t *testing.T, archive *txtar.Archive, name string, w *queries.Warehouse, loaded queries.Loaded) {
 	t.Helper()
 	for _, f := range archive.Files {
@@ -106,6 +109,10 @@ func compare(t *testing.T, archive *txtar.Archive, name string, w *queries.Wareh
 		case name + ".complaints":
 			columns, _, _ := strings.Cut(want, "\n")
 			got = complaints(t, w, columns)
+		case name + ".exposures", name + ".surveys", name + ".survey_answers", name + ".actions", name + ".promises",
+			name + ".disputes", name + ".compliments":
+			columns, _, _ := strings.Cut(want, "\n")
+			got = rows(t, w, columns, strings.TrimPrefix(f.Name, name+"."), "ALL")
 		case name + ".problems":
 			for _, p := range loaded.Problems {
 				got += fmt.Sprintf("%d:%d %s %s: %s\n", p.Line, p.Column, p.Effect, p.Rule, p.Reason)
@@ -128,13 +135,19 @@ func compare(t *testing.T, archive *txtar.Archive, name string, w *queries.Wareh
 // complaints are all complaints by key, as CSV without quotes; NULL is written so.
 func complaints(t *testing.T, w *queries.Warehouse, columns string) string {
 	t.Helper()
+	return rows(t, w, columns, "complaint", "source, complaint_id")
+}
+
+// rows are the columns of all rows of a table or view, as CSV without quotes; NULL is written so.
+func rows(t *testing.T, w *queries.Warehouse, columns, table, order string) string {
+	t.Helper()
 	selected := make([]string, 0)
 	for _, c := range strings.Split(columns, ",") {
 		selected = append(selected, "coalesce(CAST("+c+" AS VARCHAR), 'NULL')")
 	}
 	out := columns + "\n"
-	rows := queries.QueryForTest(t, w, "SELECT concat_ws(',', "+strings.Join(selected, ", ")+") FROM complaint ORDER BY source, complaint_id")
-	for _, r := range rows {
+	found := queries.QueryForTest(t, w, "SELECT concat_ws(',', "+strings.Join(selected, ", ")+") FROM "+table+" ORDER BY "+order)
+	for _, r := range found {
 		out += r + "\n"
 	}
 	return out

@@ -176,7 +176,7 @@ func (w *Warehouse) address(o Options) string {
 }
 
 func prepareConnection(conn driver.ExecerContext) error {
-	for _, file := range []string{"session/macros.sql", "staging/macros.sql", "staging/times.sql"} {
+	for _, file := range []string{"session/macros.sql", "staging/macros.sql", "staging/times.sql", "staging/side.sql"} {
 		if _, err := conn.ExecContext(context.Background(), statement(file), nil); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}

@@ -13,6 +13,7 @@ import (
 type load struct {
 	ID        int64     `db:"load_id" json:"load_id"`
 	Source    string    `db:"source" json:"source"`
+	Kind      string    `db:"kind" json:"kind"`
 	File      string    `db:"file" json:"file"`
 	SHA256    string    `db:"sha256" json:"sha256"`
 	Bytes     int64     `db:"bytes" json:"bytes"`

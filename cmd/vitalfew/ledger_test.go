@@ -47,7 +47,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	for _, rule := range []string{"file.no_records", "encoding.mixed", "quotes.unbalanced", "column.no_id"} {
 		rules[rule] = loadWarning{}
 	}
-	for _, rule := range []string{"file.preamble", "text.nul", "id.gone", "record.repeated"} {
+	for _, rule := range []string{"file.preamble", "text.nul", "id.gone", "record.repeated", "period.overlapping"} {
 		rules[rule] = loadWarning{N: 1}
 	}
 	rules["id.repeated"] = loadWarning{N: 2, Heading: &heading}

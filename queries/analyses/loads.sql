@@ -2,6 +2,7 @@
 SELECT
     load_id,
     source,
+    kind,           -- of the records: complaints, exposure, surveys …
     file,
     sha256,
     bytes,

@@ -69,7 +69,8 @@ func Batch(t testing.TB, source, text string) queries.Batch {
 	}
 	for i, heading := range records[0] {
 		bind := queries.Binding{Field: heading, Column: i, Decimal: '.'}
-		if strings.HasSuffix(heading, "_at") {
+		if strings.HasSuffix(heading, "_at") || strings.HasSuffix(heading, "_on") || strings.HasPrefix(heading, "valid_") ||
+			strings.HasPrefix(heading, "period_") {
 			bind.Formats = []string{"%Y-%m-%d", "%Y-%m-%d %H:%M"}
 		}
 		b.Bindings = append(b.Bindings, bind)

@@ -9,5 +9,7 @@ CREATE TEMP TABLE binding (
     months   MAP(VARCHAR, VARCHAR),     -- lower-cased name of a month to its English name, where a format has names
     offsets  MAP(VARCHAR, INTEGER),     -- zone at the end of a text to its minutes before UTC
     unit     VARCHAR,                   -- of durations
-    mark     VARCHAR                    -- ',' or '.'
+    mark     VARCHAR,                   -- ',' or '.'
+    lowest   DOUBLE,                    -- rating
+    highest  DOUBLE                     -- rating
 );
