@@ -14,11 +14,17 @@ func (s *Source) Check() error {
 	if len(s.Files) == 0 {
 		return s.wrong("files: want at least one file", `for example: files: [complaints.csv]`)
 	}
+	if slices.Contains(s.Files, "") {
+		return s.wrong("files: want the name of a file, got an empty one", `for example: files: [complaints.csv]`)
+	}
 	if s.Preset != "" {
 		if _, err := FindPreset(s.Preset); err != nil {
 			e := err.(*Error) //nolint:errorlint,forcetypeassert // it is always one
 			return s.wrong("preset: "+e.Text, e.Hint)
 		}
+	}
+	if err := s.checkForm(); err != nil {
+		return err
 	}
 	if s.Decimal != "" && s.Decimal != "," && s.Decimal != "." {
 		return s.wrong(fmt.Sprintf(`decimal: want "," or ".", got %q`, s.Decimal), "")

@@ -13,8 +13,8 @@ import (
 // an address by its letters, so the path must be plain as well.
 func (f *Form) asItIs(c *Census) bool {
 	uniform := c.CR == 0 && (c.LF == 0 || c.CRLF == 0)
-	return f.Format == CSV && f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
-		len(c.Problems) == 0 && c.Blank == 0 && c.NUL == 0 && c.Bare == 0 && c.Padded == 0 && plainPath(f.Path)
+	return f.Format == CSV && f.pack == bare && f.spool == nil && !f.headless && f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
+		len(c.Problems) == 0 && c.Blank == 0 && c.NUL == 0 && c.Bare == 0 && c.Padded == 0 && plainPath(f.file)
 }
 
 func plainPath(path string) bool {

@@ -13,16 +13,39 @@ import (
 // Encoding is how a file writes characters.
 type Encoding string
 
-// The encodings that are read. Everything else that looks like text is taken for Windows-1252, which every byte fits.
+// The encodings that are read. Everything else that looks like text is taken for Windows-1252, which every byte fits, or
+// ISO-8859-15. That a text is ISO-8859-1 must be said: it is Windows-1252 without the bytes that differ.
 const (
 	UTF8        Encoding = "UTF-8"
 	UTF16LE     Encoding = "UTF-16LE"
 	UTF16BE     Encoding = "UTF-16BE"
 	Windows1252 Encoding = "windows-1252"
+	Latin1      Encoding = "ISO-8859-1"
+	Latin9      Encoding = "ISO-8859-15"
 )
 
-// detectEncoding looks at the head of a file. bom is the length of its byte order mark.
-func detectEncoding(head []byte, whole bool) (e Encoding, bom int) {
+var encodings = []Encoding{UTF8, UTF16LE, UTF16BE, Windows1252, Latin1, Latin9}
+
+// encodingNamed is the encoding that a configuration names, empty where there is none of that name.
+func encodingNamed(name string) Encoding {
+	for _, e := range encodings {
+		if fold(string(e)) == fold(name) {
+			return e
+		}
+	}
+	return ""
+}
+
+// mark is the length of the byte order mark of an encoding that a text begins with.
+func (e Encoding) mark(head []byte) int {
+	if found, n := marked(head); found == e {
+		return n
+	}
+	return 0
+}
+
+// marked is the encoding that a byte order mark tells, and its length.
+func marked(head []byte) (Encoding, int) {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
 		return UTF8, 3
@@ -31,14 +54,23 @@ func detectEncoding(head []byte, whole bool) (e Encoding, bom int) {
 	case bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return UTF16BE, 2
 	}
+	return "", 0
+}
+
+// detectEncoding looks at the head of a file. bom is the length of its byte order mark.
+func detectEncoding(head []byte, whole bool) (e Encoding, bom int) {
+	if e, bom := marked(head); e != "" {
+		return e, bom
+	}
 	if e := unmarkedUTF16(head); e != "" {
 		return e, 0
 	}
 	if !whole { // the head may end within a character
 		head = head[:len(head)-partialRune(head)]
 	}
-	if valid, invalid := weighUTF8(head); invalid > valid {
-		return Windows1252, 0
+	var w weight
+	if w.add(head); w.invalid > w.valid {
+		return w.narrow(), 0
 	}
 	return UTF8, 0
 }
@@ -59,24 +91,6 @@ func unmarkedUTF16(head []byte) Encoding {
 		return UTF16BE
 	}
 	return ""
-}
-
-// weighUTF8 counts the characters beyond ASCII that are valid UTF-8, and the bytes that are not.
-func weighUTF8(b []byte) (valid, invalid int64) {
-	for len(b) > 0 {
-		if b[0] < utf8.RuneSelf {
-			b = b[1:]
-			continue
-		}
-		r, n := utf8.DecodeRune(b)
-		if r == utf8.RuneError && n == 1 {
-			invalid++
-		} else {
-			valid++
-		}
-		b = b[n:]
-	}
-	return valid, invalid
 }
 
 // partialRune is the number of bytes of a character that b ends within.
@@ -106,7 +120,11 @@ func decode(r io.Reader, e Encoding, bom int) (io.Reader, error) {
 	case UTF16BE:
 		return &decoder{src: r, step: utf16Step(binary.BigEndian)}, nil
 	case Windows1252:
-		return &decoder{src: r, step: windows1252Step}, nil
+		return &decoder{src: r, step: narrowStep(&windows1252)}, nil
+	case Latin1:
+		return &decoder{src: r, step: narrowStep(&latin1)}, nil
+	case Latin9:
+		return &decoder{src: r, step: narrowStep(&latin9)}, nil
 	}
 	return r, nil
 }
@@ -139,26 +157,39 @@ func (d *decoder) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// windows1252 is each byte's UTF-8. The five bytes without a character become control characters, as in browsers.
-var windows1252 = func() (t [256][]byte) {
+// narrow is each byte's UTF-8.
+type narrow [utf8.RuneSelf * 2][]byte
+
+// The tables of the encodings with one byte for each character. The five bytes without a character in Windows-1252 become
+// control characters, as in browsers.
+var (
+	windows1252 = newNarrow(charmap.Windows1252)
+	latin1      = newNarrow(charmap.ISO8859_1)
+	latin9      = newNarrow(charmap.ISO8859_15)
+)
+
+func newNarrow(m *charmap.Charmap) (t narrow) {
 	for i := range t {
-		t[i] = utf8.AppendRune(nil, charmap.Windows1252.DecodeByte(byte(i)))
-	}
-	for _, i := range []byte{0x81, 0x8d, 0x8f, 0x90, 0x9d} {
-		t[i] = utf8.AppendRune(nil, rune(i))
+		r := m.DecodeByte(byte(i))
+		if r == utf8.RuneError {
+			r = rune(i)
+		}
+		t[i] = utf8.AppendRune(nil, r)
 	}
 	return t
-}()
+}
 
-func windows1252Step(dst, src []byte, _ bool) ([]byte, int) {
-	for _, b := range src {
-		if b < utf8.RuneSelf {
-			dst = append(dst, b)
-		} else {
-			dst = append(dst, windows1252[b]...)
+func narrowStep(t *narrow) func(dst, src []byte, eof bool) ([]byte, int) {
+	return func(dst, src []byte, _ bool) ([]byte, int) {
+		for _, b := range src {
+			if b < utf8.RuneSelf {
+				dst = append(dst, b)
+			} else {
+				dst = append(dst, t[b]...)
+			}
 		}
+		return dst, len(src)
 	}
-	return dst, len(src)
 }
 
 func utf16Step(order binary.ByteOrder) func(dst, src []byte, eof bool) ([]byte, int) {

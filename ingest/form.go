@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -30,12 +33,87 @@ type Form struct {
 	BOM       int // bytes of the byte order mark
 	Delimiter byte
 	Quote     byte
-	HeaderAt  int64      // position of the headings, see record.line; what stands before is no record
+	HeaderAt  int64      // position of the headings, see record.line; what stands before is no record; 0: on no line
 	Headings  []string   // trimmed, made unique without regard to case; one without a name is "column N"
 	Unnamed   []bool     // the columns that have no heading of their own
 	Samples   [][]string // well-formed records of the head, at most 500, fields as long as Headings
 
+	file     string    // that is opened: Path without the member of an archive
+	spool    *spool    // of standard input, in place of file
+	pack     packing   // of the file
+	told     bool      // the configuration says the encoding
+	headless bool      // there is no row of headings
 	modified time.Time // of the file when it was probed
+	// render writes what is no delimited text, see renderer; nil for what is.
+	render func(ctx context.Context, file io.ReaderAt, size int64, w io.Writer) error
+}
+
+// standardInput is the name of the file that is read from standard input.
+const standardInput = "-"
+
+// locate finds the file of a path, which may name a member of an archive: exports.zip/october.csv.
+func (f *Form) locate(ctx context.Context, stdin io.Reader) error {
+	f.file = f.Path
+	if f.Path == standardInput && stdin != nil {
+		return f.keep(ctx, stdin)
+	}
+	if _, err := os.Stat(f.Path); err == nil {
+		return nil
+	}
+	for i := len(f.Path) - 1; i > 0; i-- {
+		if f.Path[i] != '/' && f.Path[i] != filepath.Separator {
+			continue
+		}
+		if info, err := os.Stat(f.Path[:i]); err == nil {
+			if info.Mode().IsRegular() {
+				f.file, f.Member = f.Path[:i], f.Path[i+1:]
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// keep copies standard input. Where nothing more comes, the context ends the wait.
+func (f *Form) keep(ctx context.Context, stdin io.Reader) error {
+	type copied struct {
+		*spool
+		err error
+	}
+	done := make(chan copied, 1)
+	go func() {
+		s, err := newSpool(stdin)
+		done <- copied{s, err}
+	}()
+	select {
+	case c := <-done:
+		err := c.err
+		if f.spool = c.spool; err == nil && f.spool.size == 0 {
+			err = &Error{File: f.Path, Text: "nothing comes from standard input", Hint: emptyHint}
+		}
+		if err != nil {
+			return readError(f.Path, err)
+		}
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// label is the file's name without its folder; of a member of an archive, with that of the archive.
+func (f *Form) label() string {
+	base := filepath.Base(f.file)
+	if f.file == f.Path {
+		return base
+	}
+	return base + f.Path[len(f.file):]
+}
+
+// close removes what was kept of standard input.
+func (f *Form) close() {
+	if f.spool != nil {
+		f.spool.close()
+	}
 }
 
 // firstLine is where the text of a file begins: the first record of a list is 1, and the headings, which no line of it
@@ -49,14 +127,18 @@ func (f *Form) firstLine() int64 {
 
 // cut lets a splitter count as the form wants.
 func (f *Form) cut(s *splitter) *splitter {
-	s.rendered = f.Format != CSV
+	s.rendered = f.render != nil
 	s.line = f.firstLine()
 	return s
 }
 
 // stamp remembers the file as it is now.
 func (f *Form) stamp() error {
-	info, err := os.Stat(f.Path)
+	if f.spool != nil {
+		f.Bytes = f.spool.size
+		return nil
+	}
+	info, err := os.Stat(f.file)
 	if err != nil {
 		return &Error{File: f.Path, Text: reason(err), Err: err}
 	}
@@ -67,7 +149,10 @@ func (f *Form) stamp() error {
 // unchanged tells that the file is still the one that was probed. What grows while it is read would be loaded in part,
 // and under the hash of that part.
 func (f *Form) unchanged() error {
-	info, err := os.Stat(f.Path)
+	if f.spool != nil {
+		return nil
+	}
+	info, err := os.Stat(f.file)
 	if err != nil {
 		return &Error{File: f.Path, Text: reason(err), Err: err}
 	}

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/vitalfew/vitalfew/queries"
 )
@@ -18,6 +18,7 @@ const (
 	warnMixed     = "encoding.mixed"    // some of a Windows-1252 file looks like UTF-8
 	warnRounded   = "column.rounded"    // the complaints' numbers went through a spreadsheet: 1.03006E+13
 	warnNoID      = "column.no_id"      // no column numbers the complaints: one that has changed is a new one
+	warnPassed    = "file.passed_over"  // n files in the same folder or archive do not look like data
 	warnUnquoted  = "quotes.unbalanced" // from some line on, quoted text could not hold newlines
 )
 
@@ -26,6 +27,11 @@ const (
 // the files before it are in, and the results tell of these.
 func Load(ctx context.Context, w Loader, s Source, o Options) ([]FileResult, error) {
 	jobs, err := prepare(ctx, &s, &o)
+	defer func() {
+		for _, j := range jobs {
+			j.form.close()
+		}
+	}()
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +63,7 @@ type job struct {
 	source   *Source
 	options  *Options
 	form     Form
+	passed   []string // beside the file, that is no data
 	mapping  mapping
 	print    string // fingerprint of the mapping
 	progress func(int64)
@@ -64,41 +71,40 @@ type job struct {
 }
 
 // prepare finds, probes and maps all files of a source.
-func prepare(ctx context.Context, s *Source, o *Options) ([]*job, error) {
+func prepare(ctx context.Context, s *Source, o *Options) (jobs []*job, err error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	paths, err := s.paths(o.Dir)
+	files, err := s.find(ctx, o.Dir)
 	if err != nil {
 		return nil, err
 	}
-	jobs := make([]*job, len(paths))
 	absent := map[Column]int{}
 	var headings []string
-	for i, path := range paths {
-		j := &job{source: s, options: o}
-		if j.form, err = Probe(ctx, path); err != nil {
-			return nil, err
+	for _, file := range files {
+		j := &job{source: s, options: o, passed: file.passed}
+		jobs = append(jobs, j)
+		if j.form, err = probe(ctx, file.path, s, o); err != nil {
+			return jobs, err
 		}
 		preset, _ := Fit(&j.form)
 		if s.Preset != "" {
 			if preset, err = FindPreset(s.Preset); err != nil {
-				return nil, err
+				return jobs, err
 			}
 		}
 		j.mapping = mapColumns(&j.form, preset, s, o)
 		if j.print, err = j.mapping.fingerprint(&j.form, s, o); err != nil {
-			return nil, err
+			return jobs, err
 		}
 		for _, c := range j.mapping.absent {
 			absent[c]++
 		}
 		headings = append(headings, j.form.Headings...)
-		jobs[i] = j
 	}
 	for _, c := range s.Columns { // a heading may be new or gone in some of the files, but not strange to all
 		if absent[c] == len(jobs) {
-			return nil, &Error{
+			return jobs, &Error{
 				File: jobs[0].form.Path, Line: jobs[0].form.HeaderAt,
 				Text: fmt.Sprintf("no column %q, which source %q maps", c.From, s.Name), Hint: didYouMean(c.From, headings),
 			}
@@ -106,7 +112,7 @@ func prepare(ctx context.Context, s *Source, o *Options) ([]*job, error) {
 	}
 	for _, j := range jobs {
 		if err := j.required(); err != nil {
-			return nil, err
+			return jobs, err
 		}
 	}
 	return jobs, nil
@@ -131,8 +137,8 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 	}
 	b := j.batch(ctx, &census, readings)
 	if f.asItIs(&census) {
-		b.Text.Path = f.Path
-		b.Text.Open = func() (string, func() error, error) { return f.Path, f.unchanged, nil }
+		b.Text.Path = f.file
+		b.Text.Open = func() (string, func() error, error) { return f.file, f.unchanged, nil }
 	} else {
 		b.Text.MaxRecord = 2*census.Longest + 2*int64(len(f.Headings)) // quotes around fields, and doubled in them
 		b.Text.Open = func() (string, func() error, error) {
@@ -149,7 +155,7 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 func (j *job) result(sha256 string, loaded queries.Loaded) FileResult {
 	f := &j.form
 	return FileResult{
-		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), Path: f.Path, SHA256: sha256,
+		Source: j.source.Name, Preset: j.mapping.preset.Name, File: f.label(), Path: f.Path, SHA256: sha256,
 		Bytes: f.Bytes, Format: f.Format, Member: f.Member, Sheet: f.Sheet, Encoding: f.Encoding, Delimiter: f.Delimiter, HeaderAt: f.HeaderAt,
 		Mapped: j.mapping.columns, Loaded: loaded,
 	}
@@ -233,7 +239,7 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 	f, o := &j.form, j.options
 	warnings := slices.Concat(j.fileWarnings(c), j.mapping.warnings, dates)
 	return queries.Batch{
-		Source: j.source.Name, Preset: j.mapping.preset.Name, File: filepath.Base(f.Path), SHA256: c.SHA256,
+		Source: j.source.Name, Preset: j.mapping.preset.Name, File: f.label(), SHA256: c.SHA256,
 		Mapping: j.print, Bytes: f.Bytes, Now: o.Now, Version: o.Version,
 		Text: queries.Text{
 			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
@@ -251,6 +257,9 @@ func (j *job) fileWarnings(c *Census) []queries.Warning {
 		if when {
 			all = append(all, queries.Warning{Rule: rule, N: n})
 		}
+	}
+	if n := len(j.passed); n > 0 {
+		all = append(all, queries.Warning{Rule: warnPassed, Heading: strings.Join(j.passed, ", "), N: int64(n)})
 	}
 	warn(warnNoRecords, c.Records == 0, 0)
 	warn(warnPreamble, j.form.HeaderAt > 1, j.form.HeaderAt-1)

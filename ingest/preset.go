@@ -20,14 +20,16 @@ var presetFiles embed.FS
 // Preset is what is known of the exports of one system or publisher. A heading may feed several fields; of several
 // headings for one field, the first that a file has is taken.
 type Preset struct {
-	Name    string
-	Title   string
-	Order   string // of day and month where nothing else decides: mdy or dmy
-	Missing []string
-	Fields  map[string][]string            // canonical field to headings
-	LeftOut []string                       // headings of personal data
-	Ignored []string                       // headings of no use
-	Values  map[string]map[string][]string // canonical field to canonical word to words
+	Name  string
+	Title string
+	Order string // of day and month where nothing else decides: mdy or dmy
+	// Headings are the columns of exports that have no row of headings; empty: they have one.
+	Headings []string
+	Missing  []string
+	Fields   map[string][]string            // canonical field to headings
+	LeftOut  []string                       // headings of personal data
+	Ignored  []string                       // headings of no use
+	Values   map[string]map[string][]string // canonical field to canonical word to words
 }
 
 // Generic is the name of the preset for exports of no known system.
@@ -35,13 +37,14 @@ const Generic = "generic"
 
 // presetFile is a preset as its file writes it.
 type presetFile struct {
-	Title   string                     `yaml:"title"`
-	Order   string                     `yaml:"order"`
-	Missing []string                   `yaml:"missing"`
-	Fields  map[string]list            `yaml:"fields"`
-	LeftOut list                       `yaml:"left_out"`
-	Ignored list                       `yaml:"ignored"`
-	Values  map[string]map[string]list `yaml:"values"`
+	Title    string                     `yaml:"title"`
+	Order    string                     `yaml:"order"`
+	Headings list                       `yaml:"headings"`
+	Missing  []string                   `yaml:"missing"`
+	Fields   map[string]list            `yaml:"fields"`
+	LeftOut  list                       `yaml:"left_out"`
+	Ignored  list                       `yaml:"ignored"`
+	Values   map[string]map[string]list `yaml:"values"`
 }
 
 // list is a list of words. Long ones are written as a list of lists.
@@ -117,7 +120,7 @@ func parsePreset(file string, data []byte) (Preset, error) {
 		return Preset{}, fmt.Errorf("%s: %w", file, err)
 	}
 	p := Preset{
-		Name: strings.TrimSuffix(path.Base(file), ".yaml"), Title: in.Title, Order: in.Order, Missing: in.Missing,
+		Name: strings.TrimSuffix(path.Base(file), ".yaml"), Title: in.Title, Order: in.Order, Headings: in.Headings, Missing: in.Missing,
 		Fields: map[string][]string{}, LeftOut: in.LeftOut, Ignored: in.Ignored, Values: map[string]map[string][]string{},
 	}
 	if p.Order != "mdy" && p.Order != "dmy" {

@@ -23,7 +23,16 @@ const (
 // Probe looks at the head of a file and decides how it is written. The error is an *Error for everything that is no
 // table with a row of headings.
 func Probe(ctx context.Context, path string) (Form, error) {
+	return probe(ctx, path, &Source{}, &Options{})
+}
+
+// probe is Probe with what a configuration says of the file. What it keeps of standard input is there until the form is
+// closed, also after an error.
+func probe(ctx context.Context, path string, s *Source, o *Options) (Form, error) {
 	f := Form{Path: path, Format: CSV, Quote: '"'}
+	if err := f.locate(ctx, o.Stdin); err != nil {
+		return f, err
+	}
 	file, err := f.open(ctx, nil)
 	if err != nil {
 		return f, err
@@ -32,57 +41,73 @@ func Probe(ctx context.Context, path string) (Form, error) {
 	if err := f.stamp(); err != nil {
 		return f, err
 	}
-	head, err := io.ReadAll(io.LimitReader(file, headBytes))
+	head, whole, err := f.detect(file, s)
 	if err != nil {
 		return f, readError(path, err)
 	}
-	if name, hint := wrongKind(head); name != "" {
-		return f, &Error{File: path, Text: "want delimited text (CSV), got " + name, Hint: hint}
-	}
-	whole := int64(len(head)) == file.size
-	f.Encoding, f.BOM = detectEncoding(head, whole)
-	r, err := decode(bytes.NewReader(head), f.Encoding, f.BOM)
-	if err != nil {
-		return f, &Error{File: path, Text: reason(err), Err: err}
-	}
-	text, err := io.ReadAll(r)
-	if err != nil {
-		return f, &Error{File: path, Text: reason(err), Err: err}
-	}
-	if len(bytes.TrimSpace(text)) == 0 && whole {
-		return f, &Error{File: path, Text: "file is empty", Hint: emptyHint}
-	}
-	if isBinary(text) {
-		return f, &Error{
-			File: path, Text: "want delimited text (CSV), got binary data",
-			Hint: "export the complaints as CSV from the system that they are kept in",
+	if f.Format != CSV {
+		if head, whole, err = f.survey(ctx, file, s); err != nil {
+			return f, readError(path, err)
 		}
 	}
-	return f, f.read(text, whole)
+	if len(bytes.TrimSpace(head)) == 0 && whole {
+		return f, &Error{File: path, Text: "file is empty", Hint: emptyHint}
+	}
+	if f.Format == CSV && isBinary(head) {
+		return f, &Error{File: path, Text: "want a table, got binary data", Hint: elsewhereHint}
+	}
+	return f, f.read(head, whole, s)
+}
+
+// detect finds out how a file is packed, what is in it, and its encoding. It returns the decoded head of what is a text, and
+// whether that is all of it.
+func (f *Form) detect(file *raw, s *Source) (text []byte, whole bool, err error) {
+	if err := f.detectPacking(file); err != nil {
+		return nil, false, err
+	}
+	r, err := f.unpack(file)
+	if err != nil {
+		return nil, false, err
+	}
+	head, whole, err := readHead(r)
+	if err != nil {
+		return nil, false, err
+	}
+	if f.Format, err = f.kind(file, head); err != nil || f.Format != CSV {
+		f.Encoding = UTF8
+		return nil, false, err
+	}
+	f.Encoding, f.BOM = detectEncoding(head, whole)
+	if e := encodingNamed(s.Encoding); e != "" {
+		f.Encoding, f.BOM, f.told = e, e.mark(head), true
+	}
+	if r, err = decode(bytes.NewReader(head), f.Encoding, f.BOM); err != nil {
+		return nil, false, err
+	}
+	text, err = io.ReadAll(r)
+	if opensJSON(text) {
+		f.Format = JSON
+	}
+	return text, whole, err
+}
+
+// readHead reads the head of a text and tells whether that is all of it.
+func readHead(r io.Reader) (head []byte, whole bool, err error) {
+	head, err = io.ReadAll(io.LimitReader(r, headBytes+1))
+	if len(head) > headBytes {
+		return head[:headBytes], false, err
+	}
+	return head, true, err
 }
 
 // read decides delimiter, quote and headings from the decoded head.
-func (f *Form) read(text []byte, whole bool) error {
-	delim, said := saidDelimiter(text)
-	best := dialect{}
-	for _, d := range dialects(text) {
-		if said && d.delim != delim {
-			continue
-		}
-		if d.split(f.cut(splitText(text, d.delim, d.quote)), whole); d.score() > best.score() || best.records == nil {
-			best = d
-		}
-	}
+func (f *Form) read(text []byte, whole bool, s *Source) error {
+	best, said := f.dialect(text, whole)
 	f.Delimiter, f.Quote = best.delim, best.quote
-	at := best.headings(said)
-	if at < 0 {
-		return &Error{
-			File: f.Path, Text: "no row of column headings found",
-			Hint: "write the names of the columns into its first line",
-		}
+	at, err := f.findHeadings(&best, said, s)
+	if err != nil {
+		return err
 	}
-	f.HeaderAt = best.lines[at]
-	f.name(best.records[at])
 	if n := len(f.Headings); n > maxColumns {
 		return &Error{
 			File: f.Path, Line: f.HeaderAt, Text: fmt.Sprintf("want at most %d columns, got %d", maxColumns, n),
@@ -99,6 +124,25 @@ func (f *Form) read(text []byte, whole bool) error {
 		}
 	}
 	return nil
+}
+
+// dialect is the dialect that fits the head best, and whether the file says its delimiter. What is rendered has one.
+func (f *Form) dialect(text []byte, whole bool) (best dialect, said bool) {
+	if f.render != nil {
+		best = dialect{delim: ',', quote: '"'}
+		best.split(f.cut(splitText(text, ',', '"')), whole)
+		return best, false
+	}
+	delim, said := saidDelimiter(text)
+	for _, d := range dialects(text) {
+		if said && d.delim != delim {
+			continue
+		}
+		if d.split(f.cut(splitText(text, d.delim, d.quote)), whole); d.score() > best.score() || best.records == nil {
+			best = d
+		}
+	}
+	return best, said
 }
 
 // saidDelimiter is the delimiter of Excel's first line "sep=;".

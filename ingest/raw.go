@@ -17,7 +17,8 @@ import (
 type raw struct {
 	ctx      context.Context //nolint:containedctx // it lives as long as one pass over the file
 	path     string
-	file     *os.File
+	file     io.ReaderAt
+	end      func() error // closes it
 	size     int64
 	off      int64     // read from the beginning on
 	sum      hash.Hash // of these
@@ -27,11 +28,17 @@ type raw struct {
 
 // open opens the file of a form. progress may be nil; it is told how many of its bytes have been read.
 func (f *Form) open(ctx context.Context, progress func(int64)) (*raw, error) {
-	file, info, err := openFile(f.Path)
+	r := &raw{ctx: ctx, path: f.Path, sum: sha256.New(), progress: progress}
+	if f.spool != nil {
+		r.file, r.size, r.end = f.spool.file, f.spool.size, func() error { return nil }
+		return r, nil
+	}
+	file, info, err := openFile(f.file)
 	if err != nil {
 		return nil, err
 	}
-	return &raw{ctx: ctx, path: f.Path, file: file, size: info.Size(), sum: sha256.New(), progress: progress}, nil
+	r.file, r.size, r.end = file, info.Size(), file.Close
+	return r, nil
 }
 
 // Read reads on from the beginning.
@@ -43,6 +50,12 @@ func (r *raw) Read(p []byte) (int, error) {
 		err = io.EOF
 	}
 	return n, err
+}
+
+// rewind lets Read begin again.
+func (r *raw) rewind() {
+	r.off = 0
+	r.sum.Reset()
 }
 
 // ReadAt reads at a place, until the context ends.
@@ -76,7 +89,7 @@ func (r *raw) hash() (string, error) {
 	return hex.EncodeToString(r.sum.Sum(nil)), nil
 }
 
-func (r *raw) close() { _ = r.file.Close() }
+func (r *raw) close() { _ = r.end() }
 
 const emptyHint = "export the complaints again: not even column headings are in it"
 
@@ -97,7 +110,7 @@ func openFile(path string) (*os.File, fs.FileInfo, error) {
 			Hint: fmt.Sprintf("name the files in it, for example %s/*.csv", strings.TrimRight(path, "/")),
 		}
 	case !info.Mode().IsRegular():
-		return nil, nil, &Error{File: path, Text: "want a regular file, got a device or pipe"}
+		return nil, nil, &Error{File: path, Text: "want a regular file, got a device or pipe", Hint: "the file name - reads standard input"}
 	case info.Size() == 0:
 		return nil, nil, &Error{File: path, Text: "file is empty", Hint: emptyHint}
 	}

@@ -36,7 +36,8 @@ func (r *Recognition) Why() string {
 // Recognise looks at a whole export: how it is written, which preset fits it, what each column would feed and how its
 // dates are read. It changes nothing and asks nothing.
 func Recognise(ctx context.Context, path string, o Options) (Recognition, error) {
-	form, err := Probe(ctx, path)
+	form, err := probe(ctx, path, &Source{}, &o)
+	defer form.close()
 	if err != nil {
 		return Recognition{}, err
 	}

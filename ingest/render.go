@@ -6,14 +6,9 @@ import (
 	"io"
 )
 
-// renderer writes a file as CSV: UTF-8, commas, double quotes, LF, each record on a line of its own but for newlines
-// within quotes, and an empty line where the file has no record. sheet is the part of the file that is meant. The position of
-// a record is the number of its line, so that a renderer never leaves one out; one that it cannot read is the line
-// refusal(rule).
-type renderer func(ctx context.Context, file io.ReaderAt, size int64, sheet string, w io.Writer) error
-
-// renderers of the formats that are no delimited text.
-var renderers = map[Format]renderer{}
+// A renderer writes a file as CSV: UTF-8, commas, double quotes, LF, each record on a line of its own but for newlines
+// within quotes, and an empty line where the file has no record. The position of a record is the number of its line, so
+// that a renderer never leaves one out; one that it cannot read is the line refusal(rule). It is what Form.render holds.
 
 // rendering is the text of a file that is being rendered.
 type rendering struct {

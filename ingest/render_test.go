@@ -15,14 +15,13 @@ import (
 // testForm is a form whose file is rendered by what is given.
 func testForm(t *testing.T, write func(w io.Writer) error) *Form {
 	t.Helper()
-	renderers["test"] = func(_ context.Context, _ io.ReaderAt, _ int64, _ string, w io.Writer) error { return write(w) }
-	t.Cleanup(func() { delete(renderers, "test") })
 	path := writeFile(t, "export.test", "what is rendered")
 	form, err := Probe(context.Background(), writeFile(t, "a.csv", "a,b\n1,2\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &Form{Path: path, Format: "test", Delimiter: ',', Quote: '"', Headings: form.Headings, Unnamed: form.Unnamed}
+	f := &Form{Path: path, file: path, Format: "test", Encoding: UTF8, Delimiter: ',', Quote: '"', Headings: form.Headings, Unnamed: form.Unnamed}
+	f.render = func(_ context.Context, _ io.ReaderAt, _ int64, w io.Writer) error { return write(w) }
 	if err := f.stamp(); err != nil {
 		t.Fatal(err)
 	}

@@ -33,23 +33,26 @@ type Census struct {
 // Scan reads a file once, whole, in the form that Probe found, and profiles the columns of dates that are asked for.
 // Words for missing are compared in lower case. progress may be nil; it is told how many bytes have been read.
 //
-// A file that the probe took for UTF-8, but that has more broken characters than whole ones beyond ASCII, is
-// Windows-1252: f is changed to say so.
+// What the probe took for UTF-8, but has more broken characters than whole ones beyond ASCII, has one byte for each
+// character, and which these are only the whole file tells: f is changed to say so. An encoding that the configuration says
+// is not doubted.
 func Scan(ctx context.Context, f *Form, dates []int, missing []string, progress func(int64)) (Census, error) {
 	c, err := scan(ctx, f, dates, missing, progress)
-	doubtful := f.Encoding == Windows1252 || f.Encoding == UTF8 && f.BOM == 0 && c.brokenText()
-	if err != nil || !doubtful {
+	narrow := f.Encoding == Windows1252 || f.Encoding == Latin9
+	doubtful := narrow || f.Encoding == UTF8 && f.BOM == 0 && c.brokenText()
+	if err != nil || !doubtful || f.told || f.render != nil {
 		return c, err
 	}
-	valid, invalid, err := weighFile(ctx, f)
+	w, err := f.weigh(ctx)
 	if err != nil {
 		return c, err
 	}
-	if f.Encoding == UTF8 && invalid > valid {
-		f.Encoding = Windows1252
-		c, err = scan(ctx, f, dates, missing, nil)
+	if was := f.Encoding; narrow || w.invalid > w.valid {
+		if f.Encoding = w.narrow(); f.Encoding != was {
+			c, err = scan(ctx, f, dates, missing, nil)
+		}
+		c.Mixed = w.valid > 0
 	}
-	c.Mixed = f.Encoding == Windows1252 && valid > 0
 	return c, err
 }
 

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"github.com/vitalfew/vitalfew/queries"
@@ -12,7 +13,10 @@ import (
 type Source struct {
 	Name     string            `yaml:"name"`
 	Preset   string            `yaml:"preset"`   // empty: the one that fits the first file best
-	Files    []string          `yaml:"files"`    // paths and patterns
+	Files    []string          `yaml:"files"`    // paths, folders, patterns, members of archives; "-" is standard input
+	Encoding string            `yaml:"encoding"` // empty: the file tells
+	Header   string            `yaml:"header"`   // none, or the number of the line of the headings; empty: the file tells
+	Sheet    string            `yaml:"sheet"`    // of workbooks, or list of JSON documents; empty: the one with the records
 	Columns  []Column          `yaml:"columns"`  // in addition to the preset's, or instead of them
 	Formats  map[string]string `yaml:"formats"`  // canonical time to strptime format: then the file does not decide
 	Decimal  string            `yaml:"decimal"`  // "," or "."
@@ -44,6 +48,7 @@ type Options struct {
 	Narrative bool      // whether narratives are stored
 	// Progress, if any, is told how many bytes of all have been read. Each file is read twice: scanned, then loaded.
 	Progress func(done, total int64) `json:"-"`
+	Stdin    io.Reader               `json:"-"` // what the file name "-" stands for; nil: a file of that name
 }
 
 // Loader is the warehouse.

@@ -9,21 +9,49 @@ import (
 type text struct {
 	splitter *splitter
 	raw      *raw
-	body     io.ReadCloser
+	body     io.Reader
+	ends     []func()
 }
 
 // openBody opens a file as UTF-8 text: what is delimited text is decoded, all else is rendered.
-func (f *Form) openBody(ctx context.Context, file *raw) (io.ReadCloser, error) {
-	if write := renderers[f.Format]; write != nil {
-		return render(ctx, func(ctx context.Context, w io.Writer) error {
-			return write(ctx, file, file.size, f.Sheet, w)
-		}), nil
+func (t *text) openBody(ctx context.Context, f *Form) error {
+	if f.render == nil {
+		r, err := f.unpack(t.raw)
+		if err != nil {
+			return err
+		}
+		t.body, err = decode(r, f.Encoding, f.BOM)
+		return err
 	}
-	r, err := decode(file, f.Encoding, f.BOM)
+	file, size, end, err := f.whole(t.raw)
 	if err != nil {
-		return nil, readError(f.Path, err)
+		return err
 	}
-	return io.NopCloser(r), nil
+	rendered := render(ctx, func(ctx context.Context, w io.Writer) error { return f.render(ctx, file, size, w) })
+	t.body, t.ends = rendered, append(t.ends, func() { _ = rendered.Close() }, end)
+	return nil
+}
+
+// whole gives the bytes of a file for reading at any place. What is packed, or is text in another encoding, is a temporary
+// file until end is called.
+func (f *Form) whole(file *raw) (at io.ReaderAt, size int64, end func(), err error) {
+	if f.pack == bare && f.Encoding == UTF8 {
+		return file, file.size, func() {}, nil
+	}
+	r, err := f.unpack(file)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	if f.Encoding != UTF8 {
+		if r, err = decode(r, f.Encoding, f.BOM); err != nil {
+			return nil, 0, nil, err
+		}
+	}
+	s, err := newSpool(r)
+	if err != nil {
+		return nil, 0, nil, readError(f.Path, err)
+	}
+	return s.file, s.size, s.close, nil
 }
 
 // openText opens a file and goes to its first record. progress may be nil.
@@ -33,13 +61,15 @@ func openText(ctx context.Context, f *Form, progress func(int64)) (*text, error)
 		return nil, err
 	}
 	t := &text{raw: file}
-	if t.body, err = f.openBody(ctx, file); err != nil {
+	if err := t.openBody(ctx, f); err != nil {
 		t.close()
-		return nil, err
+		return nil, readError(f.Path, err)
 	}
 	s := f.cut(newSplitter(t.body, f.Delimiter, f.Quote))
 	s.skipLines(f.HeaderAt - f.firstLine())
-	s.next()
+	if !f.headless {
+		s.next()
+	}
 	s.want = len(f.Headings)
 	s.blank = 0
 	t.splitter = s
@@ -59,8 +89,8 @@ func (t *text) end(f *Form) error {
 }
 
 func (t *text) close() {
-	if t.body != nil {
-		_ = t.body.Close()
+	for _, end := range t.ends {
+		end()
 	}
 	t.raw.close()
 }

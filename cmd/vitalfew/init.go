@@ -19,9 +19,11 @@ func (a *app) initCommand() *cobra.Command {
 		Use:   "init FILE…",
 		Short: "Look at exports and write a configuration for them",
 		Long: `Init looks at one export or several, finds out how they are written and what their columns are, and writes that into a
-commented vitalfew.yaml. It asks nothing, loads nothing, and does not replace a configuration that is there.`,
+commented vitalfew.yaml. FILE may be a folder or an archive, too, and - is standard input. It asks nothing, loads nothing,
+and does not replace a configuration that is there.`,
 		Example: `  vitalfew init complaints.csv
-  vitalfew init complaints.csv --config trial.yaml`,
+  vitalfew init complaints.csv --config trial.yaml
+  vitalfew init .   # all exports in this folder`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.init(cmd.Context(), args) },
 	}
@@ -32,9 +34,17 @@ func (a *app) init(ctx context.Context, files []string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return withHint(usage(fmt.Errorf("%s is there already", path)), "--config names another file to write")
 	}
+	var found []string
+	for _, name := range files {
+		paths, err := ingest.Find(ctx, name, "")
+		if err != nil {
+			return loadHint(err)
+		}
+		found = append(found, paths...)
+	}
 	var recognised []ingest.Recognition
-	for _, file := range files {
-		r, err := ingest.Recognise(ctx, file, ingest.Options{Now: a.at})
+	for _, file := range found {
+		r, err := ingest.Recognise(ctx, file, ingest.Options{Now: a.at, Stdin: a.stdin})
 		if err != nil {
 			return loadHint(err)
 		}
@@ -42,8 +52,10 @@ func (a *app) init(ctx context.Context, files []string) error {
 		for _, field := range r.Missing {
 			a.log.Warn(fmt.Sprintf("%s: no column was found for %s", file, field), "file", file, "field", field)
 		}
-		if r.Form.Path, err = filepath.Abs(file); err != nil { // the configuration may be written elsewhere
-			return err
+		if file != "-" {
+			if r.Form.Path, err = filepath.Abs(file); err != nil { // the configuration may be written elsewhere
+				return err
+			}
 		}
 		recognised = append(recognised, r)
 	}

@@ -14,6 +14,7 @@ import (
 type process struct {
 	args     []string // without the program's name
 	environ  []string // NAME=value
+	stdin    io.Reader
 	stdout   io.Writer
 	stderr   io.Writer
 	terminal bool // stderr is a terminal: progress is drawn
@@ -33,6 +34,7 @@ func system() process {
 	return process{
 		args:     os.Args[1:],
 		environ:  os.Environ(),
+		stdin:    os.Stdin,
 		stdout:   os.Stdout,
 		stderr:   os.Stderr,
 		terminal: isatty.IsTerminal(os.Stderr.Fd()),
