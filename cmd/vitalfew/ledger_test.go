@@ -53,7 +53,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	rules["id.repeated"] = loadWarning{N: 2, Heading: &heading}
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
-		"column.left_out", "column.narrative", "column.no_key",
+		"file.passed_over", "column.left_out", "column.narrative", "column.no_key",
 		"dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed",
 	} {
 		rules[rule] = loadWarning{N: 2, Heading: &heading}
