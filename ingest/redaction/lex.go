@@ -183,8 +183,13 @@ func (r *Redactor) lexPlaceholder(start int) int {
 
 func isHex(b byte) bool { return isDigit(b) || b|0x20 >= 'a' && b|0x20 <= 'f' }
 
-// gap is what stands between a token and the next.
-func (r *Redactor) gap(i int) []byte { return r.view.text[r.tokens[i].end:r.tokens[i+1].start] }
+// gap is what stands between a token and the next, or the end.
+func (r *Redactor) gap(i int) []byte {
+	if i+1 == len(r.tokens) {
+		return r.view.text[r.tokens[i].end:]
+	}
+	return r.view.text[r.tokens[i].end:r.tokens[i+1].start]
+}
 
 // bytesOf are a token's bytes.
 func (r *Redactor) bytesOf(i int) []byte { return r.view.text[r.tokens[i].start:r.tokens[i].end] }

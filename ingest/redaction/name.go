@@ -103,7 +103,7 @@ func (r *Redactor) initial(i int) bool {
 
 // numbered tells whether a number follows, as after a street.
 func (r *Redactor) numbered(i int) bool {
-	return i+1 < len(r.tokens) && r.tokens[i+1].kind == digits && len(r.gap(i)) <= 1
+	return i+1 < len(r.tokens) && r.tokens[i+1].kind != word && len(r.gap(i)) <= 1
 }
 
 // hyphened tells whether a word is tied to the one before: Müller-Lüdenscheidt, O'Brien.

@@ -84,7 +84,7 @@ func (r *Redactor) number(i int) {
 
 // joined tells whether the digits at i go on from digits before them: they are no beginning.
 func (r *Redactor) joined(i int) bool {
-	if i == 0 || r.tokens[i-1].kind != digits {
+	if i == 0 || r.tokens[i-1].kind == word {
 		return false
 	}
 	g := r.gap(i - 1)
@@ -96,7 +96,7 @@ func (r *Redactor) ends(i int) bool {
 	if end := r.tokens[i].end; isLetter(r.at(end)) && r.view.text[end] < 0x80 {
 		return false
 	}
-	return i+1 == len(r.tokens) || !r.joined(i+1)
+	return i+1 == len(r.tokens) || r.tokens[i+1].kind == word || !r.joined(i+1)
 }
 
 // extend adds the digits at j to a window.

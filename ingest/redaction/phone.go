@@ -42,10 +42,10 @@ func (r *Redactor) international(w *window) bool {
 	return b == '+' || b == '(' && r.at(w.start-2) == '+'
 }
 
-// alone tells whether no digits stand beside a number.
+// alone tells whether no digits stand beside a number, nor what was found in their place.
 func (r *Redactor) alone(w *window) bool {
 	beside := func(i int) bool {
-		return i >= 0 && i+1 < len(r.tokens) && r.tokens[i].kind == digits && r.tokens[i+1].kind == digits && between(r.gap(i)) != apart
+		return i >= 0 && i+1 < len(r.tokens) && r.tokens[i].kind != word && r.tokens[i+1].kind != word && between(r.gap(i)) != apart
 	}
 	return !beside(w.first-1) && !beside(w.last)
 }
