@@ -42,7 +42,7 @@ func openArchive(r io.ReaderAt, size int64) (*archive, error) {
 			continue
 		}
 		if a.parts[name] != nil {
-			return nil, &Error{Part: name, Text: "want every part once, got it twice", Hint: saveAgain}
+			return nil, &Error{Part: f.Name, Text: "want every part once, got it twice", Hint: saveAgain}
 		}
 		a.parts[name] = f
 		if total += f.UncompressedSize64; f.UncompressedSize64 > math.MaxInt64 || total > maxTotal {
@@ -76,6 +76,9 @@ func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
+// part is the part of this name, or nil.
+func (a *archive) part(name string) *zip.File { return a.parts[partName(name)] }
+
 // resolve is the part that a relationship of another part points to.
 func resolve(from, target string) string {
 	if plain, err := url.PathUnescape(target); err == nil {
@@ -84,12 +87,12 @@ func resolve(from, target string) string {
 	if !strings.HasPrefix(target, "/") {
 		target = path.Join("/", path.Dir(from), target)
 	}
-	return partName(path.Clean(target))
+	return strings.TrimPrefix(path.Clean(target), "/")
 }
 
 // open unpacks a part as a stream, within its limits. The archive checks length and checksum at the end of it.
 func (a *archive) open(ctx context.Context, part string, limit uint64) (io.ReadCloser, error) {
-	f := a.parts[part]
+	f := a.part(part)
 	switch {
 	case f == nil:
 		return nil, &Error{Part: part, Text: "the workbook points to this part, and does not have it", Hint: saveAgain}

@@ -78,16 +78,16 @@ func (b *Book) Sheets() []Sheet { return b.sheets }
 // mainPart is the part that lists the sheets.
 func (b *Book) mainPart() (string, error) {
 	const usual = "xl/workbook.xml"
-	if b.archive.parts["_rels/.rels"] == nil && b.archive.parts[usual] != nil {
+	if b.archive.part("_rels/.rels") == nil && b.archive.part(usual) != nil {
 		return usual, nil
 	}
-	if b.archive.parts["content.xml"] != nil && b.archive.parts["mimetype"] != nil {
+	if b.archive.part("content.xml") != nil && b.archive.part("mimetype") != nil {
 		return "", &Error{
 			Text: "want an XLSX workbook, got an OpenDocument file",
 			Hint: "open it in LibreOffice or Excel and save it as .xlsx",
 		}
 	}
-	if b.archive.parts["_rels/.rels"] == nil {
+	if b.archive.part("_rels/.rels") == nil {
 		return "", &Error{Text: "want an XLSX workbook, got another zip archive"}
 	}
 	related, err := b.related("_rels/.rels", "")
@@ -98,7 +98,7 @@ func (b *Book) mainPart() (string, error) {
 		if rel.kind != "officeDocument" {
 			continue
 		}
-		if strings.HasSuffix(rel.part, ".bin") {
+		if strings.HasSuffix(partName(rel.part), ".bin") {
 			return "", &Error{
 				Text: "want an XLSX workbook, got a binary one (.xlsb)",
 				Hint: "open it in Excel and save it as .xlsx",
@@ -161,7 +161,7 @@ func (b *Book) readWorkbook(part string, targets map[string]relationship) error 
 		switch string(x.name) {
 		case "workbookPr":
 			from1904, _ := x.attribute("date1904")
-			b.date1904 = from1904 == "1" || from1904 == "true" || from1904 == "on"
+			b.date1904 = from1904 == "1" || from1904 == "true"
 			err = x.skip()
 		case "sheets":
 			err = x.each("sheet", func() error { return b.addSheet(x, targets) })

@@ -74,10 +74,15 @@ func inline(texts ...string) string {
 
 func pack(t testing.TB, all parts) []byte {
 	t.Helper()
+	return packWith(t, all, zip.Deflate)
+}
+
+func packWith(t testing.TB, all parts, method uint16) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range all {
-		w, err := z.Create(p.name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
 		if err == nil {
 			_, err = w.Write([]byte(p.text))
 		}

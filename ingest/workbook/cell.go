@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"math"
 	"time"
 )
 
@@ -24,7 +25,7 @@ func (r *rowReader) readCell(before int) (int, error) {
 			column = named
 		case 's':
 			var ok bool
-			if style, ok = parseIndex(a.value); !ok || style >= len(r.book.styles) && len(r.book.styles) > 0 {
+			if style, ok = parseWhole(a.value, math.MaxInt32); !ok || style >= len(r.book.styles) && len(r.book.styles) > 0 {
 				return 0, r.x.fail("want one of the workbook's %d styles, got another", len(r.book.styles))
 			}
 		case 't':
@@ -41,14 +42,6 @@ func (r *rowReader) readCell(before int) (int, error) {
 		kind = cellNumber
 	}
 	return column, r.readValue(column, kind, style)
-}
-
-func parseIndex(text []byte) (int, bool) {
-	if len(text) == 1 && text[0] == '0' {
-		return 0, true
-	}
-	const most = 1 << 30
-	return parseCount(bytes.TrimLeft(text, "0"), most)
 }
 
 type cellType uint8
@@ -71,7 +64,7 @@ var cellTypes = map[string]cellType{
 // readValue reads what a cell holds to the cell's end.
 func (r *rowReader) readValue(column int, kind cellType, style int) error {
 	r.value = r.value[:0]
-	formula := false
+	formula, valued := false, false
 	for {
 		more, err := r.x.child()
 		if err != nil {
@@ -82,6 +75,7 @@ func (r *rowReader) readValue(column int, kind cellType, style int) error {
 		}
 		switch string(r.x.name) {
 		case "v":
+			valued = kind != cellNumber
 			r.value, err = r.x.content(r.value[:0])
 		case "is":
 			r.value, err = r.x.richText(r.value[:0])
@@ -98,7 +92,7 @@ func (r *rowReader) readValue(column int, kind cellType, style int) error {
 		}
 	}
 	if len(r.value) == 0 {
-		if formula && kind == cellNumber {
+		if formula && !valued { // an empty text is a value, an empty number is none
 			r.uncalculated++
 		}
 		return nil
@@ -116,7 +110,7 @@ func (r *rowReader) render(kind cellType, style int) ([]byte, error) {
 	start := len(r.text)
 	switch kind {
 	case cellShared:
-		i, ok := parseIndex(bytes.TrimSpace(r.value))
+		i, ok := parseWhole(bytes.TrimSpace(r.value), math.MaxInt32)
 		if r.book.shared == nil || !ok || i >= len(r.book.shared.ends) {
 			return nil, r.x.fail("want one of the shared strings, got a number that none has")
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // survey is what a sheet must be read for before its first row can be written.
@@ -58,6 +59,9 @@ func (b *Book) survey(ctx context.Context, s Sheet) (*survey, error) {
 	found.extent.Uncalculated = rows.uncalculated
 	for _, a := range rows.merged {
 		found.merged[a.row] = append(found.merged[a.row], a)
+	}
+	for _, areas := range found.merged {
+		slices.SortFunc(areas, func(a, b area) int { return a.first - b.first })
 	}
 	b.surveys[s.part] = found
 	return found, nil

@@ -101,6 +101,8 @@ func (l *letters) run(c byte, n int, rest string) int {
 		}
 		l.date = l.date || n > 2 // the name of the day
 		l.other = l.other || n < 3
+	case 't', 'z': // of 2006-01-02T15:04:05Z
+		l.other = l.other || !l.date || n > 1
 	default:
 		l.other = true
 	}

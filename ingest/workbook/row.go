@@ -89,7 +89,7 @@ func (r *rowReader) beside() error {
 func (r *rowReader) readRow() error {
 	number := r.number + 1
 	if ref, ok := r.x.raw("r"); ok {
-		if number, ok = parseCount(ref, maxRows); !ok {
+		if number, ok = parseWhole(ref, maxRows); !ok {
 			return r.x.fail("want rows numbered 1 to %d, got another number after row %d", maxRows, r.number)
 		}
 	}
@@ -120,28 +120,18 @@ func (r *rowReader) readRow() error {
 	}
 }
 
-// raw is an attribute's value as bytes, for the elements that there are millions of.
-func (s *scanner) raw(name string) ([]byte, bool) {
-	for i := range s.attrs {
-		if string(s.attrs[i].name) == name {
-			return s.attrs[i].value, true
-		}
-	}
-	return nil, false
-}
-
-// parseCount is a whole number from 1 to limit.
-func parseCount(text []byte, limit int) (int, bool) {
+// parseWhole is a whole number from 0 to most.
+func parseWhole(text []byte, most int) (int, bool) {
 	n := 0
 	for _, c := range text {
 		if c < '0' || c > '9' {
 			return 0, false
 		}
-		if n = n*10 + int(c-'0'); n > limit {
+		if n = n*10 + int(c-'0'); n > most {
 			return 0, false
 		}
 	}
-	return n, n > 0
+	return n, len(text) > 0
 }
 
 // parseCell is the 0-based column and the row of a cell's name such as AB12.
@@ -152,15 +142,11 @@ func parseCell(text []byte) (column, row int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	row, ok = parseCount(text[i:], maxRows)
+	row, ok = parseWhole(text[i:], maxRows)
 	return column - 1, row, ok && i > 0
 }
 
-// area is the first row of merged cells.
-type area struct {
-	row, first, last int // row 1-based, columns 0-based
-}
-
+// parseArea is a range of cells such as A1:C1.
 func parseArea(ref string) (area, bool) {
 	from, to, _ := bytes.Cut([]byte(ref), []byte(":"))
 	if to == nil {

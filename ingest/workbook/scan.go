@@ -201,7 +201,7 @@ func (s *scanner) piece(n int) (token, error) {
 
 func blank(text []byte) bool {
 	for _, c := range text {
-		if c != ' ' && c != '\n' && c != '\t' && c != '\r' {
+		if !isSpace(c) {
 			return false
 		}
 	}

@@ -32,7 +32,7 @@ func (b *Book) strings(ctx context.Context) (*sharedStrings, error) {
 	x := newScanner(part, b.sharedPart, spreadsheetSpaces)
 	// The texts are never longer than their part, so that they need not be copied as they grow; memory that is not
 	// written to costs nothing.
-	size := min(b.archive.parts[b.sharedPart].UncompressedSize64, maxShared)
+	size := min(b.archive.part(b.sharedPart).UncompressedSize64, maxShared)
 	shared := &sharedStrings{text: make([]byte, 0, size)}
 	if err := x.root("sst"); err != nil {
 		return nil, err

@@ -19,123 +19,53 @@ type binding struct {
 
 // attribute is the value of the open element's attribute of this name.
 func (s *scanner) attribute(name string) (string, bool) {
-	for _, a := range s.attrs {
-		if string(a.name) == name {
-			return string(a.value), true
+	value, ok := s.raw(name)
+	return string(value), ok
+}
+
+// raw is the same without a copy, for the elements that there are millions of.
+func (s *scanner) raw(name string) ([]byte, bool) {
+	for i := range s.attrs {
+		if string(s.attrs[i].name) == name {
+			return s.attrs[i].value, true
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 func (s *scanner) top() []byte { return s.names[s.starts[len(s.starts)-1]:] }
 
 func (s *scanner) startTag() (token, error) {
-	body, err := s.tagBody()
-	if err != nil {
-		return 0, err
+	for {
+		name, n, err := s.parseTag(s.buf[s.pos+1 : s.end])
+		switch {
+		case err != nil:
+			return 0, err
+		case n > 0:
+			s.pos += 1 + n
+			return tokenOpen, s.open(name)
+		case !s.fill():
+			return 0, s.broken("within a tag")
+		}
 	}
-	if n := len(body) - 1; n >= 0 && body[n] == '/' {
-		s.empty = true
-		body = body[:n]
-	}
-	n := nameEnd(body)
-	if n == 0 || len(s.starts) == 0 && s.rooted || len(s.starts) == maxDepth {
-		return 0, s.fail("want one root element with well-formed elements, at most %d within each other, got others", maxDepth)
+}
+
+// open puts the element on the stack of those that are open, with the prefixes that it declares.
+func (s *scanner) open(name []byte) error {
+	if len(s.starts) == 0 && s.rooted || len(s.starts) == maxDepth {
+		return s.fail("want one root element, and at most %d elements within each other, got more", maxDepth)
 	}
 	s.rooted = true
 	s.starts = append(s.starts, len(s.names))
-	s.names = append(s.names, body[:n]...)
-	if err := s.parseAttributes(body[n:]); err != nil {
-		return 0, err
-	}
-	return tokenOpen, s.resolve(body[:n])
-}
-
-// tagBody is what stands between "<" and ">", a ">" within quotes being none.
-func (s *scanner) tagBody() ([]byte, error) {
-	quote := byte(0)
-	for i := 1; ; i++ {
-		if s.pos+i >= s.end && !s.fill() {
-			return nil, s.broken("within a tag")
-		}
-		switch c := s.buf[s.pos+i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '>':
-			body := s.buf[s.pos+1 : s.pos+i]
-			s.pos += i + 1
-			return body, nil
-		case c == '"' || c == '\'':
-			quote = c
-		}
-	}
-}
-
-// nameEnd is the length of the name that text begins with, 0 where there is none.
-func nameEnd(text []byte) int {
-	for i, c := range text {
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c >= 0x80
-		if letter || i > 0 && (c >= '0' && c <= '9' || c == ':' || c == '-' || c == '.') {
+	s.names = append(s.names, name...)
+	for _, a := range s.attrs {
+		if a.name[0] != 'x' || !bytes.HasPrefix(a.name, []byte("xmlns")) || len(a.name) > 5 && a.name[5] != ':' {
 			continue
 		}
-		return i
+		main := len(a.value) > 0 && strings.Contains(s.spaces, " "+string(a.value)+" ")
+		s.bindings = append(s.bindings, binding{strings.TrimPrefix(string(a.name[5:]), ":"), main, len(s.starts)})
 	}
-	return len(text)
-}
-
-func (s *scanner) parseAttributes(text []byte) error {
-	s.attrs, s.decoded = s.attrs[:0], s.decoded[:0]
-	for {
-		rest := bytes.TrimLeft(text, " \t\r\n")
-		if len(rest) == 0 {
-			return nil
-		}
-		n := nameEnd(rest)
-		value := bytes.TrimLeft(rest[n:], " \t\r\n")
-		if n == 0 || len(rest) == len(text) || len(value) == 0 || value[0] != '=' {
-			return s.fail("want attributes as name=\"value\" with a space before each, got others")
-		}
-		value = bytes.TrimLeft(value[1:], " \t\r\n")
-		if len(value) == 0 || value[0] != '"' && value[0] != '\'' {
-			return s.fail("want the value of an attribute in quotes, got none")
-		}
-		end := bytes.IndexByte(value[1:], value[0])
-		if end < 0 {
-			return s.fail("want the value of an attribute in quotes, got no closing one")
-		}
-		if err := s.addAttribute(rest[:n], value[1:1+end]); err != nil {
-			return err
-		}
-		text = value[end+2:]
-	}
-}
-
-func (s *scanner) addAttribute(name, raw []byte) error {
-	for i := range s.attrs {
-		if bytes.Equal(s.attrs[i].name, name) {
-			return s.fail("want each attribute of an element once, got one twice")
-		}
-	}
-	value, ok := s.decode(raw)
-	if !ok || bytes.IndexByte(raw, '<') >= 0 {
-		return s.fail("the value of an attribute is no well-formed XML")
-	}
-	if len(value) > 0 && &value[0] != &raw[0] { // decode's own memory, which the next value takes
-		s.decoded = append(s.decoded, value...)
-		value = s.decoded[len(s.decoded)-len(value):]
-	}
-	if s.attrs = append(s.attrs, attribute{name, value}); len(s.attrs) > maxAttributes {
-		return s.fail("want at most %d attributes, got more", maxAttributes)
-	}
-	if name[0] == 'x' && bytes.HasPrefix(name, []byte("xmlns")) && (len(name) == 5 || name[5] == ':') {
-		prefix := strings.TrimPrefix(string(name[5:]), ":")
-		s.bindings = append(s.bindings, binding{
-			prefix, strings.Contains(s.spaces, " "+string(value)+" ") && len(value) > 0, len(s.starts),
-		})
-	}
-	return nil
+	return s.resolve(name)
 }
 
 // resolve splits the name of the open element and tells whether it matters. An element without any namespace does:
@@ -169,7 +99,11 @@ func (s *scanner) endTag() (token, error) {
 		if n < 0 {
 			return 0, s.broken("within a tag")
 		}
-		if len(s.starts) == 0 || !bytes.Equal(bytes.TrimRight(rest[:n], " \t\r\n"), s.top()) {
+		name := rest[:n]
+		for len(name) > 0 && isSpace(name[len(name)-1]) {
+			name = name[:len(name)-1]
+		}
+		if len(s.starts) == 0 || !bytes.Equal(name, s.top()) {
 			return 0, s.fail("want the end of the element last begun, got the end of another")
 		}
 		s.pos += n + 3
@@ -186,4 +120,116 @@ func (s *scanner) close() (token, error) {
 	s.names = s.names[:s.starts[depth-1]]
 	s.starts = s.starts[:depth-1]
 	return tokenClose, nil
+}
+
+// parseTag reads a start tag after its "<": name, attributes, and its length with its end. The length is 0 where text is too
+// short to tell.
+func (s *scanner) parseTag(text []byte) (name []byte, n int, err error) {
+	s.attrs, s.decoded = s.attrs[:0], s.decoded[:0]
+	i := nameEnd(text)
+	if name = text[:i]; i == 0 {
+		return nil, 0, s.fail("want the name of an element after <, got none")
+	}
+	for {
+		spaceAt := i
+		if i = skipSpace(text, i); i == len(text) {
+			return nil, 0, nil
+		}
+		switch {
+		case text[i] == '>':
+			return name, i + 1, nil
+		case text[i] == '/' && i+1 == len(text):
+			return nil, 0, nil
+		case text[i] == '/' && text[i+1] == '>':
+			s.empty = true
+			return name, i + 2, nil
+		case i == spaceAt:
+			return nil, 0, s.fail("want a space before an attribute, got none")
+		}
+		if i, err = s.parseAttribute(text, i); err != nil || i == 0 {
+			return nil, 0, err
+		}
+	}
+}
+
+// parseAttribute reads name="value" at i and returns where it ends, 0 where text is too short to tell.
+func (s *scanner) parseAttribute(text []byte, i int) (int, error) {
+	name := text[i : i+nameEnd(text[i:])]
+	if i = skipSpace(text, i+len(name)); i == len(text) {
+		return 0, nil
+	}
+	if len(name) == 0 || text[i] != '=' {
+		return 0, s.fail("want attributes as name=\"value\", got others")
+	}
+	if i = skipSpace(text, i+1); i == len(text) {
+		return 0, nil
+	}
+	quote := text[i]
+	if quote != '"' && quote != '\'' {
+		return 0, s.fail("want the value of an attribute in quotes, got none")
+	}
+	n := bytes.IndexByte(text[i+1:], quote)
+	if n < 0 {
+		return 0, nil
+	}
+	return i + n + 2, s.addAttribute(name, text[i+1:i+1+n])
+}
+
+func (s *scanner) addAttribute(name, raw []byte) error {
+	for i := range s.attrs {
+		if bytes.Equal(s.attrs[i].name, name) {
+			return s.fail("want each attribute of an element once, got one twice")
+		}
+	}
+	value, ok := s.decode(raw)
+	if !ok || bytes.IndexByte(raw, '<') >= 0 {
+		return s.fail("the value of an attribute is no well-formed XML")
+	}
+	if len(value) > 0 && &value[0] != &raw[0] { // decode's own memory, which the next value takes
+		s.decoded = append(s.decoded, value...)
+		value = s.decoded[len(s.decoded)-len(value):]
+	}
+	if s.attrs = append(s.attrs, attribute{name, value}); len(s.attrs) > maxAttributes {
+		return s.fail("want at most %d attributes, got more", maxAttributes)
+	}
+	return nil
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func skipSpace(text []byte, i int) int {
+	for i < len(text) && isSpace(text[i]) {
+		i++
+	}
+	return i
+}
+
+const (
+	nameStart = 1 << iota
+	nameInner
+)
+
+var nameBytes = func() (table [256]uint8) {
+	for c := range table {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c >= 0x80:
+			table[c] = nameStart | nameInner
+		case c >= '0' && c <= '9', c == ':', c == '-', c == '.':
+			table[c] = nameInner
+		}
+	}
+	return table
+}()
+
+// nameEnd is the length of the name that text begins with, 0 where there is none.
+func nameEnd(text []byte) int {
+	if len(text) == 0 || nameBytes[text[0]]&nameStart == 0 {
+		return 0
+	}
+	for i, c := range text {
+		if nameBytes[c] == 0 {
+			return i
+		}
+	}
+	return len(text)
 }
