@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
+	"syscall"
 )
 
 // outbox writes the files of a report so that they appear together or not at all: each is written beside its place
@@ -28,6 +31,9 @@ func newOutbox(dir string) (*outbox, error) {
 	_, err := os.Stat(dir)
 	o := &outbox{dir: dir, made: errors.Is(err, fs.ErrNotExist)}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, o.fault(err)
+	}
+	if err := removeLeft(dir); err != nil {
 		return nil, o.fault(err)
 	}
 	trial := o.temporary("room")
@@ -79,6 +85,38 @@ func (o *outbox) discard() error {
 // temporary is the name under which a file is written. The process is part of it: two programs do not write to one.
 func (o *outbox) temporary(name string) string {
 	return filepath.Join(o.dir, fmt.Sprintf(".%s.%d.tmp", name, os.Getpid()))
+}
+
+var temporaryName = regexp.MustCompile(`^\..+\.([0-9]+)\.tmp$`)
+
+// removeLeft removes what processes that were killed have left of their reports. What is there under the number of this
+// process is from an earlier one of that number.
+func removeLeft(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, e := range entries {
+		if m := temporaryName.FindStringSubmatch(e.Name()); m != nil && e.Type().IsRegular() && !runsBeside(m[1]) {
+			errs = append(errs, remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// runsBeside tells whether there is another process of that number. One that cannot be asked is there.
+func runsBeside(number string) bool {
+	pid, err := strconv.Atoi(number)
+	if err != nil || pid == os.Getpid() {
+		return false
+	}
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = p.Release() }()
+	return !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
 }
 
 // fault names the directory and what the system said; a temporary name would only puzzle. Other errors are the

@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,4 +97,30 @@ func folder(t *testing.T, dir string) string {
 		held = append(held, e.Name()+"="+string(content))
 	}
 	return strings.Join(held, " ")
+}
+
+// What a killed process has left goes; what another one is just writing stays.
+func TestOutboxRemovesWhatWasLeft(t *testing.T) {
+	dir := t.TempDir()
+	ended := exec.Command(os.Args[0], "-test.run=^$")
+	if err := ended.Run(); err != nil {
+		t.Fatal(err)
+	}
+	dead, self, beside := ended.Process.Pid, os.Getpid(), os.Getppid()
+	for _, name := range []string{
+		fmt.Sprintf(".2026-10.html.%d.tmp", dead), fmt.Sprintf(".room.%d.tmp", self), fmt.Sprintf(".b.%d.tmp", beside),
+		fmt.Sprintf("notes.%d.tmp", dead), ".notes.tmp",
+	} {
+		put(t, dir, name, "x")
+	}
+	if err := os.Mkdir(filepath.Join(dir, fmt.Sprintf(".folder.%d.tmp", dead)), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := newOutbox(dir); err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf(".b.%d.tmp .folder.%d.tmp .notes.tmp notes.%d.tmp", beside, dead, dead)
+	if got := held(t, dir); got != want {
+		t.Errorf("the folder holds %s\nwant %s", got, want)
+	}
 }
