@@ -150,7 +150,7 @@ func TestPacked(t *testing.T) {
 		dir := folder(t, map[string]string{c.name: c.text})
 		s := Source{Name: "s", Files: []string{c.files}, Preset: Generic}
 		if c.name == "utf16.csv" {
-			s.Columns = []Column{{"a", "received_at"}}
+			s.Columns = []Column{{From: "a", To: "received_at"}}
 		}
 		e := newEngine(t)
 		results, err := Load(context.Background(), e, s, Options{Dir: dir})

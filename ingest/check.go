@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -26,6 +27,9 @@ func (s *Source) Check() error {
 	if err := s.checkForm(); err != nil {
 		return err
 	}
+	if text, hint := checkShape(s.Shape); text != "" {
+		return s.wrong(text, hint)
+	}
 	if s.Decimal != "" && s.Decimal != "," && s.Decimal != "." {
 		return s.wrong(fmt.Sprintf(`decimal: want "," or ".", got %q`, s.Decimal), "")
 	}
@@ -47,10 +51,10 @@ func (s *Source) Check() error {
 }
 
 func (s *Source) checkColumns() error {
-	fed := map[string]string{}
+	fed := map[string]Column{}
 	for _, c := range s.Columns {
-		if strings.TrimSpace(c.From) == "" {
-			return s.wrong("columns: want a heading in from", `for example: {from: "Case no", to: complaint_id}`)
+		if err := s.checkColumn(&c); err != nil {
+			return err
 		}
 		if c.To == "" {
 			continue
@@ -59,10 +63,10 @@ func (s *Source) checkColumns() error {
 		if !ok {
 			return s.wrong(fmt.Sprintf("columns: %q: unknown field %q", c.From, c.To), didYouMean(c.To, Fields()))
 		}
-		if other, twice := fed[field]; twice {
-			return s.wrong(fmt.Sprintf("columns: %q and %q both feed %s", other, c.From, c.To), "keep one of them")
+		if other, again := fed[field]; again && !twice(field, other, c) {
+			return s.wrong(fmt.Sprintf("columns: %q and %q both feed %s", cmp.Or(other.From, other.Value), cmp.Or(c.From, c.Value), c.To), "keep one of them")
 		}
-		fed[field] = c.From
+		fed[field] = c
 	}
 	return nil
 }

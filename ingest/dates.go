@@ -113,12 +113,15 @@ func (p *Profile) read(o order) reading {
 		return strings.Compare(a.format(o), b.format(o))
 	})
 	var r reading
-	zones, most := map[string]int64{}, int64(0)
+	zones, most, coarse := map[string]int64{}, int64(0), int64(0)
 	for _, c := range layouts {
 		if f := c.format(o); !slices.Contains(r.formats, f) {
 			r.formats = append(r.formats, f)
 		}
 		zones[c.zone] += c.n
+		if c.coarse != 0 {
+			coarse += c.n
+		}
 	}
 	total := int64(0)
 	for _, n := range zones {
@@ -127,6 +130,9 @@ func (p *Profile) read(o order) reading {
 	}
 	if total > most {
 		r.warnings = append(r.warnings, queries.Warning{Rule: warnZonesMixed, N: total - most})
+	}
+	if coarse > 0 {
+		r.warnings = append(r.warnings, queries.Warning{Rule: warnCoarse, N: coarse})
 	}
 	if p.Unreadable > 0 {
 		r.warnings = append(r.warnings, queries.Warning{Rule: warnUnreadable, N: p.Unreadable})

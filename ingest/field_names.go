@@ -12,11 +12,11 @@ import (
 var (
 	timeFields = []string{
 		"received_at", "occurred_at", "discovered_at", "purchased_at", "acknowledged_at", "first_response_at",
-		"resolved_at", "closed_at",
+		"resolved_at", "closed_at", "event_at",
 	}
 	wordFields   = []string{"state", "severity", "outcome"} // by a value map
 	moneyFields  = []string{"compensation_minor", "cost_minor"}
-	numberFields = []string{"escalation_stage", "reopened", "transfers", "handling_satisfaction"}
+	numberFields = []string{"escalation_stage", "reopened", "transfers", "handling_satisfaction", "event_no", "complaints"}
 	textFields   = []string{
 		"complaint_id", "status", "channel", "product", "service", "category", "subcategory", "cause", "unit", "site",
 		"region", "supplier", "customer", "segment", "priority", "priority_first", "remedy", "currency", "narrative",

@@ -44,7 +44,7 @@ func TestHeader(t *testing.T) {
 func TestHeaderNoneIsLoaded(t *testing.T) {
 	e := newEngine(t)
 	_, b, rows := loadText(t, e, "1;2024-01-01;Late\n2;2024-01-02\n3;2024-01-03;Lost\n", Source{
-		Header: "none", Columns: []Column{{"column 1", "complaint_id"}, {"column 2", "received_at"}, {"column 3", "category"}},
+		Header: "none", Columns: []Column{{From: "column 1", To: "complaint_id"}, {From: "column 2", To: "received_at"}, {From: "column 3", To: "category"}},
 	})
 	if diff := cmp.Diff([][]string{{"1", "2024-01-01", "Late"}, {"3", "2024-01-03", "Lost"}}, rows); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)

@@ -173,7 +173,7 @@ func (j *job) second(n int64) {
 func (j *job) times() []*queries.Binding {
 	var times []*queries.Binding
 	for i := range j.mapping.bindings {
-		if b := &j.mapping.bindings[i]; slices.Contains(timeFields, b.Field) {
+		if b := &j.mapping.bindings[i]; slices.Contains(timeFields, b.Field) && b.Column >= 0 {
 			times = append(times, b)
 		}
 	}
@@ -241,6 +241,7 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 	return queries.Batch{
 		Source: j.source.Name, Preset: j.mapping.preset.Name, File: f.label(), SHA256: c.SHA256,
 		Mapping: j.print, Bytes: f.Bytes, Now: o.Now, Version: o.Version,
+		Shape: j.mapping.shape,
 		Text: queries.Text{
 			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},
@@ -266,8 +267,8 @@ func (j *job) fileWarnings(c *Census) []queries.Warning {
 	warn(warnMixed, c.Mixed, 0)
 	warn(warnNUL, c.NUL > 0, c.NUL)
 	warn(warnUnquoted, c.GaveUp, 0)
-	warn(warnNoID, j.binding("complaint_id") == nil, 0)
-	if b := j.binding("complaint_id"); b != nil && slices.ContainsFunc(j.form.samples(b.Column), isRounded) {
+	warn(warnNoID, j.binding("complaint_id") == nil && j.mapping.shape != queries.ShapeCounts, 0)
+	if b := j.binding("complaint_id"); b != nil && b.Column >= 0 && slices.ContainsFunc(j.form.samples(b.Column), isRounded) {
 		all = append(all, queries.Warning{Rule: warnRounded, Field: b.Field, Heading: j.form.Headings[b.Column]})
 	}
 	return all

@@ -149,7 +149,7 @@ func TestBatch(t *testing.T) {
 	now := time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC)
 	results, err := Load(context.Background(), k, Source{
 		Name: "desk", Preset: Generic, Files: []string{path}, Currency: "SEK", Missing: []string{"Okänd"},
-		Columns: []Column{{"internnot", ""}, {"Batch", "dimensions.batch"}, {"Nr", "dimensions.row"}},
+		Columns: []Column{{From: "internnot", To: ""}, {From: "Batch", To: "dimensions.batch"}, {From: "Nr", To: "dimensions.row"}},
 		Values:  map[string][]Word{"outcome": {{"BIFALL", "partly"}}},
 	}, Options{Now: now, Version: "1.0", Secret: []byte("key")})
 	if err != nil {
@@ -157,7 +157,7 @@ func TestBatch(t *testing.T) {
 	}
 	missing := []string{"-", "--", "?", "n/a", "none", "null", "okänd"}
 	want := queries.Batch{
-		Source: "desk", Preset: Generic, File: "export[1].csv", Bytes: results[0].Bytes, SHA256: results[0].SHA256, Now: now, Version: "1.0",
+		Source: "desk", Preset: Generic, File: "export[1].csv", Bytes: results[0].Bytes, SHA256: results[0].SHA256, Now: now, Version: "1.0", Shape: queries.ShapeComplaint,
 		Text: queries.Text{
 			Format: "csv", Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 2*55 + 2*10,
 			Headings: []string{"Nr", "Ärendenr", "Inkommen", "Kundnr", "Ersättning", "Status", "Utfall", "Kund e-post", "Batch", "Internnot"},
@@ -218,7 +218,7 @@ func TestMappingIsPartOfTheBatch(t *testing.T) {
 		Options
 	}{
 		"plain": {}, "missing": {Source: Source{Missing: []string{"x"}}}, "values": {Source: Source{Values: map[string][]Word{"category": {{"Late", "x"}}}}},
-		"column": {Source: Source{Columns: []Column{{"Category", "cause"}}}}, "format": {Source: Source{Formats: map[string]string{"received_at": "%Y-%d-%m"}}},
+		"column": {Source: Source{Columns: []Column{{From: "Category", To: "cause"}}}}, "format": {Source: Source{Formats: map[string]string{"received_at": "%Y-%d-%m"}}},
 		"currency": {Source: Source{Currency: "SEK"}}, "key": {Options: Options{Secret: []byte("a")}}, "other key": {Options: Options{Secret: []byte("b")}},
 	} {
 		s.Name, s.Files, s.Preset = "s", []string{path}, Generic

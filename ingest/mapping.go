@@ -24,6 +24,7 @@ const (
 // mapping is what becomes of each column of a file.
 type mapping struct {
 	preset   Preset
+	shape    queries.Shape
 	bindings []queries.Binding // by column, then field; times have no formats yet
 	columns  []Mapped
 	warnings []queries.Warning
@@ -33,18 +34,22 @@ type mapping struct {
 // mapColumns maps the columns of one file: the user's columns first, then the preset's for fields that are still free,
 // and what is left by its name, unless it is personal.
 func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
-	m := mapping{preset: p, columns: make([]Mapped, len(f.Headings))}
+	m := mapping{preset: p, shape: s.shapeOf(&p), columns: make([]Mapped, len(f.Headings))}
 	for i, h := range f.Headings {
 		m.columns[i].Heading = h
 	}
 	taken := map[string]bool{}
 	for _, c := range s.Columns {
+		field, _ := canonicalField(c.To)
+		if c.Value != "" {
+			taken[field] = true
+			continue
+		}
 		i := f.column(c.From)
 		if i < 0 {
 			m.absent = append(m.absent, c)
 			continue
 		}
-		field, _ := canonicalField(c.To)
 		m.feed(i, field, ByConfig)
 		taken[field] = true
 	}
@@ -55,6 +60,7 @@ func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
 	for i := range m.columns {
 		m.bind(f, s, i)
 	}
+	m.shapeBindings(f, s)
 	slices.SortStableFunc(m.bindings, func(a, b queries.Binding) int {
 		return cmp.Or(cmp.Compare(a.Column, b.Column), cmp.Compare(a.Field, b.Field))
 	})
@@ -84,7 +90,7 @@ func (m *mapping) feed(i int, field string, why Why) {
 
 func (m *mapping) byPreset(f *Form, taken map[string]bool) {
 	for _, field := range slices.Sorted(maps.Keys(m.preset.Fields)) {
-		if taken[field] {
+		if taken[field] || m.foreign(field) {
 			continue
 		}
 		for _, h := range m.preset.Fields[field] {

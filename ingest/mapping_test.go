@@ -115,7 +115,7 @@ func TestTheUserIsRight(t *testing.T) {
 	f.name([]string{"Received", "Registered", "E-mail", "Category", "Colour", "Kategori"})
 	p, _ := FindPreset(Generic)
 	m := mapColumns(&f, p, &Source{Columns: []Column{
-		{"registered", "received_at"}, {"E-mail", "customer"}, {"CATEGORY", ""}, {"None", "cause"},
+		{From: "registered", To: "received_at"}, {From: "E-mail", To: "customer"}, {From: "CATEGORY", To: ""}, {From: "None", To: "cause"},
 	}}, &Options{Secret: []byte("k")})
 	want := []Mapped{
 		{"Received", []string{"dimensions.Received"}, ByName},
@@ -128,7 +128,7 @@ func TestTheUserIsRight(t *testing.T) {
 	if diff := cmp.Diff(want, m.columns); diff != "" {
 		t.Errorf("columns (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]Column{{"None", "cause"}}, m.absent); diff != "" {
+	if diff := cmp.Diff([]Column{{From: "None", To: "cause"}}, m.absent); diff != "" {
 		t.Errorf("absent (-want +got):\n%s", diff)
 	}
 }
@@ -169,17 +169,17 @@ func TestCheck(t *testing.T) {
 		{func(s *Source) { s.Decimal = ";" }, `source "desk": decimal: want "," or ".", got ";"`, ""},
 		{func(s *Source) { s.Currency = "kr" }, `source "desk": currency: want a code of three capitals, got "kr"`, "for example SEK or EUR"},
 		{
-			func(s *Source) { s.Columns = []Column{{"A", "recieved_at"}} }, `source "desk": columns: "A": unknown field "recieved_at"`,
+			func(s *Source) { s.Columns = []Column{{From: "A", To: "recieved_at"}} }, `source "desk": columns: "A": unknown field "recieved_at"`,
 			`did you mean "received_at"?`,
 		},
-		{func(s *Source) { s.Columns = []Column{{"A", "cause"}, {"B", "cause"}} }, `source "desk": columns: "A" and "B" both feed cause`, "keep one of them"},
+		{func(s *Source) { s.Columns = []Column{{From: "A", To: "unit"}, {From: "B", To: "unit"}} }, `source "desk": columns: "A" and "B" both feed unit`, "keep one of them"},
 		{
-			func(s *Source) { s.Columns = []Column{{"A", "cost"}, {"B", "cost_minor"}} }, `source "desk": columns: "A" and "B" both feed cost_minor`,
+			func(s *Source) { s.Columns = []Column{{From: "A", To: "cost"}, {From: "B", To: "cost_minor"}} }, `source "desk": columns: "A" and "B" both feed cost_minor`,
 			"keep one of them",
 		},
-		{func(s *Source) { s.Columns = []Column{{"A", "dimensions."}} }, `source "desk": columns: "A": unknown field "dimensions."`, ""},
+		{func(s *Source) { s.Columns = []Column{{From: "A", To: "dimensions."}} }, `source "desk": columns: "A": unknown field "dimensions."`, ""},
 		{
-			func(s *Source) { s.Columns = []Column{{" ", "cause"}} }, `source "desk": columns: want a heading in from`,
+			func(s *Source) { s.Columns = []Column{{From: " ", To: "cause"}} }, `source "desk": columns: want a heading in from`,
 			`for example: {from: "Case no", to: complaint_id}`,
 		},
 		{func(s *Source) { s.Formats = map[string]string{"cause": "%Y"} }, `source "desk": formats: "cause" is no time`, ""},
@@ -210,7 +210,7 @@ func TestCheck(t *testing.T) {
 		wantError(t, err, c.text, c.hint)
 	}
 	s := ok()
-	s.Columns = []Column{{"A", "cost"}, {"B", ""}, {"C", ""}, {"D", "dimensions.batch"}}
+	s.Columns = []Column{{From: "A", To: "cost"}, {From: "B", To: ""}, {From: "C", To: ""}, {From: "D", To: "dimensions.batch"}}
 	s.Formats = map[string]string{"closed_at": "%-d/%-m/%y %I:%M %p"}
 	s.Values = map[string][]Word{"severity": {{"Låg", "1"}}, "channel": {{"Tel", "phone"}}}
 	if err := s.Check(); err != nil {
@@ -220,7 +220,7 @@ func TestCheck(t *testing.T) {
 
 func TestHeadingThatNoFileHas(t *testing.T) {
 	path := writeFile(t, "export.csv", "Case no,Received,Batch no\n1,2024-03-05,K3\n")
-	s := Source{Name: "desk", Preset: Generic, Files: []string{path}, Columns: []Column{{"Batch nr", "dimensions.batch"}}}
+	s := Source{Name: "desk", Preset: Generic, Files: []string{path}, Columns: []Column{{From: "Batch nr", To: "dimensions.batch"}}}
 	_, err := Load(context.Background(), &keeper{}, s, Options{})
 	wantError(t, err, path+`:1: no column "Batch nr", which source "desk" maps`, `did you mean "Batch no"?`)
 	s.Columns[0].From = "Storlek"

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/vitalfew/vitalfew/queries"
 )
 
 //go:embed presets/*.yaml
@@ -22,7 +24,8 @@ var presetFiles embed.FS
 type Preset struct {
 	Name  string
 	Title string
-	Order string // of day and month where nothing else decides: mdy or dmy
+	Shape queries.Shape // what a record is; empty: complaint
+	Order string        // of day and month where nothing else decides: mdy or dmy
 	// Headings are the columns of exports that have no row of headings; empty: they have one.
 	Headings []string
 	Missing  []string
@@ -38,6 +41,7 @@ const Generic = "generic"
 // presetFile is a preset as its file writes it.
 type presetFile struct {
 	Title    string                     `yaml:"title"`
+	Shape    queries.Shape              `yaml:"shape"`
 	Order    string                     `yaml:"order"`
 	Headings list                       `yaml:"headings"`
 	Missing  []string                   `yaml:"missing"`
@@ -120,8 +124,11 @@ func parsePreset(file string, data []byte) (Preset, error) {
 		return Preset{}, fmt.Errorf("%s: %w", file, err)
 	}
 	p := Preset{
-		Name: strings.TrimSuffix(path.Base(file), ".yaml"), Title: in.Title, Order: in.Order, Headings: in.Headings, Missing: in.Missing,
+		Name: strings.TrimSuffix(path.Base(file), ".yaml"), Title: in.Title, Shape: in.Shape, Order: in.Order, Headings: in.Headings, Missing: in.Missing,
 		Fields: map[string][]string{}, LeftOut: in.LeftOut, Ignored: in.Ignored, Values: map[string]map[string][]string{},
+	}
+	if text, _ := checkShape(p.Shape); text != "" {
+		return Preset{}, fmt.Errorf("%s: %s", file, text)
 	}
 	if p.Order != "mdy" && p.Order != "dmy" {
 		return Preset{}, fmt.Errorf("%s: order: want mdy or dmy, got %q", file, p.Order)

@@ -53,6 +53,9 @@ func (p *Profile) add(field []byte, quote byte) {
 		return
 	}
 	st, ok := parseStamp(v)
+	if !ok {
+		st, ok = parseMonth(v)
+	}
 	if !ok && p.missing[strings.ToLower(string(v))] {
 		return
 	}

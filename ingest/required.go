@@ -7,9 +7,12 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-// required tells what a file must have: when a complaint came in.
+// required tells what a file must have: what its shape needs, and when a complaint came in.
 func (j *job) required() error {
-	if j.binding("received_at") != nil {
+	if err := j.requiredByShape(); err != nil {
+		return err
+	}
+	if j.binding("received_at") != nil || j.mapping.shape == queries.ShapeEvents {
 		return nil
 	}
 	hint := "no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in"

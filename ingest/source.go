@@ -13,6 +13,7 @@ import (
 type Source struct {
 	Name     string            `yaml:"name"`
 	Preset   string            `yaml:"preset"`   // empty: the one that fits the first file best
+	Shape    queries.Shape     `yaml:"shape"`    // what a record is; empty: the preset's, else complaint
 	Files    []string          `yaml:"files"`    // paths, folders, patterns, members of archives; "-" is standard input
 	Encoding string            `yaml:"encoding"` // empty: the file tells
 	Header   string            `yaml:"header"`   // none, or the number of the line of the headings; empty: the file tells
@@ -29,6 +30,10 @@ type Source struct {
 type Column struct {
 	From string `yaml:"from"`
 	To   string `yaml:"to"`
+	// Value is the same for all records; then From is empty.
+	Value string `yaml:"value"`
+	// Split stands between the issues that one text names. Several columns of one field are of one issue each.
+	Split string `yaml:"split"`
 }
 
 // Word says what a word of the export means.

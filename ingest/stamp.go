@@ -15,6 +15,7 @@ const (
 // layout is how a point in time is written. Two texts with the same layout are read by the same format.
 type layout struct {
 	order   order
+	coarse  byte   // 'm' a month, 'Y' a year without a day
 	sep     byte   // between the parts of the day; 0: none (20240305)
 	year2   bool   // year of two digits
 	month   byte   // 'm' number, 'b' Mar, 'B' March
@@ -38,6 +39,9 @@ type stamp struct {
 // format is the layout's strptime format, with day and month in the given order where the layout leaves it open. An
 // offset stands in the format as it is, so that the time read is the clock's where it was written.
 func (l layout) format(o order) string {
+	if l.coarse != 0 {
+		return l.coarseFormat()
+	}
 	if l.order != orderNone {
 		o = l.order
 	}

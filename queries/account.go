@@ -31,16 +31,41 @@ func (l *loading) account(ctx context.Context) (Loaded, error) {
 	if err != nil {
 		return Loaded{}, err
 	}
+	doubts, err := l.shapeWarnings(ctx)
+	if err != nil {
+		return Loaded{}, err
+	}
+	complaints, err := l.complaints(ctx)
+	if err != nil {
+		return Loaded{}, err
+	}
 	loaded := Loaded{
 		Read: b.Records, Loaded: l.effect.Loaded, Updated: l.effect.Updated, Unchanged: l.effect.Unchanged,
 		Rejected: int64(len(b.Problems)+len(l.engine)) + l.tally.Rejected,
-		Emptied:  emptied, Problems: problems, Warnings: l.warnings(),
+		Emptied:  emptied, Complaints: complaints, Problems: problems, Warnings: append(l.warnings(), doubts...),
 	}
 	if loaded.Loaded+loaded.Updated+loaded.Unchanged+loaded.Rejected != b.Records {
 		return Loaded{}, fmt.Errorf("%w: want %d, got %d loaded + %d updated + %d unchanged + %d rejected",
 			ErrUnbalanced, b.Records, loaded.Loaded, loaded.Updated, loaded.Unchanged, loaded.Rejected)
 	}
 	return loaded, l.record(ctx, loaded)
+}
+
+// complaints is how many complaints the accepted records of the file stand for, each once.
+func (l *loading) complaints(ctx context.Context) (int64, error) {
+	switch {
+	case l.kind.Table != "complaint":
+		return 0, nil
+	case l.batch.Shape != ShapeCounts:
+		return l.effect.Keys, nil
+	}
+	var counted []struct {
+		Complaints int64 `db:"complaints"`
+	}
+	if err := l.scan(ctx, &counted, "staging/counted.sql", sql.Named("source", l.batch.Source)); err != nil {
+		return 0, err
+	}
+	return counted[0].Complaints, nil
 }
 
 // The rules of doubts that only a load finds.
@@ -57,13 +82,13 @@ func (l *loading) warnings() []Warning {
 	warnings := slices.Clone(l.batch.Warnings)
 	for _, bind := range l.batch.Bindings {
 		if l.batch.withheld(bind.Field) {
-			warnings = append(warnings, Warning{Rule: warnWithheld, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column]})
+			warnings = append(warnings, Warning{Rule: warnWithheld, Field: bind.Field, Heading: l.batch.heading(bind)})
 		}
 	}
-	if l.held == 0 && l.effect.Updated > 0 {
+	if l.held == 0 && l.effect.Updated > 0 && !l.whole() {
 		w := Warning{Rule: warnSame, N: l.effect.Updated}
 		if bind := l.batch.binding(l.kind.key(l.batch)); bind != nil {
-			w = Warning{Rule: warnRepeated, Field: bind.Field, Heading: l.batch.Text.Headings[bind.Column], N: l.effect.Updated}
+			w = Warning{Rule: warnRepeated, Field: bind.Field, Heading: l.batch.heading(*bind), N: l.effect.Updated}
 		}
 		warnings = append(warnings, w)
 	}
@@ -166,7 +191,7 @@ func (l *loading) flawProblem(f flaw, line int64) Problem {
 			p.Reason = "the text is not a duration"
 		}
 		p.Field, p.Column = field, bind.Column+1
-		p.Heading = l.batch.Text.Headings[bind.Column]
+		p.Heading = l.batch.heading(*bind)
 	}
 	return p
 }
@@ -209,7 +234,7 @@ func reason(field, rule string) string {
 	switch {
 	case rule == "unreadable" && isTime(field):
 		return "the text is in none of the formats wanted"
-	case rule == "unreadable" && (field == "reopened" || field == "transfers" || field == "escalation_stage"):
+	case rule == "unreadable" && (field == "reopened" || field == "transfers" || field == "escalation_stage" || field == "complaints"):
 		return "the text is not a whole number from 0"
 	}
 	return reasons[rule]
@@ -236,7 +261,8 @@ func (l *loading) record(ctx context.Context, loaded Loaded) error {
 		sql.Named("header_line", b.Text.HeaderAt), sql.Named("records_read", loaded.Read),
 		sql.Named("loaded", loaded.Loaded), sql.Named("updated", loaded.Updated), sql.Named("unchanged", loaded.Unchanged),
 		sql.Named("rejected", loaded.Rejected), sql.Named("emptied", loaded.Emptied),
-		sql.Named("loaded_at", bound(wall(b.Now))), sql.Named("version", b.Version)); err != nil {
+		sql.Named("loaded_at", bound(wall(b.Now))), sql.Named("version", b.Version),
+		sql.Named("shape", string(b.Shape)), sql.Named("complaints", loaded.Complaints)); err != nil {
 		return err
 	}
 	id := int32(l.id)

@@ -14,6 +14,7 @@ type Batch struct {
 	Bytes   int64     // of the file as read
 	Now     time.Time // the clock handed in: stamps the ledger, and no complaint is received after it
 	Version string
+	Shape   Shape // of complaints: what a record is; empty: ShapeComplaint
 
 	Text       Text
 	Bindings   []Binding
@@ -62,6 +63,8 @@ type Binding struct {
 	Values  map[string]string // value map, lower-cased source word to canonical word
 	Decimal byte              // numbers and money: '.' or ','
 	Scale   []float64         // ratings: the lowest and the highest that could be given; nil where that is not known
+	Split   string            // between the issues that one text names; empty: it names one
+	Value   string            // the same for all records; Column is then -1
 }
 
 // Effect is what a problem did to its record.
@@ -96,6 +99,7 @@ type Warning struct {
 type Loaded struct {
 	Read, Loaded, Updated, Unchanged, Rejected int64
 	Emptied                                    int64 // values left empty in rows that were loaded
+	Complaints                                 int64 // that the accepted records stand for, each once
 	Problems                                   []Problem
 	Warnings                                   []Warning
 	Known                                      bool // the file was loaded before: nothing was done

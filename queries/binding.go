@@ -16,12 +16,15 @@ import (
 
 // check finds what a load cannot begin with.
 func (b Batch) check(kind Kind, fields []string) error {
+	if err := b.checkShape(); err != nil {
+		return err
+	}
 	seen := map[string]bool{}
 	for _, bind := range b.Bindings {
 		switch {
 		case !kind.holds(bind.Field, fields):
 			return fmt.Errorf("column %d: want a canonical field, got %q", bind.Column+1, bind.Field)
-		case seen[bind.Field]:
+		case seen[bind.Field] && !slices.Contains(IssueFields(), bind.Field):
 			return fmt.Errorf("field %s: want one column, got two", bind.Field)
 		case seen[twin(bind.Field)]:
 			return fmt.Errorf("field %s: want a time or a duration, got both", bind.Field)
@@ -33,6 +36,9 @@ func (b Batch) check(kind Kind, fields []string) error {
 			return fmt.Errorf("field %s: want the formats of its times, got none", bind.Field)
 		}
 		for _, column := range append([]int{bind.Column}, bind.Also...) {
+			if bind.Value != "" && column == -1 {
+				continue
+			}
 			if column < 0 || column >= len(b.Text.Headings) {
 				return fmt.Errorf("field %s: want one of %d columns, got %d", bind.Field, len(b.Text.Headings), column+1)
 			}
@@ -83,11 +89,13 @@ func (l *loading) bind(ctx context.Context) error {
 	if err := l.run(ctx, "staging/binding.sql"); err != nil {
 		return err
 	}
-	if err := l.append("temp", "binding", len(l.batch.Bindings), func(i int) []driver.Value { return l.batch.Bindings[i].row() }); err != nil {
+	fields := l.batch.boundFields()
+	if err := l.append("temp", "binding", len(fields), func(i int) []driver.Value { return fields[i].row() }); err != nil {
 		return err
 	}
 	if err := l.run(ctx, "staging/told.sql",
-		sql.Named("keyed", l.keyed()), sql.Named("tomorrow", bound(today(l.batch.Now).AddDate(0, 0, 1))), sql.Named("currency", absent(l.batch.Currency)),
+		sql.Named("keyed", l.keyed()), sql.Named("shape", string(l.batch.Shape)), sql.Named("received_derived", l.batch.receivedDerived()),
+		sql.Named("tomorrow", bound(today(l.batch.Now).AddDate(0, 0, 1))), sql.Named("currency", absent(l.batch.Currency)),
 		sql.Named("zone", absent(l.batch.Zone)), sql.Named("source_zone", absent(l.batch.SourceZone)),
 		sql.Named("inner_pad", inner), sql.Named("outer_pad", outer)); err != nil {
 		return err

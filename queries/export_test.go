@@ -56,6 +56,7 @@ func PlanForTest(t testing.TB, w *Warehouse, b Batch) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = tx.Rollback() }()
+	b = b.shaped()
 	l := &loading{batch: b, kind: kinds[0], conn: conn, tx: tx}
 	plan := ""
 	err = l.before(t.Context())

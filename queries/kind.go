@@ -19,6 +19,7 @@ type Kind struct {
 	required []string // columns of the table without which a record is rejected, beside the key
 	byName   []string // columns of the raw records that hold several columns of the export by name
 	doubts   string   // the statement that finds what is doubtful about the source once the file is in, if there is one
+	passing  []string // columns of the typed records that the table does not have, beside blank and ordinal
 }
 
 // Complaints is the kind that the analyses count.
@@ -28,6 +29,7 @@ var kinds = []Kind{
 	{
 		Name: Complaints, Table: "complaint", Key: "complaint_id", keys: []string{"complaint_id"},
 		wanted: []string{"received_at"}, required: []string{"received_at"}, byName: []string{"dimensions"},
+		passing: []string{"event_at", "event_no", "event_state", "issues"},
 	},
 	{
 		Name: "exposure", Table: "exposure", Key: "cell_id", made: true,
@@ -81,8 +83,8 @@ func findKind(name string) (Kind, error) {
 // file is the statement that types and judges the records.
 func (k Kind) file() string { return "staging/" + k.Table + ".sql" }
 
-// fill writes the kind's names into a statement that is the same for all kinds: {table}, {key}, and {accepted}, the
-// condition under which a typed record is taken.
+// fill writes the kind's names into a statement that is the same for all kinds: {table}, {key}, {accepted}, the condition
+// under which a typed record is taken, and {passing}, the columns of the typed records that are not stored.
 func (k Kind) fill(statement string) string {
 	accepted := []string{"NOT blank"}
 	for _, column := range append(slices.Clone(k.required), k.Key) {
@@ -90,6 +92,7 @@ func (k Kind) fill(statement string) string {
 	}
 	return strings.NewReplacer(
 		"{table}", identifier(k.Table), "{key}", identifier(k.Key), "{accepted}", strings.Join(accepted, " AND "),
+		"{passing}", strings.Join(append([]string{"blank", "ordinal"}, k.passing...), ", "),
 	).Replace(statement)
 }
 

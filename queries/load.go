@@ -43,7 +43,8 @@ func (w *Warehouse) Load(ctx context.Context, b Batch) (_ Loaded, err error) {
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", b.File, err)
 	}
-	l := &loading{batch: b, kind: kind, conn: conn, tx: tx}
+	b = b.shaped()
+	l := &loading{batch: b, kind: kind.of(b.Shape), conn: conn, tx: tx}
 	loaded, err := l.load(ctx)
 	if err == nil {
 		err = ctx.Err()
@@ -86,6 +87,7 @@ type effects struct {
 	Updated   int64 `db:"updated"`
 	Unchanged int64 `db:"unchanged"`
 	Written   int64 `db:"written"` // rows to be written: the last record of each key that is new or changed
+	Keys      int64 `db:"keys"`    // that the records have
 }
 
 func (l *loading) load(ctx context.Context) (Loaded, error) {
@@ -95,14 +97,7 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 	if err := l.bind(ctx); err != nil {
 		return Loaded{}, err
 	}
-	written, err := l.writeFirst(ctx)
-	if err == nil && !written {
-		err = l.judge(ctx, true)
-		if err == nil {
-			err = l.write(ctx)
-		}
-	}
-	if err != nil {
+	if err := l.writeAll(ctx); err != nil {
 		return Loaded{}, err
 	}
 	if err := l.supersede(ctx); err != nil {
@@ -114,6 +109,21 @@ func (l *loading) load(ctx context.Context) (Loaded, error) {
 		}
 	}
 	return l.account(ctx)
+}
+
+// writeAll judges the records and writes what is new or changed, in as few readings as the file and the warehouse allow.
+func (l *loading) writeAll(ctx context.Context) error {
+	if l.whole() {
+		return l.writeWhole(ctx)
+	}
+	written, err := l.writeFirst(ctx)
+	if err != nil || written {
+		return err
+	}
+	if err := l.judge(ctx, "staging/judge.sql", true); err != nil {
+		return err
+	}
+	return l.write(ctx)
 }
 
 // run runs an .sql file on the kind's table.

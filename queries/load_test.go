@@ -325,12 +325,14 @@ func TestLoadKeepsTheOrderOfLines(t *testing.T) {
 func TestStagingJoinsNothing(t *testing.T) {
 	w := queriestest.Open(t, "")
 	fields := queries.FieldsForTest(t, w)
-	for _, further := range []string{"", ",dimensions.batch", ",closed_after"} {
+	for _, further := range []string{"", ",dimensions.batch", ",closed_after", ",event_at,event_no", ",complaints", ",cause"} {
 		read := slices.DeleteFunc(slices.Clone(fields), func(f string) bool {
-			return strings.HasSuffix(f, "_after") || strings.HasSuffix(further, "_after") && f == "closed_at"
+			return strings.HasSuffix(f, "_after") || strings.HasSuffix(further, "_after") && f == "closed_at" ||
+				slices.Contains([]string{"event_at", "event_no", "complaints"}, f)
 		})
 		b := queriestest.Batch(t, "helpdesk", strings.Join(read, ",")+further+"\n")
 		b.Secret, b.Zone, b.SourceZone = []byte("key"), "Europe/Stockholm", "UTC"
+		b.Shape = map[string]queries.Shape{",event_at,event_no": queries.ShapeEvents, ",complaints": queries.ShapeCounts}[further]
 		for i := range b.Bindings {
 			if b.Bindings[i].Field == "closed_after" {
 				b.Bindings[i].Unit = "hours"

@@ -41,6 +41,12 @@ func (b Batch) rawView(path string, fields, byName []string) string {
 			strings.Join(names, ", "), list, identifier(prefix), strings.Join(names, ", chr(31), "), list, identifier(prefix+"_text"))
 		lists = append(lists, words+" AS "+list)
 	}
+	if list := b.issues(); list != "" {
+		lists = append(lists, list+" AS issues")
+		s.WriteString(",\n    issues")
+	} else {
+		s.WriteString(",\n    " + noIssues() + " AS issues")
+	}
 	if len(lists) > 0 {
 		from, end = "(SELECT *, "+strings.Join(lists, ",\n    ")+"\n  FROM "+from, "))"
 	}
@@ -78,11 +84,17 @@ func (b Batch) feed(field string) string {
 	if bind == nil || b.withheld(field) {
 		return "CAST(NULL AS VARCHAR)"
 	}
+	if b.several() && (len(b.allBindings(field)) > 1 || bind.Split != "") {
+		return "issues[1]." + field
+	}
 	return "trimmed(" + bind.text() + ")"
 }
 
-// text is the text of a binding: its column, or its columns joined where there are several.
+// text is the text of a binding: its column, or its columns joined where there are several, or what is the same for all.
 func (b Binding) text() string {
+	if b.Column < 0 {
+		return literal(b.Value)
+	}
 	if len(b.Also) == 0 {
 		return column(b.Column)
 	}
@@ -98,7 +110,7 @@ func (b Binding) text() string {
 func (b Batch) blank() string {
 	fed := make([]string, 0, len(b.Bindings))
 	for _, bind := range b.Bindings {
-		if !b.withheld(bind.Field) {
+		if !b.withheld(bind.Field) && bind.Column >= 0 {
 			fed = append(fed, column(bind.Column))
 			for _, i := range bind.Also {
 				fed = append(fed, column(i))

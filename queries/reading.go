@@ -8,13 +8,13 @@ import (
 )
 
 // judge reads the file to know every record's key, what is wrong with it, and, where it is to be compared with others, its
-// hash.
-func (l *loading) judge(ctx context.Context, compared bool) error {
+// hash; or all that it says, as file has it.
+func (l *loading) judge(ctx context.Context, file string, compared bool) error {
 	err := l.read(ctx, "staging/choose_all.sql", func() error {
 		if err := l.run(ctx, "staging/compare.sql", sql.Named("compared", compared)); err != nil {
 			return err
 		}
-		return l.run(ctx, "staging/judge.sql")
+		return l.run(ctx, file)
 	})
 	if err != nil {
 		return err
@@ -38,7 +38,7 @@ func (l *loading) judge(ctx context.Context, compared bool) error {
 // writeFirst writes the first load of a source in one reading, and reports whether it did. If no record has a flaw, that
 // was all; else another reading tells which have. Where keys repeat, nothing is written: then the order counts.
 func (l *loading) writeFirst(ctx context.Context) (bool, error) {
-	if l.held > 0 || !l.keyed() {
+	if l.held > 0 || !l.keyed() || l.batch.Shape == ShapeCounts {
 		return false, nil
 	}
 	var n int64
@@ -60,7 +60,7 @@ func (l *loading) writeFirst(ctx context.Context) (bool, error) {
 	if met[0].Repeated > 0 {
 		return false, l.run(ctx, "staging/take_back.sql", sql.Named("load_id", l.id))
 	}
-	l.effect = effects{Loaded: n, Written: n}
+	l.effect = effects{Loaded: n, Written: n, Keys: n}
 	if n == l.batch.Records && met[0].Flawed == 0 {
 		l.tally.Records = n
 		return true, l.run(ctx, "staging/judge_none.sql")
@@ -68,7 +68,7 @@ func (l *loading) writeFirst(ctx context.Context) (bool, error) {
 	if err := l.run(ctx, "staging/in_order.sql"); err != nil {
 		return false, err
 	}
-	if err := l.judge(ctx, false); err != nil {
+	if err := l.judge(ctx, "staging/judge.sql", false); err != nil {
 		return false, err
 	}
 	if accepted := l.tally.Records - l.tally.Rejected; accepted != n {
@@ -86,11 +86,9 @@ func (l *loading) write(ctx context.Context) error {
 	if err := l.run(ctx, "staging/step.sql", source); err != nil {
 		return err
 	}
-	var rows []effects
-	if err := l.scan(ctx, &rows, "staging/effects.sql"); err != nil {
+	if err := l.countEffects(ctx); err != nil {
 		return err
 	}
-	l.effect = rows[0]
 	if l.effect.Written == 0 {
 		return nil
 	}
@@ -101,6 +99,16 @@ func (l *loading) write(ctx context.Context) error {
 		return err
 	}
 	return l.unique(ctx)
+}
+
+// countEffects counts what the accepted records do.
+func (l *loading) countEffects(ctx context.Context) error {
+	var rows []effects
+	if err := l.scan(ctx, &rows, "staging/effects.sql"); err != nil {
+		return err
+	}
+	l.effect = rows[0]
+	return nil
 }
 
 // insert reads the chosen records into the table and counts what arrives.
@@ -129,14 +137,17 @@ func (l *loading) supersede(ctx context.Context) error {
 	if l.held == 0 {
 		return nil
 	}
-	const file = "staging/supersede.sql"
-	result, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), sql.Named("source", l.batch.Source),
-		sql.Named("sha256", l.batch.SHA256), sql.Named("member", l.batch.Text.Member))
-	if err != nil {
-		return err
+	if l.batch.Shape != ShapeEvents { // a case has gone with its last event
+		const file = "staging/supersede.sql"
+		result, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), l.sameFile()...)
+		if err != nil {
+			return err
+		}
+		if l.gone, err = result.RowsAffected(); err != nil {
+			return err
+		}
 	}
-	l.gone, err = result.RowsAffected()
-	return err
+	return l.supersedeShape(ctx)
 }
 
 // unique makes sure that every key is there once.

@@ -59,11 +59,13 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 	t.Helper()
 	var difference struct {
 		Secret, Currency, Kind, Zone, SourceZone string
+		Shape                                    queries.Shape
 
 		Bindings map[string]struct {
 			Missing, Formats []string
 			Values           map[string]string
 			Decimal, Unit    string
+			Split            string
 			Also             []int
 			Field            *string // "" leaves the column out
 			Scale            []float64
@@ -74,6 +76,7 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 	}
 	return func(b *queries.Batch) {
 		b.Kind, b.Secret, b.Zone, b.SourceZone = difference.Kind, []byte(difference.Secret), difference.Zone, difference.SourceZone
+		b.Shape = difference.Shape
 		if difference.Currency != "" {
 			b.Currency = difference.Currency
 		}
@@ -87,6 +90,7 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 			if d.Formats != nil {
 				bind.Formats = d.Formats
 			}
+			bind.Split = d.Split
 			if d.Decimal != "" {
 				bind.Decimal = d.Decimal[0]
 			}
@@ -109,6 +113,9 @@ func compare(t *testing.T, archive *txtar.Archive, name string, w *queries.Wareh
 		case name + ".complaints":
 			columns, _, _ := strings.Cut(want, "\n")
 			got = complaints(t, w, columns)
+		case name + ".issues":
+			columns, _, _ := strings.Cut(want, "\n")
+			got = rows(t, w, columns, "issue", "source, complaint_id, issue_no")
 		case name + ".exposures", name + ".surveys", name + ".survey_answers", name + ".actions", name + ".promises",
 			name + ".disputes", name + ".compliments":
 			columns, _, _ := strings.Cut(want, "\n")
@@ -123,6 +130,9 @@ func compare(t *testing.T, archive *txtar.Archive, name string, w *queries.Wareh
 		case name + ".counts":
 			got = fmt.Sprintf("%d read = %d loaded + %d updated + %d unchanged + %d rejected, %d emptied\n",
 				loaded.Read, loaded.Loaded, loaded.Updated, loaded.Unchanged, loaded.Rejected, loaded.Emptied)
+			if strings.Contains(want, " complaints") {
+				got = fmt.Sprintf("%s, %d complaints\n", strings.TrimSuffix(got, "\n"), loaded.Complaints)
+			}
 		default:
 			continue
 		}

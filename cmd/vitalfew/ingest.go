@@ -109,7 +109,7 @@ func (a *app) sayLoaded(r ingest.FileResult) {
 	l := r.Loaded
 	fields := []any{
 		"source", r.Source, "file", r.File, "read", l.Read, "loaded", l.Loaded, "updated", l.Updated, "unchanged", l.Unchanged,
-		"rejected", l.Rejected, "emptied", l.Emptied, "known", l.Known,
+		"rejected", l.Rejected, "emptied", l.Emptied, "complaints", l.Complaints, "known", l.Known,
 	}
 	if l.Known {
 		a.log.Info(fmt.Sprintf("%s: was loaded before, and nothing was done", r.File), fields...)
@@ -117,6 +117,9 @@ func (a *app) sayLoaded(r ingest.FileResult) {
 	}
 	sentence := fmt.Sprintf("%s: %d rows read = %d loaded + %d updated + %d unchanged + %d rejected",
 		r.File, l.Read, l.Loaded, l.Updated, l.Unchanged, l.Rejected)
+	if accepted := l.Loaded + l.Updated + l.Unchanged; l.Complaints > 0 && l.Complaints != accepted {
+		sentence += "; they are " + count(int(l.Complaints), "complaint")
+	}
 	if l.Emptied > 0 {
 		sentence += "; " + count(int(l.Emptied), "value") + " left empty"
 	}

@@ -33,6 +33,9 @@ type load struct {
 	Emptied   int64     `db:"emptied" json:"emptied"`
 	LoadedAt  time.Time `db:"loaded_at" json:"loaded_at"`
 	Version   string    `db:"version" json:"version"`
+	Shape     string    `db:"shape" json:"shape"`
+	// Complaints that the accepted records stand for; nil: loaded before this was counted.
+	Complaints *int64 `db:"complaints" json:"complaints"`
 }
 
 // loadWarning is a doubt about a load.

@@ -44,17 +44,17 @@ func TestTogether(t *testing.T) {
 func TestEveryDoubtHasItsWords(t *testing.T) {
 	heading := "Opened"
 	rules := map[string]loadWarning{}
-	for _, rule := range []string{"file.no_records", "encoding.mixed", "quotes.unbalanced", "column.no_id"} {
+	for _, rule := range []string{"file.no_records", "encoding.mixed", "quotes.unbalanced", "column.no_id", "dates.constant"} {
 		rules[rule] = loadWarning{}
 	}
-	for _, rule := range []string{"file.preamble", "text.nul", "id.gone", "record.repeated", "period.overlapping"} {
+	for _, rule := range []string{"file.preamble", "text.nul", "id.gone", "record.repeated", "events.before_first", "issues.gone", "period.overlapping"} {
 		rules[rule] = loadWarning{N: 1}
 	}
 	rules["id.repeated"] = loadWarning{N: 2, Heading: &heading}
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
 		"file.passed_over", "column.left_out", "column.narrative", "column.no_key",
-		"dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed",
+		"dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed", "dates.coarse", "events.differ",
 	} {
 		rules[rule] = loadWarning{N: 2, Heading: &heading}
 	}

@@ -6,16 +6,17 @@ dated AS (
     SELECT
         received_on,
         CASE WHEN state = 'closed' AND closed_on >= received_on THEN closed_on END AS closed_on,
-        CASE WHEN state = 'open' OR (state = 'closed' AND closed_on >= received_on) THEN 1 ELSE 0 END AS usable
+        complaints,
+        CASE WHEN state = 'open' OR (state = 'closed' AND closed_on >= received_on) THEN complaints ELSE 0 END AS usable
     FROM complaints
     WHERE received_on < CAST($to AS DATE)
 ),
 days AS (
-    SELECT received_on AS happened_on, sum(usable) AS received, 0 AS closed, sum(1 - usable) AS undated
+    SELECT received_on AS happened_on, sum(usable) AS received, 0 AS closed, sum(complaints - usable) AS undated
     FROM dated
     GROUP BY received_on
     UNION ALL
-    SELECT closed_on, 0, count(*), 0
+    SELECT closed_on, 0, sum(complaints), 0
     FROM dated
     WHERE closed_on < CAST($to AS DATE)
     GROUP BY closed_on

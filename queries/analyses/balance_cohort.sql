@@ -5,7 +5,7 @@ dated AS (
     SELECT
         received_on,
         CASE WHEN state = 'closed' AND closed_on <= CAST($as_of AS DATE) THEN closed_on END AS closed_on,
-        count(*) AS n
+        sum(complaints) AS n
     FROM complaints
     WHERE received_on < CAST($to AS DATE)
       AND (state = 'open' OR (state = 'closed' AND closed_on >= received_on))

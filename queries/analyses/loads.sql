@@ -21,6 +21,8 @@ SELECT
     rejected,
     emptied,
     loaded_at,
-    version
+    version,
+    shape,
+    complaints      -- that the accepted records stand for; NULL: loaded before this was counted
 FROM load
 ORDER BY load_id;

@@ -1,34 +1,18 @@
--- one row per value of a dimension, over the complaints received in a period
+-- one row per value of a dimension, over the complaints received in a period, each with its primary issue
 WITH received AS (
     SELECT
-        COALESCE(CASE $dimension
-            WHEN 'source' THEN source
-            WHEN 'channel' THEN channel
-            WHEN 'product' THEN product
-            WHEN 'service' THEN service
-            WHEN 'category' THEN category
-            WHEN 'subcategory' THEN subcategory
-            WHEN 'cause' THEN cause
-            WHEN 'unit' THEN unit
-            WHEN 'site' THEN site
-            WHEN 'region' THEN region
-            WHEN 'supplier' THEN supplier
-            WHEN 'segment' THEN segment
-            WHEN 'severity' THEN CAST(severity AS VARCHAR)
-            WHEN 'priority' THEN priority
-            WHEN 'priority_first' THEN priority_first
-            WHEN 'outcome' THEN outcome
-            WHEN 'remedy' THEN remedy
-            WHEN 'language' THEN language
-            ELSE map_value(dimensions, $dimension)
-        END, '') AS value
-    FROM complaints
+        dimension_value(
+            $dimension, source, channel, product, service, category, subcategory, cause, unit, site, region,
+            supplier, segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS value,
+        complaints
+    FROM issues
     WHERE received_on >= CAST($from AS DATE)
       AND received_on < CAST($to AS DATE)
+      AND is_primary
 )
 SELECT
     value,          -- '' where the complaint does not state it
-    count(*) AS n   -- complaints
+    CAST(sum(complaints) AS BIGINT) AS n
 FROM received
 GROUP BY value
 ORDER BY n DESC, value;

@@ -1,5 +1,5 @@
 -- one row: the complaints received in a period
-SELECT count(*) AS complaints
+SELECT CAST(coalesce(sum(c.complaints), 0) AS BIGINT) AS complaints
 FROM complaints AS c
 WHERE c.received_on >= CAST($from AS DATE)
     AND c.received_on < CAST($to AS DATE)

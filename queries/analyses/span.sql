@@ -1,7 +1,7 @@
 -- one row: how far the warehouse reaches
 WITH last_days AS (
     SELECT
-        count(*)               AS complaints,
+        CAST(coalesce(sum(complaints), 0) AS BIGINT) AS complaints,
         min(received_on)       AS first_received_on,
         max(received_on)       AS received_on,
         max(acknowledged_on)   AS acknowledged_on,

@@ -5,6 +5,7 @@ WITH
 cohort AS (
     SELECT
         received_on,
+        complaints,
         CASE WHEN state = 'closed' AND closed_on >= received_on AND closed_on <= CAST($as_of AS DATE)
             THEN closed_on ELSE DATE '9999-12-31' END AS closed_on,
         CASE WHEN acknowledged_on >= received_on AND acknowledged_on <= CAST($as_of AS DATE)
@@ -17,12 +18,13 @@ cohort AS (
     WHERE received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE) AND received_on <= CAST($as_of AS DATE)
 ),
 clocks AS (
-    SELECT 'close' AS clock, received_on, closed_on AS stopped_on, otherwise, 'done' AS fate
+    SELECT 'close' AS clock, received_on, complaints, closed_on AS stopped_on, otherwise, 'done' AS fate
     FROM cohort
     UNION ALL
     SELECT
         'acknowledge',
         received_on,
+        complaints,
         least(acknowledged_on, first_response_on, closed_on),
         otherwise,
         CASE WHEN least(acknowledged_on, first_response_on) < DATE '9999-12-31' THEN 'done' ELSE 'closed' END
@@ -34,7 +36,7 @@ histories AS (
         received_on,
         CASE WHEN stopped_on < DATE '9999-12-31' THEN stopped_on ELSE CAST($as_of AS DATE) END AS until,
         CASE WHEN stopped_on < DATE '9999-12-31' THEN fate ELSE otherwise END AS fate,
-        count(*) AS n
+        sum(complaints) AS n
     FROM clocks
     GROUP BY
         clock,

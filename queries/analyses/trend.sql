@@ -1,7 +1,7 @@
 -- one row per day with complaints, over the days of a period
 SELECT
     received_on,
-    count(*) AS n   -- complaints
+    CAST(sum(complaints) AS BIGINT) AS n   -- complaints
 FROM complaints
 WHERE received_on >= CAST($from AS DATE)
   AND received_on < CAST($to AS DATE)

@@ -3,7 +3,7 @@ SELECT
     source,
     min(received_on) AS first_on,
     max(received_on) AS last_on,
-    count(*)         AS n   -- complaints
+    CAST(sum(complaints) AS BIGINT) AS n   -- complaints
 FROM complaints
 GROUP BY source
 ORDER BY source;

@@ -1,4 +1,5 @@
--- One row per complaint: what analyses count. Days are the organisation's own.
+-- One row per complaint, or per number of complaints that were counted before: analyses count the sum of complaints. Days
+-- are the organisation's own.
 CREATE OR REPLACE TEMP VIEW complaints AS
 SELECT
     source,
@@ -10,6 +11,7 @@ SELECT
     CAST(closed_at AS DATE)         AS closed_on,       -- known exactly when state is 'closed'
     CAST(due_at AS DATE)            AS due_on,
     on_time,                                            -- whether the source's own promise was kept
+    complaints,                                         -- that the row stands for: 1, or a count
     state,                                              -- 'open', 'closed', 'closed_undated'
     channel, product, service, category, subcategory, cause, unit, site, region, supplier,
     customer, segment, severity, priority, priority_first, escalation_stage, reopened, transfers,

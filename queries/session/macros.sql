@@ -5,3 +5,29 @@ CREATE OR REPLACE TEMP MACRO approx_percentile(x, p) AS quantile_disc(x, p); -- 
 CREATE OR REPLACE TEMP MACRO day_of_week(d) AS isodow(d);                    -- 1 Monday … 7 Sunday
 CREATE OR REPLACE TEMP MACRO date_diff(u, a, b) AS date_sub(u, a, b);        -- complete units, where DuckDB's own counts boundaries
 CREATE OR REPLACE TEMP MACRO map_value(m, k) AS m[k];                        -- NULL where the map has no such key
+
+-- The value of a row of issues by the name of a dimension: a canonical field, or a further column of the exports.
+CREATE OR REPLACE TEMP MACRO dimension_value(
+    name, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
+    severity, priority, priority_first, outcome, remedy, language, dimensions) AS
+    coalesce(CASE name
+        WHEN 'source' THEN source
+        WHEN 'channel' THEN channel
+        WHEN 'product' THEN product
+        WHEN 'service' THEN service
+        WHEN 'category' THEN category
+        WHEN 'subcategory' THEN subcategory
+        WHEN 'cause' THEN cause
+        WHEN 'unit' THEN unit
+        WHEN 'site' THEN site
+        WHEN 'region' THEN region
+        WHEN 'supplier' THEN supplier
+        WHEN 'segment' THEN segment
+        WHEN 'severity' THEN CAST(severity AS VARCHAR)
+        WHEN 'priority' THEN priority
+        WHEN 'priority_first' THEN priority_first
+        WHEN 'outcome' THEN outcome
+        WHEN 'remedy' THEN remedy
+        WHEN 'language' THEN language
+        ELSE map_value(dimensions, name)
+    END, '');

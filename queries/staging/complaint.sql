@@ -1,5 +1,6 @@
 -- One row per record of the export, in its order: typed, judged and hashed.
--- flaws names what is wrong as field.rule, NULL where nothing is; a row without received_at or complaint_id is rejected.
+-- flaws names what is wrong as field.rule, NULL where nothing is; a record is rejected that is blank or lacks what its shape
+-- needs: received_at and complaint_id, of an event event_at, of a counted row the count.
 -- Whoever selects fewer columns pays for fewer: nothing here is kept.
 CREATE OR REPLACE TEMP VIEW typed_record AS
 WITH texts AS (
@@ -25,6 +26,9 @@ WITH texts AS (
         word(outcome, 'outcome')                             AS outcome_text,
         word(customer, 'customer')                           AS customer_text,
         word(currency, 'currency')                           AS currency_text,
+        word(event_at, 'event_at')                           AS event_at_text,
+        word(event_no, 'event_no')                           AS event_no_text,
+        word(complaints, 'complaints')                       AS complaints_text,
         word(complaint_id, 'complaint_id')     AS complaint_id,
         word(status, 'status')                 AS status,
         word(channel, 'channel')               AS channel,
@@ -47,6 +51,11 @@ WITH texts AS (
         word(action_id, 'action_id')           AS action_id,
         dimensions,
         dimensions_text,
+        list_transform(issues, lambda i: struct_pack(
+            product := word(i.product, 'product'), service := word(i.service, 'service'),
+            category := word(i.category, 'category'), subcategory := word(i.subcategory, 'subcategory'),
+            cause := word(i.cause, 'cause'), supplier := word(i.supplier, 'supplier'),
+            severity := word(i.severity, 'severity'))) AS issues,
         blank,
         ordinal
     FROM chosen
@@ -64,6 +73,9 @@ readings AS (
         coalesce(read_time(closed_at_text, 'closed_at'), later(received_at_read, closed_at_text, 'closed_after')) AS closed_at_read,
         read_time(due_at_text, 'due_at')                       AS due_at_read,
         read_answer(on_time_text, 'on_time')                   AS on_time_read,
+        read_time(event_at_text, 'event_at')                   AS event_at_read,
+        read_number(event_no_text, 'event_no')                           AS event_no_read,
+        read_number(complaints_text, 'complaints')                       AS complaints_read,
         read_number(severity_text, 'severity')                           AS severity_read,
         read_number(escalation_stage_text, 'escalation_stage')           AS escalation_stage_read,
         read_number(reopened_text, 'reopened')                           AS reopened_read,
@@ -80,6 +92,17 @@ verdicts AS (
         *,
         CASE WHEN received_at_text IS NULL THEN 'missing' ELSE time_flaw(received_at_text, received_at_read) END AS received_at_flaw,
         CASE WHEN complaint_id IS NULL AND getvariable('keyed') THEN 'missing' END AS complaint_id_flaw,
+        CASE
+            WHEN getvariable('shape') <> 'events' THEN NULL
+            WHEN event_at_text IS NULL THEN 'missing'
+            ELSE time_flaw(event_at_text, event_at_read)
+        END AS event_at_flaw,
+        CASE
+            WHEN getvariable('shape') <> 'counts' THEN NULL
+            WHEN complaints_text IS NULL THEN 'missing'
+            ELSE unread(complaints_text, whole(complaints_read))
+        END AS complaints_flaw,
+        unread(event_no_text, event_no_read)              AS event_no_flaw,
         time_flaw(occurred_at_text, occurred_at_read)     AS occurred_at_flaw,
         time_flaw(discovered_at_text, discovered_at_read) AS discovered_at_flaw,
         time_flaw(purchased_at_text, purchased_at_read)   AS purchased_at_flaw,
@@ -109,13 +132,15 @@ complaints_read AS (
             WHEN blank THEN ['record.empty']
             WHEN received_at_flaw IS NOT NULL THEN ['received_at.' || received_at_flaw]
             WHEN complaint_id_flaw IS NOT NULL THEN ['complaint_id.' || complaint_id_flaw]
+            WHEN event_at_flaw IS NOT NULL THEN ['event_at.' || event_at_flaw]
+            WHEN complaints_flaw IS NOT NULL THEN ['complaints.' || complaints_flaw]
             WHEN coalesce(
-                occurred_at_flaw, discovered_at_flaw, purchased_at_flaw, acknowledged_at_flaw,
+                event_no_flaw, occurred_at_flaw, discovered_at_flaw, purchased_at_flaw, acknowledged_at_flaw,
                 first_response_at_flaw, resolved_at_flaw, closed_at_flaw, due_at_flaw, on_time_flaw, severity_flaw, outcome_flaw,
                 escalation_stage_flaw, reopened_flaw, transfers_flaw, compensation_minor_flaw, cost_minor_flaw,
                 handling_satisfaction_flaw) IS NOT NULL
             THEN list_filter([
-                'occurred_at.' || occurred_at_flaw, 'discovered_at.' || discovered_at_flaw,
+                'event_no.' || event_no_flaw, 'occurred_at.' || occurred_at_flaw, 'discovered_at.' || discovered_at_flaw,
                 'purchased_at.' || purchased_at_flaw, 'acknowledged_at.' || acknowledged_at_flaw,
                 'first_response_at.' || first_response_at_flaw, 'resolved_at.' || resolved_at_flaw,
                 'closed_at.' || closed_at_flaw, 'due_at.' || due_at_flaw, 'on_time.' || on_time_flaw, 'severity.' || severity_flaw, 'outcome.' || outcome_flaw,
@@ -143,8 +168,13 @@ complaints_read AS (
             WHEN state_text IS NOT NULL THEN
                 CASE WHEN lower(state_text) IN ('closed', 'closed_undated') THEN 'closed_undated' ELSE 'open' END
             WHEN says_closed(status) THEN 'closed_undated'
+            WHEN getvariable('shape') = 'counts' AND status IS NULL THEN 'closed_undated' -- a count is no open case
             ELSE 'open'
         END AS state,
+        CAST(CASE WHEN event_at_flaw IS NULL THEN event_at_read END AS TIMESTAMP) AS event_at,
+        CAST(event_no_read AS DOUBLE)    AS event_no,
+        CASE WHEN lower(state_text) IN ('closed', 'closed_undated') OR (state_text IS NULL AND says_closed(status)) THEN 'closed' ELSE 'open' END AS event_state,
+        CASE WHEN getvariable('shape') = 'counts' THEN whole(complaints_read) ELSE 1 END AS complaints,
         channel, product, service, category, subcategory, cause, unit, site, region, supplier, customer, segment,
         CAST(CASE WHEN severity_flaw IS NULL THEN severity_read END AS TINYINT) AS severity,
         priority, priority_first,
@@ -157,7 +187,7 @@ complaints_read AS (
         minor_units(cost_minor_read, currency_read)         AS cost_minor,
         CASE WHEN currency_text IS NOT NULL OR coalesce(compensation_minor_read, cost_minor_read) IS NOT NULL THEN currency_read END AS currency,
         CAST(handling_satisfaction_read AS DOUBLE) AS handling_satisfaction,
-        narrative, language, tags, action_id, dimensions, dimensions_text, blank, ordinal
+        narrative, language, tags, action_id, dimensions, dimensions_text, issues, blank, ordinal
     FROM verdicts
 ),
 hashed AS (
@@ -175,9 +205,13 @@ hashed AS (
             compensation_minor, chr(31), cost_minor, chr(31), currency, chr(31), handling_satisfaction, chr(31),
             narrative, chr(31), language, chr(31), tags, chr(31), action_id, chr(31), dimensions_text,
             -- what came later: a record without it keeps its hash, and the id that was made of it
-            CASE WHEN due_at IS NOT NULL OR on_time IS NOT NULL THEN concat(chr(29), epoch_us(due_at), chr(31), on_time) END
+            CASE WHEN due_at IS NOT NULL OR on_time IS NOT NULL THEN concat(chr(29), epoch_us(due_at), chr(31), on_time) END,
+            chr(28) || epoch_us(event_at), chr(28) || event_no, chr(27) || CAST(issues AS VARCHAR)
         )) AS row_hash
     FROM complaints_read
 )
-SELECT * REPLACE (CASE WHEN getvariable('keyed') THEN complaint_id ELSE made_id(row_hash) END AS complaint_id)
+-- A revised count is another record of the same key.
+SELECT * REPLACE (
+    CASE WHEN getvariable('keyed') THEN complaint_id ELSE made_id(row_hash) END AS complaint_id,
+    CASE WHEN getvariable('shape') = 'counts' THEN md5_number(concat(row_hash, chr(31), complaints)) ELSE row_hash END AS row_hash)
 FROM hashed;

@@ -49,8 +49,9 @@ CREATE OR REPLACE TEMP MACRO unread(x, value_read) AS
 CREATE OR REPLACE TEMP MACRO has_clock(t) AS t <> date_trunc('day', t);
 CREATE OR REPLACE TEMP MACRO precedes(a, b) AS
     a < b AND (CAST(a AS DATE) < CAST(b AS DATE) OR (has_clock(a) AND has_clock(b)));
+-- Where the first event of a case tells when it was received, the others do not.
 CREATE OR REPLACE TEMP MACRO handling_flaw(x, t, received) AS
-    coalesce(time_flaw(x, t), CASE WHEN precedes(t, received) THEN 'before_received' END);
+    coalesce(time_flaw(x, t), CASE WHEN NOT getvariable('received_derived') AND precedes(t, received) THEN 'before_received' END);
 
 -- Numbers: plain ones first, then those with thousands separators in their places, a currency or a typographic minus.
 CREATE OR REPLACE TEMP MACRO plain_number(x, field) AS
@@ -71,6 +72,9 @@ CREATE OR REPLACE TEMP MACRO read_number(x, field) AS
 -- A number of times: whole and not negative.
 CREATE OR REPLACE TEMP MACRO times(n) AS
     CASE WHEN n >= 0 AND n <= 2147483647 AND n = floor(n) THEN CAST(n AS INTEGER) END;
+
+CREATE OR REPLACE TEMP MACRO whole(n) AS
+    CASE WHEN n >= 0 AND n = floor(n) THEN CAST(n AS BIGINT) END;
 
 -- An amount in minor units: ISO 4217 gives most currencies two decimals, some none, some three.
 CREATE OR REPLACE TEMP MACRO minor_units(n, currency) AS

@@ -33,7 +33,8 @@ SELECT
         WHEN coalesce(s.previous_hash, h.row_hash) = a.row_hash THEN 'unchanged'
         ELSE 'updated'
     END                                                                                AS effect,
-    coalesce(s.is_last, true) AND a.row_hash IS DISTINCT FROM h.row_hash               AS written
+    coalesce(s.is_last, true) AND a.row_hash IS DISTINCT FROM h.row_hash               AS written,
+    coalesce(s.is_last, true)                                                          AS is_last
 FROM accepted AS a
 LEFT JOIN sequences AS s ON s.ordinal = a.ordinal
 LEFT JOIN held AS h ON h.{key} = a.{key};

@@ -2,6 +2,6 @@
 -- to their order; to keep it takes a seventh more CPU and a quarter more memory.
 SET preserve_insertion_order = false;
 INSERT INTO {table} BY NAME
-SELECT $source AS source, * EXCLUDE (blank, ordinal), $load_id AS load_id
+SELECT $source AS source, * EXCLUDE ({passing}), $load_id AS load_id
 FROM typed_record
 WHERE {accepted};
