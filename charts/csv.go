@@ -1,21 +1,21 @@
 package charts
 
 import (
-	"encoding/csv"
+	"bufio"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // CSV writes a table as RFC 4180 says: machine keys as headings, plain numbers with a decimal point, days as
 // 2006-01-02, texts in the language of c. An interval takes two columns, key_low and key_high; nothing is an empty
-// field. Texts that a spreadsheet would take for a formula get an apostrophe in front.
+// field. Texts that a spreadsheet would take for a formula get an apostrophe in front; all else in a text is as it was.
 func CSV(w io.Writer, t Table, c *Catalogue) error {
 	wide := intervals(t)
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	var head []string
 	for i, col := range t.Columns {
 		if wide[i] {
@@ -42,10 +42,25 @@ func CSV(w io.Writer, t Table, c *Catalogue) error {
 		}
 		records = append(records, record)
 	}
-	if err := out.WriteAll(records); err != nil {
+	out := bufio.NewWriter(w)
+	for _, record := range records {
+		for i, field := range record {
+			record[i] = quoted(field)
+		}
+		_, _ = out.WriteString(strings.Join(record, ",") + "\r\n") // an error stays with out
+	}
+	if err := out.Flush(); err != nil {
 		return fmt.Errorf("charts: table %s: %w", t.ID, err)
 	}
 	return nil
+}
+
+// quoted is a field in quotes where a reader with any usual delimiter could split it or take a part of it away.
+func quoted(field string) string {
+	if !strings.ContainsAny(field, "\",;|\t\r\n") && field == strings.TrimSpace(field) && !strings.HasPrefix(field, "'") {
+		return field
+	}
+	return `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
 }
 
 // intervals are the columns that hold an interval.
@@ -84,9 +99,13 @@ func (c *Catalogue) plain(v Value) string {
 	return ""
 }
 
-// harmless puts an apostrophe before a text that a spreadsheet would run as a formula.
+// harmless puts an apostrophe before a text that a spreadsheet would run as a formula: one that begins with the sign of a
+// formula, also in full width, behind whatever is passed over, unseen or taken for a delimiter.
 func harmless(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	begin := strings.TrimLeftFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.C) || strings.ContainsRune(`,;|"`, r)
+	})
+	if first, _ := utf8.DecodeRuneInString(begin); begin != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -34,7 +34,7 @@ func TestCSV(t *testing.T) {
 	}
 	want := strings.Join([]string{
 		"cause,complaints,interval_low,interval_high,since",
-		"\"Gears, \"\"shift\"\" badly\r\nagain\",1214,190.25,238,2026-04-01/2026-06-30",
+		"\"Gears, \"\"shift\"\" badly\nagain\",1214,190.25,238,2026-04-01/2026-06-30",
 		"\"'=HYPERLINK(\"\"x\"\")\",-3,,,2026-05-01/2026-05-31",
 		"数字,0.125,,2.5,2026-05-04",
 		"signal,,0.1,0.2,2026-05-01/2026-05-31",
@@ -52,7 +52,9 @@ func TestCSV(t *testing.T) {
 func TestFormulas(t *testing.T) {
 	for text, want := range map[string]string{
 		"=1+1": "'=1+1", "+46 8": "'+46 8", "-cmd": "'-cmd", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1",
-		"a=1": "a=1", "": "", "'x": "'x", " =1": " =1",
+		"\x00=1": "'\x00=1", " =1": "' =1", ";=1": "';=1", "\"=1": "'\"=1", "\u202e=1": "'\u202e=1", "\ufeff=1": "'\ufeff=1",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠SUM(1)": "'＠SUM(1)",
+		"a=1": "a=1", "": "", "'x": "'x", " x": " x", ";": ";", "a;=1": "a;=1",
 	} {
 		if got := harmless(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

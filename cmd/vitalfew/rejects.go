@@ -56,7 +56,21 @@ func readRejects(ctx context.Context, w *queries.Warehouse, loads []load) (rejec
 	return r, nil
 }
 
-func (r rejects) write(w io.Writer) error { return ingest.WriteRejects(w, r.files) }
+// write writes the list file by file and line by line. Never the text of a record.
+func (r rejects) write(w io.Writer) error {
+	columns := []string{"file", "line", "column", "heading", "field", "rule", "reason", "effect"}
+	var rows [][]any
+	for _, f := range r.files {
+		for _, p := range f.Loaded.Problems {
+			var column any
+			if p.Column > 0 {
+				column = int64(p.Column)
+			}
+			rows = append(rows, []any{f.File, p.Line, column, p.Heading, p.Field, p.Rule, p.Reason, string(p.Effect)})
+		}
+	}
+	return printRows(w, "csv", columns, rows)
+}
 
 // totals are how many records were rejected, and how many values left empty.
 func (r rejects) totals() (records, values int) {

@@ -22,7 +22,7 @@ func TestPrintRows(t *testing.T) {
 		"csv": "" +
 			"product,n,share,seen_on,loaded_at\r\n" +
 			"Däck,12,0.5,2026-10-01,2026-10-01T00:00:00\r\n" +
-			"'=1+1\x1b[31m,7,,,2026-10-01T01:30:00\r\n", // not a formula for a spreadsheet
+			"\"'=1+1\x1b[31m\",7,,,2026-10-01T01:30:00\r\n", // not a formula for a spreadsheet
 		"json": "" +
 			"[\n" +
 			`  {"product": "Däck", "n": 12, "share": 0.5, "seen_on": "2026-10-01", "loaded_at": "2026-10-01T00:00:00"},` + "\n" +
