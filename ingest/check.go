@@ -7,11 +7,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/vitalfew/vitalfew/queries"
 )
 
 // Check tells the first thing in a configured source that cannot be: an unknown preset, field, word or format. It looks
 // at no file. The error is an *Error.
-func (s *Source) Check() error {
+func (s *Source) Check(presets []Preset) error {
 	if len(s.Files) == 0 {
 		return s.wrong("files: want at least one file", `for example: files: [complaints.csv]`)
 	}
@@ -19,7 +21,7 @@ func (s *Source) Check() error {
 		return s.wrong("files: want the name of a file, got an empty one", `for example: files: [complaints.csv]`)
 	}
 	if s.Preset != "" {
-		if _, err := FindPreset(s.Preset); err != nil {
+		if _, err := findPreset(presets, s.Preset); err != nil {
 			e := err.(*Error) //nolint:errorlint,forcetypeassert // it is always one
 			return s.wrong("preset: "+e.Text, e.Hint)
 		}
@@ -35,6 +37,9 @@ func (s *Source) Check() error {
 	}
 	if s.Currency != "" && !regexp.MustCompile(`^[A-Z]{3}$`).MatchString(s.Currency) {
 		return s.wrong(fmt.Sprintf("currency: want a code of three capitals, got %q", s.Currency), "for example SEK or EUR")
+	}
+	if err := CheckZone(s.Zone); err != nil {
+		return s.wrong("zone: "+err.Error(), "")
 	}
 	if err := s.checkColumns(); err != nil {
 		return err
@@ -66,7 +71,27 @@ func (s *Source) checkColumns() error {
 		if other, again := fed[field]; again && !twice(field, other, c) {
 			return s.wrong(fmt.Sprintf("columns: %q and %q both feed %s", cmp.Or(other.From, other.Value), cmp.Or(c.From, c.Value), c.To), "keep one of them")
 		}
+		if other, again := fed[twin(field)]; again {
+			return s.wrong(fmt.Sprintf("columns: %q and %q both give %s", other.From, c.From, timeOf(field)), "keep one of them")
+		}
+		if err := s.checkUnit(&c, field); err != nil {
+			return err
+		}
 		fed[field] = c
+	}
+	return nil
+}
+
+// checkUnit wants a unit where a column is a duration, and nowhere else but of the time left.
+func (s *Source) checkUnit(c *Column, field string) error {
+	duration := slices.Contains(durationFields, field)
+	switch {
+	case c.Unit == "" && duration:
+		return s.wrong(fmt.Sprintf("columns: %q: %s wants a unit", c.From, field), "for example unit: minutes")
+	case c.Unit != "" && !duration && field != "on_time":
+		return s.wrong(fmt.Sprintf("columns: %q: %s has no unit", c.From, field), "durations have: "+strings.Join(durationFields, ", "))
+	case c.Unit != "" && !slices.Contains(queries.Units, c.Unit):
+		return s.wrong(fmt.Sprintf("columns: %q: unknown unit %q", c.From, c.Unit), didYouMean(c.Unit, queries.Units))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ const (
 	warnOrderMixed   = "dates.order_mixed"   // n values can only be read with day and month the other way round
 	warnOrderAssumed = "dates.order_assumed" // n values are two different days, and nothing in the column tells which
 	warnZonesMixed   = "dates.zones_mixed"   // n values have another offset than most; each keeps its own clock time
+	warnZoneUnknown  = "dates.zone_unknown"  // n values end in a zone of which it is not known how far it is from the organisation's
 	warnUnreadable   = "dates.unreadable"    // n values are no date that is known
 )
 
@@ -38,7 +39,7 @@ func decideDates(profiles []*Profile, now time.Time, fallback order) []reading {
 		file.firstDay += d.firstDay
 		file.secondDay += d.secondDay
 		file.sure.join(d.sure)
-		if d.seen && d.firstDay == d.secondDay {
+		if d.seen && d.firstDay == d.secondDay && !p.ahead {
 			undecided[0].join(d.span[0])
 			undecided[1].join(d.span[1])
 		}

@@ -70,11 +70,38 @@ func TestStamps(t *testing.T) {
 	}
 }
 
+// Names of months in seven languages, whole, short and with a dot, are read by English ones.
+func TestMonthNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"11/maj/24 03:26 PM": "%d/%b/%y %I:%M %p", "5. März 2024": "%d. %b %Y", "5 okt. 2024": "%d %b %Y", "05.okt.2024": "%d.%b.%Y",
+		"5-mrt-24": "%d-%b-%y", "05 dic 2024 01:05 PM": "%d %b %Y %I:%M %p", "1. mai 2024 07:15": "%d. %b %Y %H:%M", "Sept. 5, 2024": "%b %d, %Y",
+		"5 augustus 2024": "%d %b %Y", "5 august 2024": "%d %B %Y", "5 ENERO 2024": "%d %b %Y",
+	} {
+		st, ok := parseStamp([]byte(text))
+		if !ok || st.format(dmy) != want {
+			t.Errorf("%s: want %s, got %s (%t)", text, want, st.format(dmy), ok)
+		}
+		if !matches(want, text) {
+			t.Errorf("%s is not taken for %s", text, want)
+		}
+	}
+}
+
+func TestEpoch(t *testing.T) {
+	p := Profile{}
+	for _, v := range []string{"1767225600", "1767225600123", "0631152000", "4102444800", "176722560", "2026-01-01"} {
+		p.add([]byte(v), '"')
+	}
+	if got := strings.Join(p.read(dmy).formats, " "); got != "epoch %Y-%m-%d" || p.Unreadable != 2 {
+		t.Errorf("got %s, %d unreadable", got, p.Unreadable)
+	}
+}
+
 func TestNoStamps(t *testing.T) {
 	for _, text := range []string{
 		"", "5", "2024", "2024-03", "2024-13-05", "2024-02-30", "2023-02-29", "2024-03-05 ", "2024-03-05 24:00", "2024-03-05 07:60",
 		"2024-03-05 7", "2024-03-05 07:15:60", "2024-03-05 13:15 PM", "2024-03-05 0:15 AM", "2024-03-05 07:15:30.", "2024-03-05x",
-		"32/1/2024", "13/13/2024", "31/4/2024", "1/2/3", "1/2-2024", "1899-12-31", "2200-01-01", "3571115", "12345678", "5 Mars 2024", "Sept 5 2024",
+		"32/1/2024", "13/13/2024", "31/4/2024", "1/2/3", "1/2-2024", "1899-12-31", "2200-01-01", "3571115", "12345678", "5 Marsh 2024", "Septe 5 2024", "5. 3. 2024", "5.mars 2024", "0000000010", "4102444800", "may/5/24 x",
 		"45559.14", "1.2.2024.3", "2024-03-05T07:15:30+2:00", "2024-03-05 07:15 local time", "0/1/2024", "Mar 0, 2024", "a/b/c", "--", "05/03/20240",
 	} {
 		if st, ok := parseStamp([]byte(text)); ok {

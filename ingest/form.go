@@ -43,6 +43,7 @@ type Form struct {
 	pack     packing   // of the file
 	told     bool      // the configuration says the encoding
 	headless bool      // there is no row of headings
+	presets  []Preset  // that may know the columns of a file without headings
 	modified time.Time // of the file when it was probed
 	// render writes what is no delimited text, see renderer; nil for what is.
 	render func(ctx context.Context, file io.ReaderAt, size int64, w io.Writer) error

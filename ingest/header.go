@@ -26,7 +26,7 @@ func (f *Form) findHeadings(d *dialect, said bool, s *Source) (int, error) {
 			}
 		}
 	}
-	p := headlessPreset(d, s.Preset)
+	p := headlessPreset(d, f.presets, s.Preset)
 	if s.Header == noHeader || s.Header == "" && p != nil {
 		f.headless = true
 		f.name(positional(p, d.usual))
@@ -64,8 +64,8 @@ func positional(p *Preset, columns int) []string {
 
 // headlessPreset is the preset for exports without headings that a text fits, nil where there is none. named is the preset
 // that the configuration says.
-func headlessPreset(d *dialect, named string) *Preset {
-	for _, p := range Presets() {
+func headlessPreset(d *dialect, presets []Preset, named string) *Preset {
+	for _, p := range presets {
 		if p.headless(d, named) {
 			return &p
 		}

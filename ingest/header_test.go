@@ -91,7 +91,7 @@ func TestFormOfSourceIsChecked(t *testing.T) {
 		{"", "0", `source "s": header: want none or the number of a line, got "0"`, "for example header: 3"},
 	} {
 		s := Source{Name: "s", Files: []string{"a.csv"}, Encoding: c.encoding, Header: c.header}
-		wantError(t, s.Check(), c.text, c.hint)
+		wantError(t, s.Check(Presets()), c.text, c.hint)
 	}
 }
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -72,7 +73,7 @@ type job struct {
 
 // prepare finds, probes and maps all files of a source.
 func prepare(ctx context.Context, s *Source, o *Options) (jobs []*job, err error) {
-	if err := s.Check(); err != nil {
+	if err := s.Check(o.presets()); err != nil {
 		return nil, err
 	}
 	files, err := s.find(ctx, o.Dir)
@@ -87,9 +88,9 @@ func prepare(ctx context.Context, s *Source, o *Options) (jobs []*job, err error
 		if j.form, err = probe(ctx, file.path, s, o); err != nil {
 			return jobs, err
 		}
-		preset, _ := Fit(&j.form)
+		preset := Fit(&j.form, o.presets()).Preset
 		if s.Preset != "" {
-			if preset, err = FindPreset(s.Preset); err != nil {
+			if preset, err = findPreset(o.presets(), s.Preset); err != nil {
 				return jobs, err
 			}
 		}
@@ -186,7 +187,13 @@ func (j *job) census(ctx context.Context) (Census, error) {
 	for _, b := range j.times() {
 		columns = append(columns, b.Column)
 	}
-	return Scan(ctx, &j.form, columns, j.mapping.missing(j.source), j.progress)
+	census, err := Scan(ctx, &j.form, columns, j.mapping.missing(j.source), j.progress)
+	for i, b := range j.times() {
+		if b.Field == "due_at" && err == nil {
+			census.Profiles[i].ahead = true
+		}
+	}
+	return census, err
 }
 
 // scan reads the file and decides how its dates are read.
@@ -218,12 +225,31 @@ func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
 		if len(b.Formats) == 0 { // empty, or nothing in it is a date: the engine says so of each value
 			b.Formats = []string{"%Y-%m-%d"}
 		}
-		for _, w := range r.warnings {
+		for _, w := range append(r.warnings, j.zoneWarnings(p)...) {
+			if w.Rule == warnZonesMixed && j.options.Zone != "" {
+				continue // each is put on the organisation's clock
+			}
 			w.Field, w.Heading = b.Field, heading
 			warnings = append(warnings, w)
 		}
 	}
 	return census, warnings, nil
+}
+
+// zoneWarnings tell of zones that times should be taken out of and that are not known.
+func (j *job) zoneWarnings(p *Profile) []queries.Warning {
+	if n := p.unknownZones(); n > 0 && j.options.Zone != "" {
+		return []queries.Warning{{Rule: warnZoneUnknown, N: n}}
+	}
+	return nil
+}
+
+// sourceZone is the zone of times that have no offset, where it is another than the organisation's.
+func (j *job) sourceZone() string {
+	if zone := cmp.Or(j.source.Zone, j.mapping.preset.Zone); zone != j.options.Zone {
+		return zone
+	}
+	return ""
 }
 
 // dayOrder is the order of day and month where nothing in a file tells it.
@@ -245,7 +271,7 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 		Text: queries.Text{
 			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},
-		Bindings: j.mapping.bindings, Secret: o.Secret, Currency: j.source.Currency,
+		Bindings: j.mapping.bindings, Secret: o.Secret, Currency: j.source.Currency, Zone: o.Zone, SourceZone: j.sourceZone(),
 		Records: c.Records, Problems: c.Problems, Warnings: warnings,
 		Lines: func(rows []int64) ([]int64, error) { return lines(ctx, f, rows) },
 	}

@@ -2,10 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,6 +21,8 @@ const (
 type mapping struct {
 	preset   Preset
 	shape    queries.Shape
+	generic  *Preset           // for what the preset does not know
+	units    map[int]string    // column to the unit of its durations
 	bindings []queries.Binding // by column, then field; times have no formats yet
 	columns  []Mapped
 	warnings []queries.Warning
@@ -34,7 +32,7 @@ type mapping struct {
 // mapColumns maps the columns of one file: the user's columns first, then the preset's for fields that are still free,
 // and what is left by its name, unless it is personal.
 func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
-	m := mapping{preset: p, shape: s.shapeOf(&p), columns: make([]Mapped, len(f.Headings))}
+	m := mapping{preset: p, shape: s.shapeOf(f, &p), generic: generic(o.presets()), units: map[int]string{}, columns: make([]Mapped, len(f.Headings))}
 	for i, h := range f.Headings {
 		m.columns[i].Heading = h
 	}
@@ -42,18 +40,22 @@ func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
 	for _, c := range s.Columns {
 		field, _ := canonicalField(c.To)
 		if c.Value != "" {
-			taken[field] = true
+			taken[field], taken[twin(field)] = true, true
 			continue
 		}
-		i := f.column(c.From)
+		i := p.column(f, c.From)
 		if i < 0 {
 			m.absent = append(m.absent, c)
 			continue
 		}
-		m.feed(i, field, ByConfig)
-		taken[field] = true
+		m.feed(f, i, field, ByConfig)
+		m.units[i] = c.Unit
+		taken[field], taken[twin(field)] = true, true
 	}
-	m.byPreset(f, taken)
+	m.byPreset(f, &m.preset, taken)
+	if p.Name != Generic { // what users of a system have added is often what they call it everywhere
+		m.byPreset(f, m.generic, taken)
+	}
 	m.rest(f)
 	m.followStatus()
 	m.protect(o)
@@ -77,63 +79,134 @@ func (f *Form) column(heading string) int {
 	return slices.IndexFunc(f.Headings, func(h string) bool { return folded != "" && fold(h) == folded })
 }
 
-// feed lets a column feed a field; the empty field ignores it.
-func (m *mapping) feed(i int, field string, why Why) {
-	c := &m.columns[i]
-	if field == "" {
-		c.Why = Ignored
-		return
+// feed lets a column, and those that repeat its heading, feed a field; the empty field ignores it.
+func (m *mapping) feed(f *Form, i int, field string, why Why) {
+	for _, i := range append([]int{i}, f.repeats(i)...) {
+		c := &m.columns[i]
+		if field == "" {
+			c.Why = Ignored
+			continue
+		}
+		c.Why = why
+		c.Fields = append(c.Fields, field)
 	}
-	c.Why = why
-	c.Fields = append(c.Fields, field)
 }
 
-func (m *mapping) byPreset(f *Form, taken map[string]bool) {
-	for _, field := range slices.Sorted(maps.Keys(m.preset.Fields)) {
+// repeats are the columns after i that have its heading: made unique, they are "Labels (2)", "Labels (3)".
+func (f *Form) repeats(i int) []int {
+	var found []int
+	for n := 2; ; n++ {
+		again := fmt.Sprintf("%s (%d)", f.Headings[i], n)
+		j := slices.Index(f.Headings, again)
+		if j <= i {
+			return found
+		}
+		found = append(found, j)
+	}
+}
+
+// byPreset lets columns feed what p makes of them, where that is not taken. A duration is used where no column gives the
+// time. The generic preset is asked about a system's exports too, but only for headings that its preset does not know.
+func (m *mapping) byPreset(f *Form, p *Preset, taken map[string]bool) {
+	fields := slices.Sorted(maps.Keys(p.Fields))
+	slices.SortStableFunc(fields, func(a, b string) int {
+		return cmp.Compare(slices.Index(durationFields, a), slices.Index(durationFields, b)) // those that are none first
+	})
+	for _, field := range fields {
 		if taken[field] || m.foreign(field) {
 			continue
 		}
-		for _, h := range m.preset.Fields[field] {
-			if i := f.column(h); i >= 0 && (m.columns[i].Why == "" || m.columns[i].Why == ByPreset) && !f.Unnamed[i] {
-				m.feed(i, field, ByPreset)
-				break
+		for _, h := range p.Fields[field] {
+			i := m.preset.column(f, h)
+			if i < 0 || m.columns[i].Why != "" && m.columns[i].Why != ByPreset || f.Unnamed[i] || p == m.generic && m.preset.known[fold(f.Headings[i])] {
+				continue
 			}
+			m.feed(f, i, field, ByPreset)
+			taken[field], taken[twin(field)] = true, true
+			if unit := p.Units[fold(h)]; unit != "" {
+				m.units[i] = unit
+			}
+			break
 		}
 	}
 }
 
-// rest decides about columns that feed nothing yet.
+// rest decides about columns that feed nothing yet. Texts in which customers and agents write what they like are left out
+// with the personal data, also those that a preset knows as narratives where another one is the narrative.
 func (m *mapping) rest(f *Form) {
-	generic, err := FindPreset(Generic)
-	if err != nil {
-		panic(err) // embedded
-	}
-	personal, ignored := map[string]bool{}, map[string]bool{}
-	for _, h := range slices.Concat(m.preset.LeftOut, generic.LeftOut) {
-		personal[fold(h)] = true
+	free, ignored := map[string]bool{}, map[string]bool{}
+	for _, h := range slices.Concat(m.preset.LeftOut, m.generic.LeftOut, m.preset.Fields["narrative"]) {
+		free[fold(h)] = true
 	}
 	for _, h := range m.preset.Ignored {
 		ignored[fold(h)] = true
+	}
+	for field := range shapeFields { // what another shape would have is of no use here
+		for _, h := range m.preset.Fields[field] {
+			ignored[fold(h)] = true
+		}
 	}
 	for i := range m.columns {
 		c := &m.columns[i]
 		if c.Why != "" {
 			continue
 		}
-		name, samples := fold(c.Heading), f.samples(i)
+		name, samples := m.preset.names(f, i), f.samples(i)
+		has := func(set map[string]bool) bool {
+			return slices.ContainsFunc(name, func(n string) bool { return set[fold(n)] })
+		}
+		c.Kind = m.kind(name)
 		switch {
-		case ignored[name]:
-			c.Why = Ignored
+		case has(ignored):
+			c.Why, c.Kind = Ignored, ""
 		case f.Unnamed[i] && countsRows(samples):
-			c.Why = Unnamed
+			c.Why, c.Kind = Unnamed, ""
 			m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})
-		case personal[name] || personalHeading(c.Heading) || personalValues(samples):
+		case c.Kind != "" || has(free) || personalHeading(c.Heading) || personalValues(samples):
 			c.Why = LeftOut
-			m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})
+			if f.firstOf(i) < 0 {
+				m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})
+			}
 		default:
-			m.feed(i, dimension+c.Heading, ByName)
+			m.feed(f, i, dimension+name[len(name)-1], ByName)
 		}
 	}
+}
+
+// names are the names of a column: its heading, without the number of a repeated one, and the name that users have given
+// to a field of their own, unless another column has that name.
+func (p *Preset) names(f *Form, i int) []string {
+	heading := f.Headings[i]
+	if first := f.firstOf(i); first >= 0 {
+		heading = f.Headings[first]
+	}
+	if name := p.custom(heading); name != "" && !slices.ContainsFunc(f.Headings, func(h string) bool { return fold(h) == fold(name) }) {
+		return []string{heading, name}
+	}
+	return []string{heading}
+}
+
+// firstOf is the column whose heading column i repeats, -1 where it repeats none.
+func (f *Form) firstOf(i int) int {
+	open := strings.LastIndex(f.Headings[i], " (")
+	if open < 0 {
+		return -1
+	}
+	first := slices.Index(f.Headings, f.Headings[i][:open])
+	if first < 0 || !slices.Contains(f.repeats(first), i) {
+		return -1
+	}
+	return first
+}
+
+// kind is the kind of personal data that the preset or the generic one says a column holds.
+func (m *mapping) kind(names []string) string {
+	for _, n := range names {
+		if k := cmp.Or(m.preset.Personal[fold(n)], m.generic.Personal[fold(n)], kindOf(n)); k != "" {
+			return k
+		}
+	}
+	return ""
 }
 
 func (f *Form) samples(column int) []string {
@@ -178,89 +251,4 @@ func (m *mapping) protect(o *Options) {
 			drop(i, "customer", warnNoKey, NoSecret)
 		}
 	}
-}
-
-// bind makes the bindings of column i.
-func (m *mapping) bind(f *Form, s *Source, i int) {
-	for _, field := range m.columns[i].Fields {
-		b := queries.Binding{Field: field, Column: i, Missing: m.missing(s), Values: m.values(s, field)}
-		if slices.Contains(moneyFields, field) || slices.Contains(numberFields, field) {
-			b.Decimal = decimal(s.Decimal, f.samples(i), f.Delimiter)
-		}
-		m.bindings = append(m.bindings, b)
-	}
-}
-
-// missing are the words for no value, in lower case.
-func (m *mapping) missing(s *Source) []string {
-	var all []string
-	for _, w := range slices.Concat(m.preset.Missing, s.Missing) {
-		all = append(all, strings.ToLower(strings.TrimSpace(w)))
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// values is the value map of a field: the preset's words, and the configuration's over them.
-func (m *mapping) values(s *Source, field string) map[string]string {
-	all := map[string]string{}
-	for canonical, from := range m.preset.Values[field] {
-		for _, w := range from {
-			all[strings.ToLower(w)] = canonical
-		}
-	}
-	name := strings.TrimSuffix(field, "_minor")
-	for _, w := range slices.Concat(s.Values[field], s.Values[name]) {
-		all[strings.ToLower(strings.TrimSpace(w.From))] = w.To
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	return all
-}
-
-// decimal is the decimal sign of a column: as configured, or as the first sample with one shows, or as the delimiter
-// suggests, since who separates fields by semicolons does so to keep the comma for decimals.
-func decimal(configured string, samples []string, delim byte) byte {
-	if configured != "" {
-		return configured[0]
-	}
-	for _, v := range samples {
-		v = strings.TrimSpace(v)
-		i := strings.LastIndexAny(v, ".,")
-		if i < 0 || strings.Count(v, v[i:i+1]) > 1 {
-			continue
-		}
-		if digits := len(strings.TrimRight(v[i+1:], " %")); digits != 3 || strings.ContainsAny(v[:i], ".,") {
-			return v[i]
-		}
-	}
-	if delim == ';' {
-		return ','
-	}
-	return '.'
-}
-
-// readingRules is raised when a version reads the same text under the same mapping otherwise: then every file is loaded
-// again.
-const readingRules = 1
-
-// fingerprint is the SHA-256 of all that decides how a file is read, except for what is in it: the same file read otherwise
-// is another load. It is known before the file is read. The day is not part of it, though the order of day and month can
-// hang on it where nothing else tells: a file that is loaded stays read as it was.
-func (m *mapping) fingerprint(f *Form, s *Source, o *Options) (string, error) {
-	form, source := *f, *s
-	form.Path, form.Bytes, form.Samples, source.Files = "", 0, nil, nil
-	how, err := json.Marshal([]any{readingRules, form, m.preset, source, m.bindings, o})
-	if err != nil {
-		return "", fmt.Errorf("%s: mapping: %w", f.Path, err)
-	}
-	h := sha256.New()
-	h.Write(how)
-	if len(o.Secret) > 0 { // another key makes other pseudonyms
-		key := hmac.New(sha256.New, o.Secret)
-		key.Write([]byte("vitalfew mapping"))
-		h.Write(key.Sum(nil))
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -118,12 +118,12 @@ func TestTheUserIsRight(t *testing.T) {
 		{From: "registered", To: "received_at"}, {From: "E-mail", To: "customer"}, {From: "CATEGORY", To: ""}, {From: "None", To: "cause"},
 	}}, &Options{Secret: []byte("k")})
 	want := []Mapped{
-		{"Received", []string{"dimensions.Received"}, ByName},
-		{"Registered", []string{"received_at"}, ByConfig},
-		{"E-mail", []string{"customer"}, ByConfig},
-		{"Category", nil, Ignored},
-		{"Colour", []string{"dimensions.Colour"}, ByName},
-		{"Kategori", []string{"category"}, ByPreset},
+		{Heading: "Received", Fields: []string{"dimensions.Received"}, Why: ByName},
+		{Heading: "Registered", Fields: []string{"received_at"}, Why: ByConfig},
+		{Heading: "E-mail", Fields: []string{"customer"}, Why: ByConfig},
+		{Heading: "Category", Fields: nil, Why: Ignored},
+		{Heading: "Colour", Fields: []string{"dimensions.Colour"}, Why: ByName},
+		{Heading: "Kategori", Fields: []string{"category"}, Why: ByPreset},
 	}
 	if diff := cmp.Diff(want, m.columns); diff != "" {
 		t.Errorf("columns (-want +got):\n%s", diff)
@@ -164,7 +164,8 @@ func TestCheck(t *testing.T) {
 		text, hint string
 	}{
 		{func(s *Source) { s.Files = nil }, `source "desk": files: want at least one file`, "for example: files: [complaints.csv]"},
-		{func(s *Source) { s.Preset = "cfbp" }, `source "desk": preset: unknown preset "cfbp"`, "there are: cfpb, generic, nyc311"},
+		{func(s *Source) { s.Preset = "cfbp" }, `source "desk": preset: unknown preset "cfbp"`, "there are: cfpb, fcc, freshdesk, generic, hubspot, intercom, " +
+			"jira_service_management, nhtsa, nyc311, salesforce, servicenow, superoffice, zendesk, zoho_desk"},
 		{func(s *Source) { s.Preset = "generik" }, `source "desk": preset: unknown preset "generik"`, `did you mean "generic"?`},
 		{func(s *Source) { s.Decimal = ";" }, `source "desk": decimal: want "," or ".", got ";"`, ""},
 		{func(s *Source) { s.Currency = "kr" }, `source "desk": currency: want a code of three capitals, got "kr"`, "for example SEK or EUR"},
@@ -203,7 +204,7 @@ func TestCheck(t *testing.T) {
 	} {
 		s := ok()
 		c.change(&s)
-		err := s.Check()
+		err := s.Check(Presets())
 		if c.hint == "" && err != nil {
 			err.(*Error).Hint = "" //nolint:errorlint,forcetypeassert // long lists
 		}
@@ -213,7 +214,7 @@ func TestCheck(t *testing.T) {
 	s.Columns = []Column{{From: "A", To: "cost"}, {From: "B", To: ""}, {From: "C", To: ""}, {From: "D", To: "dimensions.batch"}}
 	s.Formats = map[string]string{"closed_at": "%-d/%-m/%y %I:%M %p"}
 	s.Values = map[string][]Word{"severity": {{"Låg", "1"}}, "channel": {{"Tel", "phone"}}}
-	if err := s.Check(); err != nil {
+	if err := s.Check(Presets()); err != nil {
 		t.Error(err)
 	}
 }

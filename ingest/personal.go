@@ -7,13 +7,31 @@ import (
 	"unicode"
 )
 
-// personalWords are words that make a heading one of personal data, whatever stands beside them ("Requester email").
-// Words that are only sometimes so are in the generic preset, as whole headings.
-var personalWords = []string{
-	"email", "epost", "epostadress", "mail", "mejl", "telephone", "phone", "telefon", "telefonnummer", "telefoonnummer",
-	"mobilnummer", "mobiltelefon", "address", "adress", "adresse", "adres", "anschrift", "postadress", "gatuadress",
-	"ssn", "personnummer", "personnr", "fødselsnummer", "cpr", "cprnummer", "bsn", "steuernummer", "passport",
-	"zip", "zipcode", "postcode", "postnummer", "postleitzahl", "street", "latitude", "longitude", "surname", "firstname", "lastname", "fullname", "förnamn", "efternamn", "etternavn", "nachname", "vorname",
+// The kinds of personal data.
+const (
+	kindName    = "name"
+	kindEmail   = "email"
+	kindPhone   = "phone"
+	kindAddress = "address"
+	kindID      = "id" // of a person: a number of the state, a passport
+)
+
+// personalWords are words that make a heading one of personal data, whatever stands beside them ("Requester email"), by
+// kind. Words that are only sometimes so are in the generic preset, as whole headings.
+var personalWords = []struct {
+	kind  string
+	words []string
+}{
+	{kindEmail, []string{"email", "epost", "epostadress", "mail", "mejl"}},
+	{kindPhone, []string{"telephone", "phone", "telefon", "telefonnummer", "telefoonnummer", "mobilnummer", "mobiltelefon"}},
+	{kindAddress, []string{
+		"address", "adress", "adresse", "adres", "anschrift", "postadress", "gatuadress", "zip", "zipcode", "postcode", "postnummer",
+		"postleitzahl", "street", "latitude", "longitude",
+	}},
+	{kindID, []string{"ssn", "personnummer", "personnr", "fødselsnummer", "cpr", "cprnummer", "bsn", "steuernummer", "passport"}},
+	{kindName, []string{
+		"surname", "firstname", "lastname", "fullname", "förnamn", "efternamn", "etternavn", "nachname", "vorname",
+	}},
 }
 
 // A name is personal where a person has it ("Kundens namn"), and so is who did something ("Created by"); a product has a
@@ -47,23 +65,25 @@ func ofPerson(words []string) bool {
 	return has(nameWords) && person || has(byWords) && has(doneByThem)
 }
 
-// personalHeading knows headings of personal data: words of their own, and e-mail addresses written with a hyphen.
-func personalHeading(heading string) bool {
+// personalHeading knows headings of personal data.
+func personalHeading(heading string) bool { return kindOf(heading) != "" }
+
+// kindOf is the kind of personal data that the words of a heading tell, "" where they tell none: words of their own, and
+// e-mail addresses written with a hyphen.
+func kindOf(heading string) string {
 	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
-	if ofPerson(words) {
-		return true
-	}
 	for _, w := range words {
-		if slices.Contains(personalWords, fold(w)) {
-			return true
-		}
-		for _, part := range strings.Split(w, "-") {
-			if slices.Contains(personalWords, part) {
-				return true
+		parts := append(strings.Split(w, "-"), fold(w))
+		for _, p := range personalWords {
+			if slices.ContainsFunc(parts, func(part string) bool { return slices.Contains(p.words, part) }) {
+				return p.kind
 			}
 		}
 	}
-	return false
+	if ofPerson(words) {
+		return kindName
+	}
+	return ""
 }
 
 var (

@@ -29,7 +29,7 @@ func Probe(ctx context.Context, path string) (Form, error) {
 // probe is Probe with what a configuration says of the file. What it keeps of standard input is there until the form is
 // closed, also after an error.
 func probe(ctx context.Context, path string, s *Source, o *Options) (Form, error) {
-	f := Form{Path: path, Format: CSV, Quote: '"'}
+	f := Form{Path: path, Format: CSV, Quote: '"', presets: o.presets()}
 	if err := f.locate(ctx, o.Stdin); err != nil {
 		return f, err
 	}

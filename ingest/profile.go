@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"time"
+
+	"github.com/vitalfew/vitalfew/queries"
 )
 
 // maxLayouts bounds what is remembered of a column; real columns have one to four.
@@ -14,6 +16,7 @@ type Profile struct {
 	Column     int
 	Filled     int64 // values that are neither empty nor a word for missing
 	Unreadable int64 // of these, in no layout that is known
+	ahead      bool  // days after the present are usual in it
 	missing    map[string]bool
 	layouts    []layoutCount
 	last       int // index of the layout seen last: nearly always the next one's
@@ -60,6 +63,9 @@ func (p *Profile) add(field []byte, quote byte) {
 		return
 	}
 	p.Filled++
+	if !ok && isEpoch(v) {
+		st, ok = stamp{layout: layout{order: ymd, epoch: true}}, true
+	}
 	if !ok {
 		p.Unreadable++
 		return
@@ -91,8 +97,23 @@ func (p *Profile) count(l layout) *layoutCount {
 	return &p.layouts[p.last]
 }
 
+// unknownZones are the values that end in a zone whose offset is not known.
+func (p *Profile) unknownZones() int64 {
+	n := int64(0)
+	for _, c := range p.layouts {
+		zone := strings.TrimSpace(c.zone)
+		if _, known := queries.Offset(zone); zone != "" && !known {
+			n += c.n
+		}
+	}
+	return n
+}
+
 func (c *layoutCount) add(st stamp) {
 	c.n++
+	if st.epoch {
+		return
+	}
 	year := st.year * 10000
 	switch st.order {
 	case ymd, mdy:

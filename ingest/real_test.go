@@ -28,7 +28,7 @@ func TestRealFiles(t *testing.T) {
 		{"cfpb/fixtures/v2-intake.csv", "cfpb", 30, 1, 19, "%m/%d/%y", true},
 		{"cfpb/fixtures/complaints-subset.csv", "cfpb", 280, 1, 5, "%Y-%m-%d", true},
 		{"nyc311/service_requests_2024-04-15.csv", "nyc311", 1000, 1, 41, "%Y-%m-%dT%H:%M:%S.%f", true},
-		{"servicenow/incident_event_log.csv", Generic, 5998, 1, 36, "%d-%m-%Y %H:%M", true},
+		{"servicenow/incident_event_log.csv", "servicenow", 5998, 1, 36, "%d-%m-%Y %H:%M", true},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			e := newEngine(t)

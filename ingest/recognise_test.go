@@ -101,7 +101,7 @@ func TestRecognise(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "2 of 4 headings are known to preset generic (complaint lists and help desks in general)"; r.Why() != want {
+	if want := "probable: 2 of 4 headings are known to preset generic (complaint lists and help desks in general)"; r.Why() != want {
 		t.Errorf("want %s\n got %s", want, r.Why())
 	}
 	want := []Dated{{Heading: "Inkommen", Field: "received_at", Filled: 2, Formats: []string{"%d/%m/%Y"}, Assumed: true}}

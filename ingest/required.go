@@ -46,11 +46,4 @@ func (f *Form) candidates() []string {
 }
 
 // binding is the binding of a field, nil where there is none.
-func (j *job) binding(field string) *queries.Binding {
-	for i := range j.mapping.bindings {
-		if j.mapping.bindings[i].Field == field {
-			return &j.mapping.bindings[i]
-		}
-	}
-	return nil
-}
+func (j *job) binding(field string) *queries.Binding { return j.mapping.binding(field) }

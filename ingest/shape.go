@@ -17,9 +17,25 @@ var shapeFields = map[string]queries.Shape{
 	"event_at": queries.ShapeEvents, "event_no": queries.ShapeEvents, "complaints": queries.ShapeCounts,
 }
 
-// shapeOf is what a record of the source is: as configured, or as the preset has it.
-func (s *Source) shapeOf(p *Preset) queries.Shape {
+// shapeOf is what a record of a file is: as configured, or as the preset has it. A history of cases and a list of them may
+// have the same columns: it is a history where some case comes twice.
+func (s *Source) shapeOf(f *Form, p *Preset) queries.Shape {
+	if s.Shape == "" && p.Shape == queries.ShapeEvents && !p.repeats(f) {
+		return queries.ShapeComplaint
+	}
 	return cmp.Or(s.Shape, p.Shape, queries.ShapeComplaint)
+}
+
+// repeats tells that among the samples of a file some number of a complaint comes twice.
+func (p *Preset) repeats(f *Form) bool {
+	for _, h := range p.Fields["complaint_id"] {
+		if i := p.column(f, h); i >= 0 {
+			numbers := f.samples(i)
+			slices.Sort(numbers)
+			return len(slices.Compact(numbers)) < len(f.Samples)
+		}
+	}
+	return false
 }
 
 // foreign reports whether a field is one of another shape than the mapping's.

@@ -80,6 +80,7 @@ func serviceNow(files ...string) Source {
 			{From: "reassignment_count", To: "transfers"},
 			{From: "closed_at", To: "closed_at"},
 			{From: "reopen_count", To: "dimensions.reopen"},
+			{From: "made_sla", To: "dimensions.made_sla"},
 		},
 	}
 }

@@ -18,6 +18,7 @@ type Source struct {
 	Encoding string            `yaml:"encoding"` // empty: the file tells
 	Header   string            `yaml:"header"`   // none, or the number of the line of the headings; empty: the file tells
 	Sheet    string            `yaml:"sheet"`    // of workbooks, or list of JSON documents; empty: the one with the records
+	Zone     string            `yaml:"zone"`     // of times without an offset, IANA; empty: the preset's, else the organisation's
 	Columns  []Column          `yaml:"columns"`  // in addition to the preset's, or instead of them
 	Formats  map[string]string `yaml:"formats"`  // canonical time to strptime format: then the file does not decide
 	Decimal  string            `yaml:"decimal"`  // "," or "."
@@ -30,6 +31,7 @@ type Source struct {
 type Column struct {
 	From string `yaml:"from"`
 	To   string `yaml:"to"`
+	Unit string `yaml:"unit"` // of durations; of what is left of the time promised, where To is on_time
 	// Value is the same for all records; then From is empty.
 	Value string `yaml:"value"`
 	// Split stands between the issues that one text names. Several columns of one field are of one issue each.
@@ -51,6 +53,8 @@ type Options struct {
 	Country   string    // ISO 3166 code: decides the order of day and month where nothing else does
 	Secret    []byte    `json:"-"` // key of the customers' pseudonyms; without one no customer is stored
 	Narrative bool      // whether narratives are stored
+	Zone      string    // of the organisation's clocks, IANA; empty: times stay as they are written
+	Presets   []Preset  `json:"-"` // that are known; nil: the shipped ones
 	// Progress, if any, is told how many bytes of all have been read. Each file is read twice: scanned, then loaded.
 	Progress func(done, total int64) `json:"-"`
 	Stdin    io.Reader               `json:"-"` // what the file name "-" stands for; nil: a file of that name
@@ -85,6 +89,7 @@ type Mapped struct {
 	Heading string
 	Fields  []string // that it feeds; none: left out or ignored
 	Why     Why
+	Kind    string // of personal data that is left out: name, email, phone, address, id; "" where it is not told
 }
 
 // Why a column feeds what it feeds.

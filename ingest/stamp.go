@@ -1,6 +1,12 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vitalfew/vitalfew/queries"
+)
 
 // order is the order of the parts of a day.
 type order uint8
@@ -18,7 +24,8 @@ type layout struct {
 	coarse  byte   // 'm' a month, 'Y' a year without a day
 	sep     byte   // between the parts of the day; 0: none (20240305)
 	year2   bool   // year of two digits
-	month   byte   // 'm' number, 'b' Mar, 'B' March
+	month   byte   // 'm' number, 'b' Mar or a name in another language, 'B' March
+	dot     bool   // after the day: 5. März 2024
 	comma   bool   // Mar 5, 2024
 	join    string // between day and time; empty: no time, or none between them (20240305101500)
 	timeSep byte   // ':' or '.' between hours and minutes; 0: none
@@ -27,6 +34,7 @@ type layout struct {
 	nano    bool   // the fraction has more than six digits
 	half    string // between the time and AM or PM; "-" where there is no AM or PM
 	zone    string // offset or name of a zone as it stands, with the space before it
+	epoch   bool   // seconds or milliseconds since 1970, and nothing of the above
 }
 
 // stamp is a point in time: its layout, and its parts as they stand. Of the first two parts of a day whose order is not
@@ -39,8 +47,11 @@ type stamp struct {
 // format is the layout's strptime format, with day and month in the given order where the layout leaves it open. An
 // offset stands in the format as it is, so that the time read is the clock's where it was written.
 func (l layout) format(o order) string {
-	if l.coarse != 0 {
+	switch {
+	case l.coarse != 0:
 		return l.coarseFormat()
+	case l.epoch:
+		return queries.Epoch
 	}
 	if l.order != orderNone {
 		o = l.order
@@ -56,6 +67,8 @@ func (l layout) format(o order) string {
 	switch {
 	case o == ymd:
 		f = year + sep + month + sep + "%d"
+	case o == dmy && l.dot:
+		f = "%d." + sep + month + sep + year
 	case o == dmy:
 		f = "%d" + sep + month + sep + year
 	case l.comma:
@@ -164,7 +177,10 @@ func (p *stampParser) yearLast(a int) bool {
 	if st.sep = p.one("/-. "); st.sep == 0 {
 		return false
 	}
-	if m, name := p.monthName(); m > 0 {
+	if st.sep == '.' && p.one(" ") != 0 {
+		st.sep, st.dot = ' ', true
+	}
+	if m, name := p.monthName(st.sep); m > 0 {
 		st.order, st.month, st.b = dmy, name, m
 	} else {
 		var width int
@@ -181,7 +197,7 @@ func (p *stampParser) yearLast(a int) bool {
 // monthFirst reads Mar 5, 2024 and March 5 2024.
 func (p *stampParser) monthFirst() bool {
 	st := &p.st
-	m, name := p.monthName()
+	m, name := p.monthName(' ')
 	if m == 0 {
 		return false
 	}
@@ -224,30 +240,43 @@ func (st *stamp) possible() bool {
 	return isDay(st.year, st.b, st.a) || isDay(st.year, st.a, st.b)
 }
 
-var months = []string{
-	"january", "february", "march", "april", "may", "june",
-	"july", "august", "september", "october", "november", "december",
-}
-
-// monthName reads an English name of a month, whole ('B') or its first three letters ('b').
-func (p *stampParser) monthName() (month int, form byte) {
-	start := p.i
-	for p.i < len(p.text) && p.text[p.i]|0x20 >= 'a' && p.text[p.i]|0x20 <= 'z' {
+// monthName reads the name of a month: 'B' for a whole English one, 'b' for one of three letters or in another language,
+// with the dot of an abbreviation where sep follows it.
+func (p *stampParser) monthName(sep byte) (month int, form byte) {
+	n := 0
+	for _, r := range string(p.text[p.i:min(p.i+2*longestMonth, len(p.text))]) {
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n += utf8.RuneLen(r)
+	}
+	if n < 3 {
+		return 0, 0
+	}
+	name := strings.ToLower(string(p.text[p.i : p.i+n]))
+	month, english := queries.Month(name)
+	if month == 0 {
+		return 0, 0
+	}
+	if p.i += n; p.i+1 < len(p.text) && p.text[p.i] == '.' && p.text[p.i+1] == sep {
 		p.i++
 	}
-	if word := p.text[start:p.i]; len(word) >= 3 && len(word) <= 9 {
-		w := strings.ToLower(string(word))
-		for m, name := range months {
-			if w == name[:3] {
-				return m + 1, 'b'
-			}
-			if w == name {
-				return m + 1, 'B'
-			}
-		}
+	if english && n > 3 {
+		return month, 'B'
 	}
-	p.i = start
-	return 0, 0
+	return month, 'b'
+}
+
+// longestMonth is more letters than any name of a month has.
+const longestMonth = 12
+
+// isEpoch knows ten digits for seconds, thirteen for milliseconds since 1970, of the years 1990 to 2099.
+func isEpoch(v []byte) bool {
+	if len(v) != 10 && len(v) != 13 || !allDigits(v) {
+		return false
+	}
+	seconds := string(v[:10])
+	return seconds >= "0631152000" && seconds < "4102444800"
 }
 
 // plausibleYear keeps numbers from being read as days; strptime reads the years between.

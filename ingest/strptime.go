@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/vitalfew/vitalfew/queries"
 )
@@ -16,6 +17,9 @@ var specifiers = map[byte]struct{ digits, largest int }{
 
 // checkFormat tells what is wrong with a strptime format; "" is nothing.
 func checkFormat(format string) string {
+	if format == queries.Epoch {
+		return ""
+	}
 	seen := ""
 	for i := 0; i < len(format); i++ {
 		if format[i] != '%' {
@@ -41,6 +45,9 @@ func checkFormat(format string) string {
 // matches tells whether text may be written in a format: numbers in their ranges, words for names, all else as it stands.
 func matches(format, text string) bool {
 	text = strings.TrimSpace(text)
+	if format == queries.Epoch {
+		return isEpoch([]byte(text))
+	}
 	for i := 0; i < len(format); i++ {
 		c := format[i]
 		if c == '%' && i+1 < len(format) {
@@ -51,6 +58,9 @@ func matches(format, text string) bool {
 				var ok bool
 				if text, ok = pass(text, specifiers[c].digits, specifiers[c].largest); !ok {
 					return false
+				}
+				if !strings.HasPrefix(format[i+1:], ".") && specifiers[c].digits == 0 {
+					text = strings.TrimPrefix(text, ".") // of an abbreviation
 				}
 				continue
 			}
@@ -65,12 +75,13 @@ func matches(format, text string) bool {
 
 // pass passes over a number of at most so many digits, or over a word where there are none.
 func pass(text string, digits, largest int) (rest string, ok bool) {
-	n, i := 0, 0
-	for digits > 0 && i < digits && i < len(text) && text[i]-'0' <= 9 {
-		n = n*10 + int(text[i]-'0')
-		i++
+	if digits == 0 {
+		rest = strings.TrimLeftFunc(text, unicode.IsLetter)
+		return rest, len(rest) < len(text)
 	}
-	for digits == 0 && i < len(text) && text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' {
+	n, i := 0, 0
+	for i < digits && i < len(text) && text[i]-'0' <= 9 {
+		n = n*10 + int(text[i]-'0')
 		i++
 	}
 	return text[i:], i > 0 && n <= largest

@@ -43,8 +43,8 @@ func TestWarehouse(t *testing.T) {
 		want       queries.Loaded
 		problems   []string
 	}{
-		{"plain.csv", plain, queries.Loaded{Read: 2, Loaded: 2}, nil},
-		{"dirty.csv", dirty, queries.Loaded{Read: 4, Loaded: 1, Rejected: 3}, []string{
+		{"plain.csv", plain, queries.Loaded{Read: 2, Loaded: 2, Complaints: 2}, nil},
+		{"dirty.csv", dirty, queries.Loaded{Read: 4, Loaded: 1, Rejected: 3, Complaints: 1}, []string{
 			"3 quote.unterminated", "5 received_at.unreadable", "6 fields.missing",
 		}},
 	} {

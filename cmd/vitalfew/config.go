@@ -23,6 +23,7 @@ type configuration struct {
 	Organisation string          `yaml:"organisation"` // as the report names it
 	Language     string          `yaml:"language"`     // of the report, see charts.Languages; default en
 	Country      string          `yaml:"country"`      // whose public holidays are no working days; default: none's
+	Zone         string          `yaml:"zone"`         // of the organisation's clocks, IANA; default: times stay as they are written
 	Warehouse    string          `yaml:"warehouse"`    // default vitalfew.duckdb
 	Out          string          `yaml:"out"`          // folder of the reports; default report
 	Period       string          `yaml:"period"`       // default: the last whole month that the data cover
@@ -44,6 +45,7 @@ type project struct {
 	dir           string    // that paths in it are relative to
 	asOf          time.Time // zero where it is left to the data
 	sha256        string    // of the file's bytes
+	presets       []ingest.Preset
 	doc           document
 }
 
@@ -58,6 +60,15 @@ func (a *app) project() (*project, error) {
 		return nil, err
 	}
 	p.Out, p.Period = a.settings.text("out"), a.settings.text("period")
+	if p.Zone != "" {
+		zone, err := time.LoadLocation(p.Zone)
+		if err != nil {
+			return nil, err // it was checked
+		}
+		if a.at, err = a.settings.now(func() time.Time { return a.process.now().In(zone) }); err != nil {
+			return nil, err
+		}
+	}
 	return p, nil
 }
 
@@ -81,6 +92,9 @@ func readProject(path string) (*project, error) {
 	}
 	if p.doc, err = decode(path, data, &p.configuration); err != nil {
 		return nil, usage(err)
+	}
+	if p.presets, err = ingest.ReadPresets(p.dir); err != nil {
+		return nil, loadHint(usage(err))
 	}
 	return p, usage(p.check())
 }
@@ -108,12 +122,15 @@ func (p *project) check() error {
 		bad([]any{"sources"}, "sources: want at least one")
 	}
 	for i := range p.Sources {
-		if err := checkSource(p.Sources, i); err != nil {
+		if err := p.checkSource(i); err != nil {
 			bad(p.doc.path([]any{"sources", i}, err.Error()), "%w", err)
 		}
 	}
 	if p.Country != "" && !slices.Contains(ingest.Countries(), p.Country) {
 		bad([]any{"country"}, "country: want %s, got %q%s", oneOf(ingest.Countries()), p.Country, didYouMean(p.Country, ingest.Countries()))
+	}
+	if err := ingest.CheckZone(p.Zone); err != nil {
+		bad([]any{"zone"}, "zone: %w", err)
 	}
 	if narrative := []string{"drop", "keep"}; !slices.Contains(narrative, p.Privacy.Narrative) {
 		bad([]any{"privacy", "narrative"}, "narrative: want %s, got %q", oneOf(narrative), p.Privacy.Narrative)
@@ -134,15 +151,15 @@ func (p *project) check() error {
 
 // checkSource says what is wrong with the source at i. Its name stands in ledger and report, and is part of a
 // complaint's identity, so that it must be given and given once.
-func checkSource(sources []ingest.Source, i int) error {
-	s := &sources[i]
+func (p *project) checkSource(i int) error {
+	s := &p.Sources[i]
 	if s.Name == "" {
 		return withHint(errors.New("name: want a name for the source"), "for example: name: helpdesk; complaints are known by it and their number")
 	}
-	if slices.ContainsFunc(sources[:i], func(other ingest.Source) bool { return other.Name == s.Name }) {
+	if slices.ContainsFunc(p.Sources[:i], func(other ingest.Source) bool { return other.Name == s.Name }) {
 		return fmt.Errorf("name: %q is the name of two sources", s.Name)
 	}
-	return loadHint(s.Check())
+	return loadHint(s.Check(p.presets))
 }
 
 // resolve is a path of the configuration, seen from where the program runs.

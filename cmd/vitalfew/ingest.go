@@ -77,7 +77,7 @@ func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *
 	for _, s := range p.Sources {
 		results, err := a.loadSource(ctx, w, s, ingest.Options{
 			Dir: p.dir, Now: a.at, Version: version(), Country: p.Country, Secret: secret, Narrative: p.Privacy.Narrative == "keep",
-			Stdin: a.stdin,
+			Stdin: a.stdin, Zone: p.Zone, Presets: p.presets,
 		})
 		for _, r := range results {
 			held += r.Loaded.Loaded

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +35,10 @@ func (a *app) init(ctx context.Context, files []string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return withHint(usage(fmt.Errorf("%s is there already", path)), "--config names another file to write")
 	}
+	presets, err := a.userPresets(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
 	var found []string
 	for _, name := range files {
 		paths, err := ingest.Find(ctx, name, "")
@@ -44,11 +49,14 @@ func (a *app) init(ctx context.Context, files []string) error {
 	}
 	var recognised []ingest.Recognition
 	for _, file := range found {
-		r, err := ingest.Recognise(ctx, file, ingest.Options{Now: a.at, Stdin: a.stdin})
+		r, err := ingest.Recognise(ctx, file, ingest.Options{Now: a.at, Stdin: a.stdin, Presets: presets})
 		if err != nil {
 			return loadHint(err)
 		}
-		a.log.Info(fmt.Sprintf("%s: %d records; %s", file, r.Records, r.Why()), "file", file, "records", r.Records, "preset", r.Preset.Name)
+		a.log.Info(fmt.Sprintf("%s: %d records; %s", file, r.Records, r.Why()), "file", file, "records", r.Records, "preset", r.Preset.Name, "sure", string(r.Sure))
+		if n := len(r.Strange); n > 0 {
+			a.log.Info(fmt.Sprintf("%s: headings that the preset does not know: %s", file, strings.Join(r.Strange, ", ")), "file", file, "strange", n)
+		}
 		for _, field := range r.Missing {
 			a.log.Warn(fmt.Sprintf("%s: no column was found for %s", file, field), "file", file, "field", field)
 		}
@@ -72,4 +80,18 @@ func (a *app) init(ctx context.Context, files []string) error {
 	}
 	_, err = fmt.Fprintln(a.stdout, path)
 	return err
+}
+
+// userPresets are the presets that are known to a project in dir.
+func (a *app) userPresets(dir string) ([]ingest.Preset, error) {
+	presets, err := ingest.ReadPresets(dir)
+	if err != nil {
+		return nil, loadHint(usage(err))
+	}
+	for _, p := range presets {
+		if p.Replaces() {
+			a.log.Warn(fmt.Sprintf("%s takes the place of the preset %s that comes with vitalfew", p.File, p.Name), "file", p.File, "preset", p.Name)
+		}
+	}
+	return presets, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -21,12 +22,16 @@ func (a *app) listCommand() *cobra.Command {
 		Example: `  vitalfew list`,
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return list(a.stdout)
+			presets, err := ingest.ReadPresets(filepath.Dir(a.settings.text("config")))
+			if err != nil {
+				return loadHint(usage(err))
+			}
+			return list(a.stdout, presets)
 		},
 	}
 }
 
-func list(w io.Writer) error {
+func list(w io.Writer, presets []ingest.Preset) error {
 	var b strings.Builder
 	b.WriteString("Analyses, in the order of the report (vitalfew explain NAME)\n")
 	for _, info := range infos() {
@@ -41,8 +46,11 @@ func list(w io.Writer) error {
 		}
 	}
 	b.WriteString("\nPresets (preset: in the configuration)\n")
-	for _, p := range ingest.Presets() {
+	for _, p := range presets {
 		fmt.Fprintf(&b, "  %-22s %s\n", p.Name, p.Title)
+		if p.File != "" {
+			fmt.Fprintf(&b, "  %-22s in %s\n", "", p.File)
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

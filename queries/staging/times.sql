@@ -5,7 +5,7 @@
 CREATE OR REPLACE TEMP MACRO by_formats(x, field) AS
     CASE WHEN getvariable('formats')[field] IS NULL THEN NULL ELSE try_strptime(x, getvariable('formats')[field]) END;
 CREATE OR REPLACE TEMP MACRO in_english(x, field) AS
-    regexp_replace(x, '\p{L}{3,}\.?', getvariable('months')[field][lower(regexp_extract(x, '\p{L}{3,}'))]);
+    regexp_replace(x, '\p{L}{3,}(?:\.([ /-]))?', getvariable('months')[field][lower(regexp_extract(x, '\p{L}{3,}'))] || '\1');
 
 -- Seconds or milliseconds since 1970, UTC, by their digits.
 CREATE OR REPLACE TEMP MACRO since_1970(x) AS
