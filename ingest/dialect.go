@@ -12,6 +12,16 @@ type dialect struct {
 	lines        []int64    // on which each starts
 	usual        int        // the most frequent number of fields
 	share        float64    // of records that have it
+	sheet        bool       // records are as wide as the widest, with empty fields at the end
+}
+
+// width is the number of fields of a record.
+func (d *dialect) width(r []string) int {
+	n := len(r)
+	for d.sheet && n > 0 && strings.TrimSpace(r[n-1]) == "" {
+		n--
+	}
+	return n
 }
 
 // dialects are the candidates, the more usual first. Apostrophes quote only where no double quote is seen.
@@ -59,8 +69,9 @@ func (d *dialect) split(s *splitter, whole bool) {
 	for _, n := range always {
 		wholly = wholly || n == len(d.records)
 	}
+	d.sheet = s.rendered
 	for _, r := range d.records {
-		counts[len(r)]++
+		counts[d.width(r)]++
 	}
 	most := 0
 	for n, c := range counts {
@@ -96,11 +107,25 @@ func (d *dialect) headings(said bool) int {
 		if said && i == 0 {
 			continue
 		}
-		if (len(r) >= d.usual || spare && len(r) == d.usual-1) && areHeadings(r) {
+		n := d.width(r)
+		if (n >= d.usual || spare && n == d.usual-1) && areHeadings(r[:n]) && !d.isTitle(i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// isTitle tells that a record has one word and the next one looks more like headings.
+func (d *dialect) isTitle(i int) bool {
+	filled := func(r []string) (n int) {
+		for _, f := range r {
+			if strings.TrimSpace(f) != "" {
+				n++
+			}
+		}
+		return n
+	}
+	return i+1 < len(d.records) && filled(d.records[i]) == 1 && filled(d.records[i+1]) > 1 && areHeadings(d.records[i+1])
 }
 
 // spareColumn tells that every record of the usual length ends with an empty field: a delimiter at the end of each line,

@@ -11,6 +11,9 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+
+	"github.com/vitalfew/vitalfew/ingest/document"
+	"github.com/vitalfew/vitalfew/ingest/workbook"
 )
 
 // raw is an open file as it is given. It is read from its beginning on, or at any place.
@@ -136,7 +139,16 @@ func readError(path string, err error) error {
 	if told := (*Error)(nil); errors.As(err, &told) {
 		return told
 	}
-	return &Error{File: path, Text: reason(err), Err: err}
+	e := &Error{File: path, Text: reason(err), Err: err}
+	var book *workbook.Error
+	var doc *document.Error
+	switch {
+	case errors.As(err, &book):
+		e.Hint = book.Hint
+	case errors.As(err, &doc):
+		e.Hint = doc.Hint
+	}
+	return e
 }
 
 // contextError is the error itself where the work was called off, nil where it is another.

@@ -145,7 +145,7 @@ func malformed(r *record, want int) string {
 	case ruleFieldsMissing, ruleFieldsExtra:
 		return fmt.Sprintf("want %d fields, got %d", want, len(r.ends))
 	case ruleNotJSON:
-		return "the line is no JSON object"
+		return "the record is no JSON object, or not a whole one"
 	case ruleInvalidUTF8:
 		return "bytes that are no characters in the file's encoding"
 	default:

@@ -50,10 +50,11 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	for _, rule := range []string{"file.preamble", "text.nul", "id.gone", "record.repeated", "events.before_first", "issues.gone", "period.overlapping"} {
 		rules[rule] = loadWarning{N: 1}
 	}
+	rules["sheet.uncalculated"] = loadWarning{N: 2}
 	rules["id.repeated"] = loadWarning{N: 2, Heading: &heading}
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
-		"file.passed_over", "column.left_out", "column.narrative", "column.no_key",
+		"file.passed_over", "file.other_sheets", "column.left_out", "column.narrative", "column.no_key",
 		"dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed", "dates.zone_unknown", "dates.coarse", "events.differ",
 	} {
 		rules[rule] = loadWarning{N: 2, Heading: &heading}
