@@ -113,7 +113,8 @@ type sheet struct {
 	workbook.Sheet
 	extent workbook.Extent
 	named  bool // it has a row of headings
-	known  int  // of these to the preset that fits best
+	dated  bool // among these is that of the day of receipt
+	known  int  // of these, to the preset that fits best
 }
 
 // compare is positive where a sheet looks more like complaints than another.
@@ -124,7 +125,7 @@ func (s *sheet) compare(other *sheet) int {
 		}
 		return 0
 	}
-	return cmp.Or(number(s.named)-number(other.named), s.known-other.known, s.extent.Rows-other.extent.Rows)
+	return cmp.Or(number(s.named)-number(other.named), number(s.dated)-number(other.dated), s.known-other.known, s.extent.Rows-other.extent.Rows)
 }
 
 // weighSheet looks at the headings of a sheet.
@@ -140,7 +141,8 @@ func (f *Form) weighSheet(ctx context.Context, one *sheet, file io.ReaderAt, siz
 		return nil // it has no headings
 	}
 	one.named = true
-	_, one.known = Fit(&trial)
+	fit := Fit(&trial, f.presets)
+	one.dated, one.known = fit.dated, fit.Known
 	return err
 }
 
