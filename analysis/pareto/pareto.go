@@ -30,6 +30,12 @@ const (
 	BrokenStick Cut = "broken_stick" // those with more than their share of a stick broken at random
 )
 
+// What a complaint that has several issues counts for.
+const (
+	Primary = "primary" // its primary issue
+	All     = "all"     // each value that any of its issues names
+)
+
 // NoWithin leaves the drill-down out.
 const NoWithin = "none"
 
@@ -43,6 +49,7 @@ const leastRows = 4
 // Options are the parameters of the analysis; the zero value is the default.
 type Options struct {
 	Dimension string `yaml:"dimension"` // canonical field, or the name of a further column; "": see Analysis.Run
+	Issues    string `yaml:"issues"`    // "": primary
 	Cut       Cut    `yaml:"cut"`       // "": eighty
 	Within    string `yaml:"within"`    // dimension of the drill-down; "": see Analysis.Run; none: no drill-down
 	Rows      int    `yaml:"rows"`      // most rows shown, other included; 0: 12
@@ -54,6 +61,8 @@ func (o Options) Validate() error {
 	switch {
 	case o.Cut != Eighty && o.Cut != BrokenStick:
 		return fmt.Errorf("cut: want eighty or broken_stick, got %q", string(o.Cut))
+	case o.Issues != Primary && o.Issues != All:
+		return fmt.Errorf("issues: want primary or all, got %q", o.Issues)
 	case o.Rows < leastRows:
 		return fmt.Errorf("rows: want %d or more, got %d", leastRows, o.Rows)
 	case o.Dimension != "" && o.Dimension == o.Within:
@@ -68,6 +77,9 @@ func (o Options) withDefaults() Options {
 	o.Within = strings.TrimPrefix(o.Within, "dimensions.")
 	if o.Cut == "" {
 		o.Cut = Eighty
+	}
+	if o.Issues == "" {
+		o.Issues = Primary
 	}
 	if o.Rows == 0 {
 		o.Rows = defaultRows
@@ -112,21 +124,47 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 		o = o.chosen(rows[0])
 	}
 
-	var counts []Count
+	answer := Answer{Dimension: o.Dimension, Within: o.Within, Splits: []Split{}}
 	params := analysis.Params{"from": a.Period.From, "to": a.Period.To, "dimension": o.Dimension}
-	if err := src.Select(ctx, &counts, "pareto", params); err != nil {
+	var err error
+	if answer.Ranking, err = ranking(ctx, src, params, o); err != nil {
 		return nil, fmt.Errorf("pareto: %w", err)
 	}
-	answer := Answer{Dimension: o.Dimension, Within: o.Within, Ranking: Rank(counts, o), Splits: []Split{}}
 	if o.Within != NoWithin && answer.Known > 0 {
 		var cells []Cell
 		params["within"] = o.Within
-		if err := src.Select(ctx, &cells, "pareto_within", params); err != nil {
+		if err := src.Select(ctx, &cells, query(o, "_within"), params); err != nil {
 			return nil, fmt.Errorf("pareto: %w", err)
 		}
 		answer.Splits = Within(answer.Ranking, cells)
 	}
 	return answer.result(a.Period), nil
+}
+
+// query is the query of the ranking, or of what begins with it.
+func query(o Options, part string) string {
+	if o.Issues == All {
+		return "pareto_issues" + part
+	}
+	return "pareto" + part
+}
+
+// ranking counts the values of the dimension, and the complaints where one can have several.
+func ranking(ctx context.Context, src analysis.Source, params analysis.Params, o Options) (Ranking, error) {
+	var counts []Count
+	if err := src.Select(ctx, &counts, query(o, ""), params); err != nil {
+		return Ranking{}, err
+	}
+	if o.Issues != All {
+		return Rank(counts, o), nil
+	}
+	var received []struct {
+		Complaints int64 `db:"complaints"`
+	}
+	if err := src.Select(ctx, &received, "received", analysis.Params{"from": params["from"], "to": params["to"]}); err != nil {
+		return Ranking{}, err
+	}
+	return RankIssues(counts, received[0].Complaints, o), nil
 }
 
 // Answer is the typed result: what was ranked, the ranking, and the drill-down.

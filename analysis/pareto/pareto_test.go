@@ -65,6 +65,23 @@ func TestResult(t *testing.T) {
 	}
 }
 
+// Where a complaint can name several values, shares are of complaints, and what is said of several values of the values.
+func TestAllIssues(t *testing.T) {
+	counts := []Count{{"Pain", 60}, {"Nausea", 50}, {"", 20}, {"Rash", 15}, {"Fever", 5}, {"Cough", 3}, {"Chills", 2}}
+	f := &analysistest.Source{Rows: map[string]any{
+		"pareto_issues": counts, "pareto_issues_within": []Cell{{"Pain", "A", 40}, {"Pain", "B", 30}},
+		"received": []struct {
+			Complaints int64 `db:"complaints"`
+		}{{120}},
+	}}
+	r := run(t, Options{Dimension: "category", Within: "product", Issues: All, Rows: 5}, f)
+	analysistest.Golden(t, "all_issues", r)
+	a := r.Data.(Answer)
+	if a.Known != 100 || a.Mentions != 135 || a.Causes[0].Share.Value != 0.6 || a.Causes[1].Cumulative != 110.0/135 || a.Other.N != 5 {
+		t.Errorf("got %+v", a.Ranking)
+	}
+}
+
 func TestChoosesWhatIsStated(t *testing.T) {
 	for _, c := range []struct {
 		what              string

@@ -40,6 +40,9 @@ func (a Answer) result(p analysis.Period) *analysis.Result {
 	}
 	r.Warnings = a.warnings()
 	r.Method = []charts.Text{charts.T("pareto.method", nil)}
+	if a.Mentions > 0 {
+		r.Method = append(r.Method, charts.T("pareto.method_issues", nil))
+	}
 	return r
 }
 
@@ -68,7 +71,10 @@ func (a Answer) finding() charts.Finding {
 // headline states the finding without and with a full stop. What it says depends on how much the cut separates.
 func (a Answer) headline(share stats.Estimate) (headline, lead charts.Text) {
 	of := charts.Phrase(charts.T("pareto.of_all", nil))
-	if a.Unknown > 0 {
+	switch {
+	case a.Mentions > 0 && a.Vital > 0 && !a.speaksOfFirst():
+		of = charts.Phrase(charts.T("pareto.of_issues", nil))
+	case a.Unknown > 0:
 		of = charts.Phrase(charts.T("pareto.of_stated", nil))
 	}
 	first := label(a.Dimension, a.Causes[0].Value)
@@ -129,6 +135,9 @@ func (a Answer) detail() []charts.Text {
 			"n": charts.Count(part.N), "of": charts.Count(a.Splits[0].N),
 		}))
 	}
+	if a.Mentions > a.Known {
+		d = append(d, charts.T("pareto.several", charts.Args{"n": charts.Count(a.Known), "mentions": charts.Count(a.Mentions)}))
+	}
 	if a.Unknown > 0 {
 		d = append(d, charts.T("pareto.unknown", charts.Args{
 			"dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Unknown), "total": charts.Count(a.Total),
@@ -172,6 +181,11 @@ func (a Answer) bars(period charts.Value) charts.Bars {
 			}),
 		},
 		Unit: charts.T("word.complaints", nil),
+	}
+	if a.Mentions > 0 {
+		b.Subtitle = charts.T("pareto.subtitle_issues", charts.Args{
+			"dimension": charts.Phrase(heading(a.Dimension)), "period": period, "n": charts.Count(a.Known), "mentions": charts.Count(a.Mentions),
+		})
 	}
 	for i, c := range a.Causes {
 		bar := charts.Bar{

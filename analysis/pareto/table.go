@@ -15,7 +15,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 			{Key: "complaints", Heading: charts.T("word.complaints", nil), Numeric: true},
 			{Key: "share", Heading: charts.T("word.share", nil), Numeric: true},
 			{Key: "interval", Heading: charts.T("word.interval", nil), Numeric: true},
-			{Key: "cumulative", Heading: charts.T("pareto.cumulative", nil), Numeric: true},
+			{Key: "cumulative", Heading: a.cumulativeName(), Numeric: true},
 			{Key: "within_cut", Heading: a.cutName()},
 			{Key: "apart", Heading: charts.T("pareto.apart", nil)},
 		},
@@ -32,10 +32,16 @@ func (a Answer) table(period charts.Value) charts.Table {
 		})
 	}
 	nothing := charts.Value{}
+	if a.Mentions > 0 {
+		t.Notes = append(t.Notes, charts.T("pareto.note_issues", charts.Args{"mentions": charts.Count(a.Mentions)}))
+	}
 	if a.Other != nil {
+		share, within := charts.Share(a.Other.Share.Value), interval(a.Other.Share)
+		if a.Mentions > 0 { // how many complaints name any of them is not known
+			share, within = nothing, nothing
+		}
 		t.Rows = append(t.Rows, []charts.Value{
-			nothing, charts.Phrase(a.otherName()), charts.Count(a.Other.N), charts.Share(a.Other.Share.Value),
-			interval(a.Other.Share), charts.Share(1), nothing, nothing,
+			nothing, charts.Phrase(a.otherName()), charts.Count(a.Other.N), share, within, charts.Share(1), nothing, nothing,
 		})
 		t.Notes = append(t.Notes, charts.T("pareto.note_other", charts.Args{"n": charts.Count(int64(a.Other.Categories))}))
 	}
@@ -50,6 +56,14 @@ func (a Answer) table(period charts.Value) charts.Table {
 		"values": values(a.Dimension, a.Categories), "effective": charts.Number(a.Effective, 1),
 	}))
 	return t
+}
+
+// cumulativeName heads the cumulative shares.
+func (a Answer) cumulativeName() charts.Text {
+	if a.Mentions > 0 {
+		return charts.T("pareto.cumulative_issues", nil)
+	}
+	return charts.T("pareto.cumulative", nil)
 }
 
 // withinTable is the drill-down, one row per part.
