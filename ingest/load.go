@@ -158,7 +158,7 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 func (j *job) result(sha256 string, loaded queries.Loaded) FileResult {
 	f := &j.form
 	return FileResult{
-		Source: j.source.Name, Preset: j.mapping.preset.Name, File: f.label(), Path: f.Path, SHA256: sha256,
+		Source: j.source.Name, Preset: j.mapping.preset.Name, Shape: j.mapping.shape, File: f.label(), Path: f.Path, SHA256: sha256,
 		Bytes: f.Bytes, Format: f.Format, Member: f.Member, Sheet: f.Sheet, Encoding: f.Encoding, Delimiter: f.Delimiter, HeaderAt: f.HeaderAt,
 		Mapped: j.mapping.columns, Loaded: loaded,
 	}

@@ -70,6 +70,7 @@ type Loader interface {
 type FileResult struct {
 	Source    string
 	Preset    string
+	Shape     queries.Shape
 	File      string // name without its folder
 	Path      string
 	SHA256    string

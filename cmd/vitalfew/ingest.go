@@ -117,7 +117,7 @@ func (a *app) sayLoaded(r ingest.FileResult) {
 	}
 	sentence := fmt.Sprintf("%s: %d rows read = %d loaded + %d updated + %d unchanged + %d rejected",
 		r.File, l.Read, l.Loaded, l.Updated, l.Unchanged, l.Rejected)
-	if accepted := l.Loaded + l.Updated + l.Unchanged; l.Complaints > 0 && l.Complaints != accepted {
+	if r.Shape != queries.ShapeComplaint {
 		sentence += "; they are " + count(int(l.Complaints), "complaint")
 	}
 	if l.Emptied > 0 {
