@@ -1,12 +1,13 @@
 # The five words to remember: demo, test, check, bench, update.
 
 GO       ?= go
+FUZZ     ?= 10s
 CONFIG   ?= examples/cykelhuset/vitalfew.yaml
 GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 VULN     := golang.org/x/vuln/cmd/govulncheck@v1.8.0
 
-.PHONY: demo test check bench update compiler
+.PHONY: demo test check fuzz bench update compiler
 
 demo: compiler ## build and run the bundled example; the last line is the report's path
 	$(GO) run ./cmd/vitalfew run --config $(CONFIG)
@@ -20,9 +21,12 @@ check: compiler ## what a change must pass before it is proposed
 	$(GO) vet ./...
 	$(GO) run $(GOLANGCI) run
 	$(GO) test -race ./...
-	@grep -rn --include='*_test.go' -oE '^func Fuzz[A-Za-z0-9_]+' . | while IFS=: read -r file _ target; do \
-	  echo "$${target#func }"; $(GO) test -run '^$$' -fuzz "^$${target#func }\$$" -fuzztime 10s "$$(dirname "$$file")" || exit 1; done
+	@$(MAKE) fuzz
 	$(GO) run $(VULN) ./...
+
+fuzz: compiler ## every fuzz target for a while; make fuzz FUZZ=2000x tries that many inputs
+	@grep -rn --include='*_test.go' -oE '^func Fuzz[A-Za-z0-9_]+' . | while IFS=: read -r file _ target; do \
+	  echo "$${target#func }"; $(GO) test -run '^$$' -fuzz "^$${target#func }\$$" -fuzztime $(FUZZ) "$$(dirname "$$file")" || exit 1; done
 
 bench: compiler ## speed and memory on a million generated complaints: docs/benchmarks.md says how to read it
 	GOGC=400 $(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./... # as the program sets it

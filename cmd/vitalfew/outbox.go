@@ -98,7 +98,7 @@ func removeLeft(dir string) error {
 	}
 	var errs []error
 	for _, e := range entries {
-		if m := temporaryName.FindStringSubmatch(e.Name()); m != nil && e.Type().IsRegular() && !runsBeside(m[1]) {
+		if m := temporaryName.FindStringSubmatch(e.Name()); m != nil && !e.IsDir() && !runsBeside(m[1]) {
 			errs = append(errs, remove(filepath.Join(dir, e.Name())))
 		}
 	}
@@ -131,7 +131,7 @@ func (o *outbox) fault(err error) error {
 }
 
 func fill(path string, content func(io.Writer) error) (err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o666)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666) // not through a link that someone has put there
 	if err != nil {
 		return err
 	}

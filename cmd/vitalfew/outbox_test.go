@@ -107,6 +107,9 @@ func TestOutboxRemovesWhatWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	dead, self, beside := ended.Process.Pid, os.Getpid(), os.Getppid()
+	if err := os.Symlink(filepath.Join(t.TempDir(), "elsewhere"), filepath.Join(dir, fmt.Sprintf(".c.%d.tmp", self))); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{
 		fmt.Sprintf(".2026-10.html.%d.tmp", dead), fmt.Sprintf(".room.%d.tmp", self), fmt.Sprintf(".b.%d.tmp", beside),
 		fmt.Sprintf("notes.%d.tmp", dead), ".notes.tmp",
