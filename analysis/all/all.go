@@ -2,12 +2,14 @@
 package all
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/balance"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
+	"github.com/vitalfew/vitalfew/analysis/quality"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
 	"github.com/vitalfew/vitalfew/analysis/trend"
 )
@@ -18,6 +20,7 @@ type Options struct {
 	Pareto     pareto.Options     `yaml:"pareto"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
+	Quality    quality.Options    `yaml:"quality"`
 }
 
 // Validate says which parameters are not usable: an error each, led by the names of the analysis and the parameter.
@@ -31,6 +34,7 @@ func (o Options) Validate() []error {
 		{"pareto", o.Pareto.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
+		{"quality", o.Quality.Validate()},
 	} {
 		if a.err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", a.name, a.err))
@@ -46,5 +50,20 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		pareto.Analysis{Options: o.Pareto, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
+		o.Inspection(asOf),
 	}
 }
+
+// Inspection looks at the data of all analyses, ready to run as of a day.
+func (o Options) Inspection(asOf time.Time) quality.Analysis {
+	ranked := cmp.Or(o.Pareto.Dimension, "cause")
+	return quality.Analysis{Options: o.Quality, AsOf: asOf, Uses: []quality.Use{
+		{Field: ranked, Analysis: pareto.Analysis{}.Info().Title},
+		{Field: "dimensions." + ranked, Analysis: pareto.Analysis{}.Info().Title},
+		{Field: "closed_at", Analysis: balance.Analysis{}.Info().Title},
+		{Field: "closed_at", Analysis: timeliness.Analysis{}.Info().Title},
+	}}
+}
+
+// RulePages are the pages of the rules that data are inspected by, under their ids.
+func RulePages() map[string]string { return quality.RulePages() }

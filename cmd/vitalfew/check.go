@@ -2,11 +2,15 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/vitalfew/vitalfew/charts"
 	"github.com/vitalfew/vitalfew/queries"
 )
 
@@ -25,10 +29,13 @@ func (a *app) checkDataCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "data",
 		Short: "Look for what makes the data wrong or misleading",
-		Long: `Data looks at the complaints in the warehouse and at the loads that they came with. With --fail-on it exits with code 3
-where something of that severity, or worse, is found.`,
+		Long: `Data looks at all complaints in the warehouse and at the loads that they came with, and prints what it finds, the worst
+first: errors make figures wrong, warnings mean that figures may mislead, notes are worth knowing. Each finding names its
+rule; vitalfew explain RULE prints the rule's page. With --fail-on the exit code is 3 where something of that severity, or
+worse, is found.`,
 		Example: `  vitalfew check data
-  vitalfew check data --fail-on error`,
+  vitalfew check data --fail-on error
+  vitalfew check data --format csv`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.checkData(cmd.Context()) },
 	}
@@ -58,17 +65,96 @@ func (a *app) checkData(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	columns, rows, err := w.Rows(ctx, "quality_integrity", nil)
+	in, err := a.inspect(ctx, p, w)
 	if err != nil {
 		return err
 	}
-	if err := printRows(a.stdout, format, columns, rows); err != nil {
+	if err := in.print(a.stdout, format, p.Language); err != nil {
 		return err
 	}
-	for _, row := range rows {
-		if n, ok := row[1].(int64); ok && n > 0 && gate != "" {
-			return gateError{fmt.Errorf("check data: %s: %d rows", row[0], n)}
-		}
+	if n := in.found[gate]; n > 0 {
+		return gateError{fmt.Errorf("check data: %d findings of severity %s or worse", n, gate)}
 	}
 	return nil
+}
+
+// inspection is what check data has to say.
+type inspection struct {
+	verdict  charts.Text
+	table    charts.Table
+	findings []remark
+	found    map[string]int // by severity, that or worse
+}
+
+// remark is a finding as JSON.
+type remark struct {
+	Rule     string      `json:"rule"`
+	Severity string      `json:"severity"`
+	Source   string      `json:"source"`
+	Field    string      `json:"field"`
+	N        int64       `json:"n"`
+	Of       int64       `json:"of"`
+	File     string      `json:"file"`
+	Line     int64       `json:"line"`
+	ID       string      `json:"id"`
+	Message  string      `json:"message"`
+	says     charts.Text // the message
+}
+
+// inspect looks at all data as of the day that a report would take.
+func (a *app) inspect(ctx context.Context, p *project, w *queries.Warehouse) (inspection, error) {
+	s, err := readSpan(ctx, w)
+	if err != nil {
+		return inspection{}, err
+	}
+	asOf := p.asOf
+	if s.Complaints > 0 {
+		asOf = chooseAsOf(p.asOf, a.at, s)
+	}
+	found, err := p.Analyses.Inspection(asOf).Inspect(ctx, w)
+	if err != nil {
+		return inspection{}, err
+	}
+	in := inspection{verdict: found.Verdict().Headline, table: found.Table(), findings: []remark{}, found: map[string]int{}}
+	for _, f := range found.Findings {
+		in.findings = append(in.findings, remark{
+			Rule: f.Rule, Severity: string(f.Severity), Source: f.Source, Field: f.Field, N: f.N, Of: f.Of,
+			File: f.File, Line: f.Line, ID: f.ID, says: f.Says,
+		})
+	}
+	for _, severity := range []string{"error", "warning"} {
+		in.found[severity] = found.Worst(severity)
+	}
+	return in, nil
+}
+
+// print writes what was found, the worst first, in the language of the report.
+func (in inspection) print(w io.Writer, format, language string) error {
+	c, err := charts.NewCatalogue(language)
+	if err != nil {
+		return err
+	}
+	switch format {
+	case "csv":
+		return charts.CSV(w, in.table, c)
+	case "json":
+		for i, f := range in.findings {
+			in.findings[i].Message = c.Say(f.says)
+		}
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		encoder.SetEscapeHTML(false)
+		return encoder.Encode(in.findings)
+	}
+	var b strings.Builder
+	line(&b, c.Say(in.verdict))
+	if len(in.table.Rows) > 0 {
+		b.WriteString("\n")
+		in.table.Caption = charts.Text{}
+		if err := charts.Print(&b, in.table, c); err != nil {
+			return err
+		}
+	}
+	_, err = io.WriteString(w, b.String())
+	return err
 }

@@ -5,6 +5,9 @@ CREATE OR REPLACE TEMP MACRO approx_percentile(x, p) AS quantile_disc(x, p); -- 
 CREATE OR REPLACE TEMP MACRO day_of_week(d) AS isodow(d);                    -- 1 Monday … 7 Sunday
 CREATE OR REPLACE TEMP MACRO date_diff(u, a, b) AS date_sub(u, a, b);        -- complete units, where DuckDB's own counts boundaries
 CREATE OR REPLACE TEMP MACRO map_value(m, k) AS m[k];                        -- NULL where the map has no such key
+CREATE OR REPLACE TEMP MACRO day_month_swapped(t) AS                         -- NULL where the other day is none, or the same
+    CASE WHEN day(t) <= 12 AND day(t) <> month(t)
+        THEN make_timestamp(year(t), day(t), month(t), hour(t), minute(t), second(t)) END;
 
 -- The value of a row of issues by the name of a dimension: a canonical field, or a further column of the exports.
 CREATE OR REPLACE TEMP MACRO dimension_value(
