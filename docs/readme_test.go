@@ -2,6 +2,8 @@ package docs
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -109,6 +111,37 @@ func TestExample(t *testing.T) {
 		if !strings.HasPrefix(rows, "value,n\r\n"+want+",") {
 			t.Errorf("pareto of %s since May 2026: want %s first, got\n%s", dimension, want, rows)
 		}
+	}
+}
+
+// What is spoilt in the example is found, as its README says.
+func TestExampleIsChecked(t *testing.T) {
+	vitalfew := build(t)
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS("../examples/cykelhuset")); err != nil {
+		t.Fatal(err)
+	}
+	for _, made := range []string{"cykelhuset.duckdb", "report"} { // by a demo, before
+		if err := os.RemoveAll(filepath.Join(folder, made)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(t, folder, vitalfew, "ingest")
+	said, _ := run(t, folder, vitalfew, "check", "data", "--format", "json")
+	var findings []struct {
+		Severity, Rule string
+		N              int64
+	}
+	if err := json.Unmarshal([]byte(said), &findings); err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, f := range findings {
+		found = append(found, strings.ReplaceAll(fmt.Sprintf("| %s | %s | %d |", f.Severity, f.Rule, f.N), " 0 |", " |"))
+	}
+	told := matches(`(?m)^(\| (?:error|warning|note) \| [a-z_]+ \| .*)$`, read(t, "../examples/cykelhuset/README.md"))
+	if !slices.Equal(found, told) {
+		t.Errorf("the program finds\n%s\nand the README says\n%s", strings.Join(found, "\n"), strings.Join(told, "\n"))
 	}
 }
 

@@ -99,9 +99,13 @@ type column struct {
 	n             int64
 }
 
+// columns are those whose days are days: what was counted by month before it was exported stands on the first of each.
 func (v view) columns() []column {
 	var all []column
 	for _, d := range v.Days {
+		if v.counted(d.Source) {
+			continue
+		}
 		if n := len(all); n == 0 || all[n-1].source != d.Source || all[n-1].field != d.Field {
 			all = append(all, column{source: d.Source, field: d.Field})
 		}

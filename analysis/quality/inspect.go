@@ -150,6 +150,11 @@ func (v view) of(name string) int64 {
 	return 0
 }
 
+// counted reports whether a source's records were counted before they were exported.
+func (v view) counted(source string) bool {
+	return slices.ContainsFunc(v.Loads, func(l Load) bool { return l.Source == source && l.Shape == "counts" })
+}
+
 // grade is how bad n flaws of so many are.
 func (o Options) grade(n, of int64) Severity {
 	switch share := float64(n) / float64(max(of, 1)); {

@@ -129,6 +129,7 @@ func TestRules(t *testing.T) {
 		{"1 % duplicates", "duplicates", thousand(Rows{Duplicates: []Duplicate{{"same_matter", 8, "a", "1", "2"}}}), "warning"},
 		{"10 % duplicates", "duplicates", thousand(Rows{Duplicates: []Duplicate{{"same_matter", 74, "a", "1", "2"}}}), "error"},
 		{"twice in the first file", "duplicates", thousand(Rows{Loads: []Load{{ID: 1, Source: "a", Unchanged: 3}}}), "note"},
+		{"rows of events", "duplicates", thousand(Rows{Loads: []Load{{ID: 1, Source: "a", Shape: "events", Unchanged: 3}}}), silent},
 		{"again in the second", "duplicates", thousand(Rows{Loads: []Load{{ID: 1, Source: "a"}, {ID: 2, Source: "a", Unchanged: 3}}}), silent},
 
 		{"closed before received", "dates_order", flaw("closed_at.before_received", 7), "note closed_at"},
@@ -147,6 +148,7 @@ func TestRules(t *testing.T) {
 		{"days as they come", "dates_swapped", Rows{Days: steady("a", "received_at", 2)}, silent},
 		{"later days halved", "dates_swapped", Rows{Days: without(steady("a", "received_at", 2), 1, after12)}, "warning received_at"},
 		{"the same, too few", "dates_swapped", Rows{Days: without(steady("a", "received_at", 2), 1, after12)[:184]}, silent},
+		{"counted by month", "dates_swapped", Rows{Days: without(steady("a", "received_at", 2), 1, after12), Loads: counts}, silent},
 		{"one month alone", "dates_swapped", Rows{Days: without(steady("a", "received_at", 2), 0, func(d time.Time) bool { return after12(d) && in("2024-05")(d) })}, silent},
 
 		{"in the future", "dates_future", flaw("closed_at.future", 7), "note closed_at"},
@@ -181,6 +183,7 @@ func TestRules(t *testing.T) {
 		{"rare complaints", "volume", Rows{Days: without(steady("a", "received_at", 1), 0, func(d time.Time) bool { return d.Day() > 9 || in("2025-03")(d) })}, silent},
 		{"complaints until the day", "volume", Rows{Days: steady("a", "received_at", 3), AsOf: day("2026-01-07")}, silent},
 		{"at the end of a month", "volume", Rows{Days: steady("a", "received_at", 3), AsOf: day("2026-01-08")}, "note received_at"},
+		{"counted before", "volume", Rows{Days: steady("a", "received_at", 3)[:725], AsOf: day("2026-01-02"), Loads: counts}, silent},
 		{"within a month", "volume", Rows{Days: steady("a", "received_at", 3)[:725], AsOf: day("2026-01-02")}, "warning received_at"},
 		{"rare ones", "volume", Rows{Days: without(steady("a", "received_at", 1), 0, func(d time.Time) bool { return d.YearDay()%4 > 0 })[:180], AsOf: day("2026-01-02")}, silent},
 
@@ -237,6 +240,8 @@ func TestRules(t *testing.T) {
 		})
 	}
 }
+
+var counts = []Load{{Source: "a", Shape: "counts"}}
 
 func after12(d time.Time) bool { return d.Day() > 12 }
 

@@ -82,6 +82,8 @@ type Flaw struct {
 type Load struct {
 	ID        int64  `db:"load_id"`
 	Source    string `db:"source"`
+	Kind      string `db:"kind"`  // of the records: complaints, exposure, surveys …
+	Shape     string `db:"shape"` // what a row is: complaint, events, issues, counts
 	File      string `db:"file"`
 	Read      int64  `db:"records_read"`
 	Unchanged int64  `db:"unchanged"`

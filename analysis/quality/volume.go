@@ -198,7 +198,7 @@ func dispersion(counts []float64) float64 {
 func (v view) ended(s source) (Finding, bool) {
 	last := s.received[len(s.received)-1].Day
 	quiet := int(v.AsOf.Sub(last).Hours() / 24)
-	if v.AsOf.IsZero() || quiet < quietDays {
+	if v.AsOf.IsZero() || quiet < quietDays || v.counted(s.name) {
 		return Finding{}, false
 	}
 	const span = 91 // 13 weeks

@@ -73,7 +73,7 @@ func (a *app) checkData(ctx context.Context) (err error) {
 		return err
 	}
 	if n := in.found[gate]; n > 0 {
-		return gateError{fmt.Errorf("check data: %d findings of severity %s or worse", n, gate)}
+		return gateError{fmt.Errorf("check data: findings of severity %s or worse: %d", gate, n)}
 	}
 	return nil
 }

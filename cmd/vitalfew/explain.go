@@ -34,7 +34,7 @@ and of a rule of check data what it finds, why it matters, what to do, its thres
 				return err
 			}
 			names = append(names, slices.Sorted(maps.Keys(all.RulePages()))...)
-			return withHint(usage(fmt.Errorf("unknown analysis or rule %q%s", args[0], didYouMean(args[0], names))), "vitalfew list shows them")
+			return withHint(usage(fmt.Errorf("unknown analysis or rule %q%s", args[0], didYouMean(args[0], names))), "vitalfew list shows the analyses and the rules")
 		},
 	}
 }

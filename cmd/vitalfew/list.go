@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +38,10 @@ func list(w io.Writer, presets []ingest.Preset) error {
 	b.WriteString("Analyses, in the order of the report (vitalfew explain NAME)\n")
 	for _, info := range infos() {
 		fmt.Fprintf(&b, "  %-22s %s\n", info.Name, info.Question)
+	}
+	b.WriteString("\nRules of check data (vitalfew explain RULE)\n")
+	for _, rule := range slices.Sorted(maps.Keys(all.RulePages())) {
+		fmt.Fprintf(&b, "  %s\n", rule)
 	}
 	b.WriteString("\nQueries (vitalfew query NAME)\n")
 	for _, name := range queries.Names() {

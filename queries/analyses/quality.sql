@@ -5,32 +5,32 @@ counted AS (
     SELECT
         source,
         CAST(date_trunc('month', received_at) AS DATE) AS month,
-        count(*)                                       AS complaints,
-        count(CASE WHEN state <> 'open' THEN 1 END)    AS closed,
-        count(occurred_at)                             AS occurred_at,
-        count(discovered_at)                           AS discovered_at,
-        count(purchased_at)                            AS purchased_at,
-        count(CASE WHEN state <> 'open' THEN acknowledged_at END)   AS acknowledged_at,
-        count(CASE WHEN state <> 'open' THEN first_response_at END) AS first_response_at,
-        count(CASE WHEN state <> 'open' THEN resolved_at END)       AS resolved_at,
-        count(CASE WHEN state <> 'open' THEN closed_at END)         AS closed_at,
-        count(status)                                  AS status,
-        count(channel)                                 AS channel,
-        count(product)                                 AS product,
-        count(service)                                 AS service,
-        count(category)                                AS category,
-        count(subcategory)                             AS subcategory,
-        count(CASE WHEN state <> 'open' THEN cause END) AS cause,
-        count(unit)                                    AS unit,
-        count(site)                                    AS site,
-        count(region)                                  AS region,
-        count(supplier)                                AS supplier,
-        count(customer)                                AS customer,
-        count(segment)                                 AS segment,
-        count(severity)                                AS severity,
-        count(priority)                                AS priority,
-        count(priority_first)                          AS priority_first,
-        count(CASE WHEN state <> 'open' THEN outcome END) AS outcome
+        sum(complaints) AS all_of_them,
+        sum(complaints) FILTER (WHERE state <> 'open') AS closed,
+        sum(complaints) FILTER (WHERE occurred_at IS NOT NULL) AS occurred_at,
+        sum(complaints) FILTER (WHERE discovered_at IS NOT NULL) AS discovered_at,
+        sum(complaints) FILTER (WHERE purchased_at IS NOT NULL) AS purchased_at,
+        sum(complaints) FILTER (WHERE state <> 'open' AND acknowledged_at IS NOT NULL) AS acknowledged_at,
+        sum(complaints) FILTER (WHERE state <> 'open' AND first_response_at IS NOT NULL) AS first_response_at,
+        sum(complaints) FILTER (WHERE state <> 'open' AND resolved_at IS NOT NULL) AS resolved_at,
+        sum(complaints) FILTER (WHERE state <> 'open' AND closed_at IS NOT NULL) AS closed_at,
+        sum(complaints) FILTER (WHERE status IS NOT NULL) AS status,
+        sum(complaints) FILTER (WHERE channel IS NOT NULL) AS channel,
+        sum(complaints) FILTER (WHERE product IS NOT NULL) AS product,
+        sum(complaints) FILTER (WHERE service IS NOT NULL) AS service,
+        sum(complaints) FILTER (WHERE category IS NOT NULL) AS category,
+        sum(complaints) FILTER (WHERE subcategory IS NOT NULL) AS subcategory,
+        sum(complaints) FILTER (WHERE state <> 'open' AND cause IS NOT NULL) AS cause,
+        sum(complaints) FILTER (WHERE unit IS NOT NULL) AS unit,
+        sum(complaints) FILTER (WHERE site IS NOT NULL) AS site,
+        sum(complaints) FILTER (WHERE region IS NOT NULL) AS region,
+        sum(complaints) FILTER (WHERE supplier IS NOT NULL) AS supplier,
+        sum(complaints) FILTER (WHERE customer IS NOT NULL) AS customer,
+        sum(complaints) FILTER (WHERE segment IS NOT NULL) AS segment,
+        sum(complaints) FILTER (WHERE severity IS NOT NULL) AS severity,
+        sum(complaints) FILTER (WHERE priority IS NOT NULL) AS priority,
+        sum(complaints) FILTER (WHERE priority_first IS NOT NULL) AS priority_first,
+        sum(complaints) FILTER (WHERE state <> 'open' AND outcome IS NOT NULL) AS outcome
     FROM complaint
     GROUP BY source, CAST(date_trunc('month', received_at) AS DATE)
 ),
@@ -49,8 +49,8 @@ SELECT
     c.source,
     c.month,        -- its first day
     f.field,
-    CASE WHEN f.at_end THEN c.closed ELSE c.complaints END AS complaints,
-    CASE f.field
+    CAST(coalesce(CASE WHEN f.at_end THEN c.closed ELSE c.all_of_them END, 0) AS BIGINT) AS complaints,
+    CAST(coalesce(CASE f.field
         WHEN 'occurred_at' THEN c.occurred_at
         WHEN 'discovered_at' THEN c.discovered_at
         WHEN 'purchased_at' THEN c.purchased_at
@@ -75,7 +75,7 @@ SELECT
         WHEN 'priority' THEN c.priority
         WHEN 'priority_first' THEN c.priority_first
         WHEN 'outcome' THEN c.outcome
-    END AS filled
+    END, 0) AS BIGINT) AS filled
 FROM counted AS c
 CROSS JOIN fields AS f
 ORDER BY c.source, c.month, f.field;

@@ -3,14 +3,14 @@ WITH
 same_id AS (
     SELECT complaint_id, min(source) AS first_source, max(source) AS last_source, count(*) AS n
     FROM complaint
-    WHERE (SELECT min(c.source) <> max(c.source) FROM complaint AS c)
+    WHERE complaints = 1 AND (SELECT min(c.source) <> max(c.source) FROM complaint AS c)
     GROUP BY complaint_id, CAST(received_at AS DATE)
     HAVING count(DISTINCT source) > 1
 ),
 same_matter AS (
     SELECT min(source) AS first_source, min(complaint_id) AS first_id, max(complaint_id) AS last_id, count(*) AS n
     FROM complaint
-    WHERE customer IS NOT NULL AND COALESCE(product, service) IS NOT NULL AND COALESCE(cause, subcategory, category) IS NOT NULL
+    WHERE complaints = 1 AND customer IS NOT NULL AND COALESCE(product, service) IS NOT NULL AND COALESCE(cause, subcategory, category) IS NOT NULL
     GROUP BY customer, COALESCE(product, service), COALESCE(cause, subcategory, category), CAST(received_at AS DATE)
     HAVING min(complaint_id) <> max(complaint_id)
 )

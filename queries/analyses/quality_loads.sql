@@ -8,6 +8,8 @@ WITH placed AS (
 SELECT
     l.load_id,
     l.source,
+    l.kind,         -- of the records: complaints, exposure, surveys …
+    l.shape,        -- what a row is: complaint, events, issues, counts
     l.file,
     l.records_read,
     l.unchanged,

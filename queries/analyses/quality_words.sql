@@ -28,11 +28,11 @@ months AS (
             c.status, c.channel, c.product, c.service, c.category, c.subcategory, c.cause, c.unit, c.site, c.region,
             c.supplier, c.segment, c.outcome
         ) AS word,
-        CAST(date_trunc('month', c.received_at) AS DATE)                 AS month,
-        count(*)                                                         AS complaints,
-        count(CASE WHEN c.load_id = l.load_id THEN 1 END)                AS of_last_load,
-        CAST(min(c.received_at) AS DATE)                                 AS first_on,
-        CAST(max(c.received_at) AS DATE)                                 AS last_on
+        CAST(date_trunc('month', c.received_at) AS DATE) AS month,
+        sum(c.complaints) AS complaints,
+        coalesce(sum(c.complaints) FILTER (WHERE c.load_id = l.load_id), 0) AS of_last_load,
+        CAST(min(c.received_at) AS DATE) AS first_on,
+        CAST(max(c.received_at) AS DATE) AS last_on
     FROM complaint AS c
     JOIN last_loads AS l ON l.source = c.source
     GROUP BY GROUPING SETS (
@@ -62,8 +62,8 @@ SELECT
     field,
     word,
     month,          -- its first day
-    complaints,
-    of_last_load,   -- of them, those that the last load of the source wrote
+    CAST(complaints AS BIGINT)   AS complaints,
+    CAST(of_last_load AS BIGINT) AS of_last_load, -- of them, those that the last load of the source wrote
     first_on,       -- first day in the month
     last_on
 FROM totals
