@@ -14,6 +14,7 @@ const (
 	warnOrderAssumed = "dates.order_assumed" // n values are two different days, and nothing in the column tells which
 	warnZonesMixed   = "dates.zones_mixed"   // n values have another offset than most; each keeps its own clock time
 	warnZoneUnknown  = "dates.zone_unknown"  // n values end in a zone of which it is not known how far it is from the organisation's
+	warnSerials      = "dates.serials"       // n values are numbers that a spreadsheet has left of days
 	warnUnreadable   = "dates.unreadable"    // n values are no date that is known
 )
 
@@ -104,8 +105,17 @@ func (s span) within(other span) bool {
 	return s.from == 0 || days(other.from)-days(s.from) <= 31 && days(s.to)-days(other.to) <= 31
 }
 
-// read makes formats of the layouts seen, with day and month in order o where a layout leaves it open.
+// read makes formats of the layouts seen, with day and month in order o where a layout leaves it open. A number of five
+// digits may be anything: it is a day where every value of the column is one.
 func (p *Profile) read(o order) reading {
+	if p.serials > 0 && p.serials == p.Filled {
+		return reading{formats: []string{queries.Serial}, warnings: []queries.Warning{{Rule: warnSerials, N: p.serials}}}
+	}
+	return p.byLayout(o)
+}
+
+// byLayout makes formats of the layouts seen, with day and month in order o where a layout leaves it open.
+func (p *Profile) byLayout(o order) reading {
 	layouts := slices.Clone(p.layouts)
 	slices.SortFunc(layouts, func(a, b layoutCount) int {
 		if a.n != b.n {

@@ -16,6 +16,7 @@ type Profile struct {
 	Column     int
 	Filled     int64 // values that are neither empty nor a word for missing
 	Unreadable int64 // of these, in no layout that is known
+	serials    int64 // of these, numbers that are days to a spreadsheet
 	ahead      bool  // days after the present are usual in it
 	missing    map[string]bool
 	layouts    []layoutCount
@@ -68,6 +69,9 @@ func (p *Profile) add(field []byte, quote byte) {
 	}
 	if !ok {
 		p.Unreadable++
+		if isSerial(v) {
+			p.serials++
+		}
 		return
 	}
 	c := p.count(st.layout)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -277,6 +278,18 @@ func isEpoch(v []byte) bool {
 	}
 	seconds := string(v[:10])
 	return seconds >= "0631152000" && seconds < "4102444800"
+}
+
+// isSerial knows five digits, perhaps with a fraction, for the days of 1970 to 2099 as spreadsheets count them.
+func isSerial(v []byte) bool {
+	days, fraction, found := bytes.Cut(v, []byte("."))
+	if !found {
+		days, fraction, found = bytes.Cut(v, []byte(","))
+	}
+	if len(days) != 5 || !allDigits(days) || found && (len(fraction) == 0 || !allDigits(fraction)) {
+		return false
+	}
+	return string(days) >= "25569" && string(days) < "73051"
 }
 
 // plausibleYear keeps numbers from being read as days; strptime reads the years between.

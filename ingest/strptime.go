@@ -17,7 +17,7 @@ var specifiers = map[byte]struct{ digits, largest int }{
 
 // checkFormat tells what is wrong with a strptime format; "" is nothing.
 func checkFormat(format string) string {
-	if format == queries.Epoch {
+	if format == queries.Epoch || format == queries.Serial {
 		return ""
 	}
 	seen := ""
@@ -45,8 +45,11 @@ func checkFormat(format string) string {
 // matches tells whether text may be written in a format: numbers in their ranges, words for names, all else as it stands.
 func matches(format, text string) bool {
 	text = strings.TrimSpace(text)
-	if format == queries.Epoch {
+	switch format {
+	case queries.Epoch:
 		return isEpoch([]byte(text))
+	case queries.Serial:
+		return isSerial([]byte(text))
 	}
 	for i := 0; i < len(format); i++ {
 		c := format[i]

@@ -58,7 +58,7 @@ type Binding struct {
 	Column  int               // 0-based, into Text.Headings
 	Also    []int             // further columns of the same heading, whose texts are joined to the first's
 	Missing []string          // words that stand for no value, beside the empty text; compared without case
-	Formats []string          // times: strptime formats, tried in order, with the zone as it stands at their end; or Epoch
+	Formats []string          // times: strptime formats, tried in order, with the zone as it stands at their end; or Epoch or Serial
 	Unit    string            // durations: one of Units; on_time: of the time left
 	Values  map[string]string // value map, lower-cased source word to canonical word
 	Decimal byte              // numbers and money: '.' or ','

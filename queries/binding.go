@@ -105,7 +105,7 @@ func (l *loading) bind(ctx context.Context) error {
 
 // row is the binding's row of the table binding. Words are compared in lower case.
 func (b Binding) row() []driver.Value {
-	row := []driver.Value{b.Field, nil, nil, nil, false, false, nil, nil, absent(b.Unit), nil, nil, nil}
+	row := []driver.Value{b.Field, nil, nil, nil, false, false, false, nil, nil, absent(b.Unit), nil, nil, nil}
 	if len(b.Missing) > 0 {
 		missing := make([]string, len(b.Missing))
 		for i, word := range b.Missing {
@@ -121,13 +121,13 @@ func (b Binding) row() []driver.Value {
 		row[2] = words
 	}
 	if len(b.Formats) > 0 {
-		b.times(row[3:8])
+		b.times(row[3:9])
 	}
 	if b.Decimal != 0 {
-		row[9] = string(rune(b.Decimal))
+		row[10] = string(rune(b.Decimal))
 	}
 	if len(b.Scale) == 2 {
-		row[10], row[11] = b.Scale[0], b.Scale[1]
+		row[11], row[12] = b.Scale[0], b.Scale[1]
 	}
 	return row
 }
@@ -139,8 +139,12 @@ func (b Binding) times(row []driver.Value) {
 	var formats []string
 	offsets := duckdb.Map{}
 	for _, format := range b.Formats {
-		if format == Epoch {
+		switch format {
+		case Epoch:
 			row[2] = true
+			continue
+		case Serial:
+			row[1], row[3] = true, true
 			continue
 		}
 		formats = append(formats, format)
@@ -148,7 +152,7 @@ func (b Binding) times(row []driver.Value) {
 			formats = append(formats, strings.ReplaceAll(format, "%B", "%b"))
 		}
 		if strings.Contains(format, "%b") || strings.Contains(format, "%B") {
-			row[3] = englishMonths()
+			row[4] = englishMonths()
 		}
 		row[1] = row[1] == true || !strings.Contains(format, "%H") && !strings.Contains(format, "%I")
 		zone := zoneOf(format)
@@ -160,7 +164,7 @@ func (b Binding) times(row []driver.Value) {
 		row[0] = formats
 	}
 	if len(offsets) > 0 {
-		row[4] = offsets
+		row[5] = offsets
 	}
 }
 

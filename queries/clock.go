@@ -11,6 +11,11 @@ import (
 // 1970, UTC.
 const Epoch = "epoch"
 
+// Serial stands among the formats of a time that a spreadsheet has left as a number: days since 1899-12-30, and what has
+// passed of the day as a fraction. The number 60 is 29 February 1900 to Excel, a day that never was; no complaint is as
+// old.
+const Serial = "serial"
+
 // months are the names of the months in English, Swedish, Norwegian, Danish, Dutch, German and Spanish, whole and short,
 // without the dot that some have. A name means the same month in every language that has it.
 var months = [12][]string{

@@ -55,7 +55,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
 		"file.passed_over", "file.other_sheets", "column.left_out", "column.narrative", "column.no_key",
-		"dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed", "dates.zone_unknown", "dates.coarse", "events.differ",
+		"dates.serials", "dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed", "dates.zone_unknown", "dates.coarse", "events.differ",
 	} {
 		rules[rule] = loadWarning{N: 2, Heading: &heading}
 	}

@@ -6,6 +6,7 @@ CREATE TEMP TABLE binding (
     formats  VARCHAR[],                 -- strptime formats
     whole_days BOOLEAN NOT NULL,        -- one of the formats has no time of day
     epochs   BOOLEAN NOT NULL,          -- times may be seconds or milliseconds since 1970
+    serials  BOOLEAN NOT NULL,          -- times are days since 1899-12-30
     months   MAP(VARCHAR, VARCHAR),     -- lower-cased name of a month to its English name, where a format has names
     offsets  MAP(VARCHAR, INTEGER),     -- zone at the end of a text to its minutes before UTC
     unit     VARCHAR,                   -- of durations

@@ -11,6 +11,12 @@ CREATE OR REPLACE TEMP MACRO in_english(x, field) AS
 CREATE OR REPLACE TEMP MACRO since_1970(x) AS
     make_timestamp(try_cast(CASE length(x) WHEN 10 THEN x || '000000' WHEN 13 THEN x || '000' END AS BIGINT));
 
+-- Days since 1899-12-30 and what has passed of the day, to the second, as spreadsheets count them.
+CREATE OR REPLACE TEMP MACRO since_1899(x) AS
+    TIMESTAMP '1899-12-30 00:00:00' + to_seconds(CAST(round(try_cast(CASE
+        WHEN regexp_full_match(x, '\d{5}(?:[.,]\d+)?') THEN replace(x, ',', '.')
+    END AS DOUBLE) * 86400) AS BIGINT));
+
 -- What the clocks of the organisation showed, where the configuration says its zone: an offset in the text wins over the
 -- zone of the source. A day without a time of day stays the day that it is, and so does a time of which no zone is known.
 CREATE OR REPLACE TEMP MACRO offset_minutes(x, field) AS
@@ -28,6 +34,7 @@ CREATE OR REPLACE TEMP MACRO read_time(x, field) AS
     coalesce(
         on_our_clock(x, by_formats(x, field), field),
         CASE WHEN getvariable('months')[field] IS NULL THEN NULL ELSE on_our_clock(x, by_formats(in_english(x, field), field), field) END,
+        CASE WHEN getvariable('serials')[field] IS NULL THEN NULL ELSE on_our_clock(x, since_1899(x), field) END,
         CASE
             WHEN getvariable('epochs')[field] IS NULL THEN NULL
             WHEN getvariable('zone') IS NULL THEN since_1970(x)

@@ -5,6 +5,7 @@ SET VARIABLE words     = (SELECT map(list(field), list(words)) FROM binding WHER
 SET VARIABLE formats   = (SELECT map(list(field), list(formats)) FROM binding WHERE formats IS NOT NULL);
 SET VARIABLE whole_days = (SELECT map(list(field), list(whole_days)) FROM binding WHERE whole_days);
 SET VARIABLE epochs    = (SELECT map(list(field), list(epochs)) FROM binding WHERE epochs);
+SET VARIABLE serials   = (SELECT map(list(field), list(serials)) FROM binding WHERE serials);
 SET VARIABLE months    = (SELECT map(list(field), list(months)) FROM binding WHERE months IS NOT NULL);
 SET VARIABLE offsets   = (SELECT map(list(field), list(offsets)) FROM binding WHERE offsets IS NOT NULL);
 SET VARIABLE units     = (SELECT map(list(field), list(unit)) FROM binding WHERE unit IS NOT NULL);
