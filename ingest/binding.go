@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,9 +30,10 @@ func (m *mapping) bind(f *Form, s *Source, i int) {
 		if slices.Contains(durationFields, field) || field == "on_time" {
 			b.Unit = m.units[i]
 		}
-		if slices.Contains(moneyFields, field) || slices.Contains(numberFields, field) || b.Unit != "" {
+		if hasDecimals(field) || b.Unit != "" {
 			b.Decimal = decimal(s.Decimal, f.samples(i), f.Delimiter)
 		}
+		m.ask(b, s)
 		m.bindings = append(m.bindings, *b)
 	}
 }
@@ -59,6 +61,9 @@ func (m *mapping) missing(s *Source) []string {
 // values is the value map of a field: the preset's words, and the configuration's over them.
 func (m *mapping) values(s *Source, field string) map[string]string {
 	all := map[string]string{}
+	if field == "scope" {
+		maps.Copy(all, scopeWords(m.generic))
+	}
 	known := m.preset.Values[field]
 	if known == nil { // of a field that only users of the system have
 		known = m.generic.Values[field]

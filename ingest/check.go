@@ -20,10 +20,17 @@ func (s *Source) Check(presets []Preset) error {
 	if slices.Contains(s.Files, "") {
 		return s.wrong("files: want the name of a file, got an empty one", `for example: files: [complaints.csv]`)
 	}
+	if _, ok := findKind(s.Kind); !ok {
+		return s.wrong(fmt.Sprintf("kind: want %s, got %q", strings.Join(queries.Kinds(), ", "), s.Kind), didYouMean(s.Kind, queries.Kinds()))
+	}
 	if s.Preset != "" {
-		if _, err := findPreset(presets, s.Preset); err != nil {
+		p, err := findPreset(presets, s.Preset)
+		if err != nil {
 			e := err.(*Error) //nolint:errorlint,forcetypeassert // it is always one
 			return s.wrong("preset: "+e.Text, e.Hint)
+		}
+		if p.Kind != s.kind().name {
+			return s.wrong(fmt.Sprintf("preset: %s is for kind: %s, and the source is of kind: %s", p.Name, p.Kind, s.kind().name), "kind: "+p.Kind)
 		}
 	}
 	if err := s.checkForm(); err != nil {
@@ -44,9 +51,12 @@ func (s *Source) Check(presets []Preset) error {
 	if err := s.checkColumns(); err != nil {
 		return err
 	}
+	if err := s.checkQuestions(); err != nil {
+		return err
+	}
 	for _, field := range slices.Sorted(maps.Keys(s.Formats)) {
-		if !slices.Contains(timeFields, field) {
-			return s.wrong(fmt.Sprintf("formats: %q is no time", field), didYouMean(field, timeFields))
+		if times := s.kind().times(); !slices.Contains(times, field) {
+			return s.wrong(fmt.Sprintf("formats: %q is no time", field), didYouMean(field, times))
 		}
 		if err := checkFormat(s.Formats[field]); err != "" {
 			return s.wrong(fmt.Sprintf("formats: %s: %s", field, err), "for example %Y-%m-%d %H:%M")
@@ -64,9 +74,10 @@ func (s *Source) checkColumns() error {
 		if c.To == "" {
 			continue
 		}
-		field, ok := canonicalField(c.To)
+		field, ok := s.kind().field(c.To)
 		if !ok {
-			return s.wrong(fmt.Sprintf("columns: %q: unknown field %q", c.From, c.To), didYouMean(c.To, Fields()))
+			text, hint := s.kind().unknown(c.To)
+			return s.wrong(fmt.Sprintf("columns: %q: %s", c.From, text), hint)
 		}
 		if other, again := fed[field]; again && !twice(field, other, c) {
 			return s.wrong(fmt.Sprintf("columns: %q and %q both feed %s", cmp.Or(other.From, other.Value), cmp.Or(c.From, c.Value), c.To), "keep one of them")
@@ -98,12 +109,13 @@ func (s *Source) checkUnit(c *Column, field string) error {
 
 func (s *Source) checkValues() error {
 	for _, name := range slices.Sorted(maps.Keys(s.Values)) {
-		field, ok := canonicalField(name)
-		if !ok || slices.Contains(timeFields, field) {
-			return s.wrong(fmt.Sprintf("values: unknown field %q", name), didYouMean(name, slices.Concat(wordFields, textFields)))
+		field, ok := s.kind().field(name)
+		if !ok || isTime(field) {
+			text, hint := s.kind().unknown(name)
+			return s.wrong("values: "+text, hint)
 		}
 		for _, w := range s.Values[name] {
-			if allowed := words[field]; allowed != nil && !slices.Contains(allowed, w.To) {
+			if allowed := s.kind().canonicalWords(field); allowed != nil && !slices.Contains(allowed, w.To) {
 				return s.wrong(fmt.Sprintf("values: %s: unknown word %q", name, w.To), "there are: "+strings.Join(allowed, ", "))
 			}
 		}

@@ -32,6 +32,7 @@ var words = map[string][]string{
 	"severity": {"0", "1", "2", "3"},
 	"outcome":  {"upheld", "partly", "not_upheld"},
 	"on_time":  {"true", "false"},
+	"invited":  {"yes", "no"},
 }
 
 // twin is the duration that gives a time, and the time that a duration gives; "" for other fields.
@@ -57,23 +58,11 @@ func timeOf(field string) string {
 // dimension is the prefix of further columns that are kept by name.
 const dimension = "dimensions."
 
-// Fields are the names that a column may be mapped to, beside dimensions.NAME.
+// Fields are the names that a column of complaints may be mapped to, beside dimensions.NAME.
 func Fields() []string {
 	all := slices.Concat(textFields, timeFields, durationFields, wordFields, numberFields, []string{"compensation", "cost"})
 	slices.Sort(all)
 	return all
-}
-
-// canonicalField is the column of the warehouse for a name in a configuration or preset. An export has money in whole
-// units, so there it is called compensation and cost.
-func canonicalField(name string) (string, bool) {
-	switch {
-	case name == "compensation" || name == "cost":
-		return name + "_minor", true
-	case strings.HasPrefix(name, dimension):
-		return name, len(name) > len(dimension)
-	}
-	return name, slices.Contains(Fields(), name) || slices.Contains(moneyFields, name)
 }
 
 // fold makes headings comparable: letters and digits only, in lower case. "Sub-issue", "sub_issue" and "SUB ISSUE" are

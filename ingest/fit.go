@@ -40,14 +40,14 @@ type Fitness struct {
 	Second   int      // headings that it knows
 
 	weight float64
-	dated  bool // the day of receipt is among them
+	dated  bool // what every export of its kind must have is among them: the day of receipt
 }
 
 // Why says in a sentence why the preset was chosen and how sure that is.
 func (r *Fitness) Why() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d of %d headings are known to preset %s (%s)", r.Sure, r.Known, r.Named, r.Preset.Name, r.Preset.Title)
-	if n := len(r.Telling); n > 0 && r.Preset.Name != Generic {
+	if n := len(r.Telling); n > 0 && !r.Preset.anySystem() {
 		fmt.Fprintf(&b, ", %d of them to no other (%s)", n, some(r.Telling))
 	}
 	if r.RunnerUp != "" {
@@ -73,7 +73,7 @@ func Fit(f *Form, presets []Preset) Fitness {
 	var other *Fitness // the generic one
 	for i := range presets {
 		all[i] = presets[i].fit(f, presets)
-		if presets[i].Name == Generic {
+		if presets[i].anySystem() {
 			other = &all[i]
 		}
 	}
@@ -113,7 +113,7 @@ func (r *Fitness) fits(rest *Fitness) bool {
 
 func (r *Fitness) sure(generic bool, rival float64, f *Form) Sureness {
 	switch {
-	case generic && r.dated && slices.ContainsFunc(r.Preset.Fields["complaint_id"], func(h string) bool { return f.column(h) >= 0 }):
+	case generic && r.dated && slices.ContainsFunc(r.Preset.Fields[r.Preset.kind().key], func(h string) bool { return f.column(h) >= 0 }):
 		return Probable
 	case generic:
 		return Guess
@@ -148,6 +148,6 @@ func (p *Preset) fit(f *Form, presets []Preset) Fitness {
 			r.Telling = append(r.Telling, h)
 		}
 	}
-	r.dated = slices.ContainsFunc(p.Fields["received_at"], func(h string) bool { return p.column(f, h) >= 0 })
+	r.dated = p.hasNeeds(f)
 	return r
 }

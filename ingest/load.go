@@ -90,7 +90,7 @@ func prepare(ctx context.Context, s *Source, o *Options) (jobs []*job, err error
 		if j.form, err = probe(ctx, file.path, s, o); err != nil {
 			return jobs, err
 		}
-		preset := Fit(&j.form, o.presets()).Preset
+		preset := Fit(&j.form, ofKind(o.presets(), s.kind())).Preset
 		if s.Preset != "" {
 			if preset, err = findPreset(o.presets(), s.Preset); err != nil {
 				return jobs, err
@@ -105,7 +105,7 @@ func prepare(ctx context.Context, s *Source, o *Options) (jobs []*job, err error
 		}
 		headings = append(headings, j.form.Headings...)
 	}
-	for _, c := range s.Columns { // a heading may be new or gone in some of the files, but not strange to all
+	for _, c := range s.columns() { // a heading may be new or gone in some of the files, but not strange to all
 		if absent[c] == len(jobs) {
 			return jobs, &Error{
 				File: jobs[0].form.Path, Line: jobs[0].form.HeaderAt,
@@ -176,7 +176,7 @@ func (j *job) second(n int64) {
 func (j *job) times() []*queries.Binding {
 	var times []*queries.Binding
 	for i := range j.mapping.bindings {
-		if b := &j.mapping.bindings[i]; slices.Contains(timeFields, b.Field) && b.Column >= 0 {
+		if b := &j.mapping.bindings[i]; isTime(b.Field) && b.Column >= 0 {
 			times = append(times, b)
 		}
 	}
@@ -217,11 +217,11 @@ func (j *job) scan(ctx context.Context) (Census, []queries.Warning, error) {
 			}
 			continue
 		}
-		if b.Formats = r.formats; b.Field == "received_at" && len(r.formats) == 0 && p.Filled > 0 {
+		if b.Formats = r.formats; j.source.kind().wants(b.Field) && len(r.formats) == 0 && p.Filled > 0 {
 			return census, nil, &Error{
 				File: j.form.Path,
 				Text: fmt.Sprintf("column %q: none of its %d values is a date that is known; nothing was loaded", heading, p.Filled),
-				Hint: `say how its dates are written: formats: {received_at: "%d/%m/%Y"}`,
+				Hint: fmt.Sprintf(`say how its dates are written: formats: {%s: "%%d/%%m/%%Y"}`, b.Field),
 			}
 		}
 		if len(b.Formats) == 0 { // empty, or nothing in it is a date: the engine says so of each value
@@ -267,7 +267,7 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 	f, o := &j.form, j.options
 	warnings := slices.Concat(j.fileWarnings(c), j.mapping.warnings, dates)
 	return queries.Batch{
-		Source: j.source.Name, Preset: j.mapping.preset.Name, File: f.label(), SHA256: c.SHA256,
+		Source: j.source.Name, Kind: j.source.kind().name, Preset: j.mapping.preset.Name, File: f.label(), SHA256: c.SHA256,
 		Mapping: j.print, Bytes: f.Bytes, Now: o.Now, Version: o.Version,
 		Shape: j.mapping.shape,
 		Text: queries.Text{
@@ -299,8 +299,9 @@ func (j *job) fileWarnings(c *Census) []queries.Warning {
 	warn(warnMixed, c.Mixed, 0)
 	warn(warnNUL, c.NUL > 0, c.NUL)
 	warn(warnUnquoted, c.GaveUp, 0)
-	warn(warnNoID, j.binding("complaint_id") == nil && j.mapping.shape != queries.ShapeCounts, 0)
-	if b := j.binding("complaint_id"); b != nil && b.Column >= 0 && slices.ContainsFunc(j.form.samples(b.Column), isRounded) {
+	key := j.source.kind().key
+	warn(warnNoID, key != "" && j.binding(key) == nil && j.mapping.shape != queries.ShapeCounts, 0)
+	if b := j.binding(key); b != nil && b.Column >= 0 && slices.ContainsFunc(j.form.samples(b.Column), isRounded) {
 		all = append(all, queries.Warning{Rule: warnRounded, Field: b.Field, Heading: j.form.Headings[b.Column]})
 	}
 	return all

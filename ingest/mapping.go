@@ -37,8 +37,8 @@ func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
 		m.columns[i].Heading = h
 	}
 	taken := map[string]bool{}
-	for _, c := range s.Columns {
-		field, _ := canonicalField(c.To)
+	for _, c := range s.columns() {
+		field, _ := s.kind().field(c.To)
 		if c.Value != "" {
 			taken[field], taken[twin(field)] = true, true
 			continue
@@ -53,11 +53,13 @@ func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
 		taken[field], taken[twin(field)] = true, true
 	}
 	m.byPreset(f, &m.preset, taken)
-	if p.Name != Generic { // what users of a system have added is often what they call it everywhere
+	if p.Name != Generic && p.Kind == queries.Complaints { // what users of a system have added is often what they call it everywhere
 		m.byPreset(f, m.generic, taken)
 	}
 	m.rest(f)
-	m.followStatus()
+	if m.preset.Kind == queries.Complaints {
+		m.followStatus()
+	}
 	m.protect(o)
 	for i := range m.columns {
 		m.bind(f, s, i)
@@ -162,7 +164,7 @@ func (m *mapping) rest(f *Form) {
 		case f.Unnamed[i] && countsRows(samples):
 			c.Why, c.Kind = Unnamed, ""
 			m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})
-		case c.Kind != "" || has(free) || personalHeading(c.Heading) || personalValues(samples):
+		case c.Kind != "" || has(free) || personalHeading(c.Heading) || personalValues(samples) || m.preset.Kind == surveys && mostlyDistinct(samples):
 			c.Why = LeftOut
 			if f.firstOf(i) < 0 {
 				m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})
@@ -247,8 +249,10 @@ func (m *mapping) protect(o *Options) {
 		if !o.Narrative && slices.Contains(m.columns[i].Fields, "narrative") {
 			drop(i, "narrative", warnDropped, Narrative)
 		}
-		if len(o.Secret) == 0 && slices.Contains(m.columns[i].Fields, "customer") {
-			drop(i, "customer", warnNoKey, NoSecret)
+		for _, field := range pseudonymFields {
+			if len(o.Secret) == 0 && slices.Contains(m.columns[i].Fields, field) {
+				drop(i, field, warnNoKey, NoSecret)
+			}
 		}
 	}
 }

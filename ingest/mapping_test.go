@@ -164,8 +164,8 @@ func TestCheck(t *testing.T) {
 		text, hint string
 	}{
 		{func(s *Source) { s.Files = nil }, `source "desk": files: want at least one file`, "for example: files: [complaints.csv]"},
-		{func(s *Source) { s.Preset = "cfbp" }, `source "desk": preset: unknown preset "cfbp"`, "there are: cfpb, fcc, freshdesk, generic, hubspot, intercom, " +
-			"jira_service_management, nhtsa, nyc311, salesforce, servicenow, superoffice, zendesk, zoho_desk"},
+		{func(s *Source) { s.Preset = "cfbp" }, `source "desk": preset: unknown preset "cfbp"`, "there are: actions, cfpb, compliments, disputes, exposure, fcc, freshdesk, generic, hubspot, intercom, " +
+			"jira_service_management, nhtsa, nyc311, promises, salesforce, servicenow, superoffice, surveys, zendesk, zoho_desk"},
 		{func(s *Source) { s.Preset = "generik" }, `source "desk": preset: unknown preset "generik"`, `did you mean "generic"?`},
 		{func(s *Source) { s.Decimal = ";" }, `source "desk": decimal: want "," or ".", got ";"`, ""},
 		{func(s *Source) { s.Currency = "kr" }, `source "desk": currency: want a code of three capitals, got "kr"`, "for example SEK or EUR"},

@@ -20,6 +20,7 @@ var presetFiles embed.FS
 type Preset struct {
 	Name     string
 	Title    string
+	Kind     string        // of the records, see queries.Kinds
 	Order    string        // of day and month where nothing else decides: mdy or dmy
 	Zone     string        // of times without an offset, IANA; empty: the organisation's
 	Shape    queries.Shape // what a record is; empty: complaint

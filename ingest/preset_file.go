@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 // presetFile is a preset as its file writes it.
 type presetFile struct {
 	Title    string        `yaml:"title"`
+	Kind     string        `yaml:"kind"` // empty: complaints
 	Order    string        `yaml:"order"`
 	Zone     string        `yaml:"zone"`
 	Shape    queries.Shape `yaml:"shape"`
@@ -138,7 +140,7 @@ func parsePreset(file string, data []byte) (Preset, error) {
 		return Preset{}, presetError(file, err)
 	}
 	p := Preset{
-		Name: strings.TrimSuffix(filepath.Base(file), ".yaml"), Title: in.Title, Order: in.Order, Zone: in.Zone, Shape: in.Shape,
+		Name: strings.TrimSuffix(filepath.Base(file), ".yaml"), Title: in.Title, Kind: cmp.Or(in.Kind, queries.Complaints), Order: in.Order, Zone: in.Zone, Shape: in.Shape,
 		Headings: in.Headings, Missing: in.Missing, Custom: in.Custom, LeftOut: in.LeftOut, Ignored: in.Ignored,
 		Fields: map[string][]string{}, Units: map[string]string{}, Personal: map[string]string{}, Values: map[string]map[string][]string{},
 	}
@@ -177,6 +179,8 @@ func presetError(file string, err error) *Error {
 // fill checks what the file says and takes it in.
 func (p *Preset) fill(in *presetFile) *Error {
 	switch {
+	case !slices.Contains(queries.Kinds(), p.Kind):
+		return &Error{Text: fmt.Sprintf("kind: unknown kind %q", p.Kind), Hint: didYouMean(p.Kind, queries.Kinds())}
 	case p.Order != "mdy" && p.Order != "dmy":
 		return &Error{Text: fmt.Sprintf("order: want mdy or dmy, got %q", p.Order)}
 	case CheckZone(p.Zone) != nil:
@@ -214,9 +218,10 @@ func (p *Preset) fill(in *presetFile) *Error {
 
 func (p *Preset) fillFields(fields lists) *Error {
 	for _, n := range fields {
-		field, ok := canonicalField(n.key)
+		field, ok := p.kind().field(n.key)
 		if !ok {
-			return &Error{Line: n.line, Text: fmt.Sprintf("fields: unknown field %q", n.key), Hint: didYouMean(n.key, Fields())}
+			text, hint := p.kind().unknown(n.key)
+			return &Error{Line: n.line, Text: "fields: " + text, Hint: hint}
 		}
 		for _, heading := range n.words {
 			if slices.Contains(durationFields, field) && p.Units[fold(heading)] == "" {
@@ -233,13 +238,14 @@ func (p *Preset) fillFields(fields lists) *Error {
 
 func (p *Preset) fillValues(values listsMap) *Error {
 	for _, v := range values {
-		field, ok := canonicalField(v.key)
-		if !ok || slices.Contains(timeFields, field) {
-			return &Error{Line: v.line, Text: fmt.Sprintf("values: unknown field %q", v.key), Hint: didYouMean(v.key, Fields())}
+		field, ok := p.kind().field(v.key)
+		if !ok || isTime(field) {
+			text, hint := p.kind().unknown(v.key)
+			return &Error{Line: v.line, Text: "values: " + text, Hint: hint}
 		}
 		p.Values[field] = map[string][]string{}
 		for _, w := range v.lists {
-			if allowed := words[field]; allowed != nil && !slices.Contains(allowed, w.key) {
+			if allowed := p.kind().canonicalWords(field); allowed != nil && !slices.Contains(allowed, w.key) {
 				return &Error{
 					Line: w.line, Text: fmt.Sprintf("values: %s: unknown word %q", v.key, w.key), Hint: "there are: " + strings.Join(allowed, ", "),
 				}

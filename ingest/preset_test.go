@@ -13,14 +13,20 @@ func TestPresets(t *testing.T) {
 	var names []string
 	for _, p := range Presets() {
 		names = append(names, p.Name)
-		if p.Title == "" || len(p.Fields["received_at"]) == 0 || len(p.Fields["complaint_id"]) == 0 {
-			t.Errorf("%s: want a title, and headings of received_at and complaint_id", p.Name)
+		k, ok := findKind(p.Kind)
+		if !ok || p.Title == "" || k.key != "" && len(p.Fields[k.key]) == 0 {
+			t.Errorf("%s: want a title, a kind, and headings of %s", p.Name, k.key)
+		}
+		for _, n := range k.needs {
+			if !slices.ContainsFunc(n.fields, func(field string) bool { return len(p.Fields[field]) > 0 }) {
+				t.Errorf("%s: want headings of %s", p.Name, n.fields)
+			}
 		}
 		checkOnce(t, p)
 	}
 	if diff := cmp.Diff([]string{
-		"cfpb", "fcc", "freshdesk", "generic", "hubspot", "intercom", "jira_service_management", "nhtsa", "nyc311", "salesforce",
-		"servicenow", "superoffice", "zendesk", "zoho_desk",
+		"actions", "cfpb", "compliments", "disputes", "exposure", "fcc", "freshdesk", "generic", "hubspot", "intercom", "jira_service_management", "nhtsa", "nyc311", "promises", "salesforce",
+		"servicenow", "superoffice", "surveys", "zendesk", "zoho_desk",
 	}, names); diff != "" {
 		t.Error(diff)
 	}
@@ -77,7 +83,7 @@ func TestGenericKnowsEveryField(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range Fields() {
-		field, _ := canonicalField(name)
+		field, _ := kinds[0].field(name)
 		if len(p.Fields[field]) == 0 && field != "state" && shapeFields[field] == "" && !slices.Contains(durationFields, field) {
 			t.Errorf("no heading for %s", field)
 		}
@@ -142,7 +148,7 @@ func TestVintages(t *testing.T) {
 	} {
 		f := Form{Delimiter: ','}
 		f.name(strings.Split(c.headings, ","))
-		fit := Fit(&f, Presets())
+		fit := Fit(&f, ofKind(Presets(), &kinds[0]))
 		p, known := fit.Preset, fit.Known
 		if p.Name != c.preset || known != c.known {
 			t.Errorf("%s: want %s by %d headings, got %s by %d", c.name, c.preset, c.known, p.Name, known)

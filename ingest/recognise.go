@@ -31,16 +31,13 @@ func Recognise(ctx context.Context, path string, o Options) (Recognition, error)
 		return Recognition{}, err
 	}
 	r := Recognition{Form: form}
-	r.Fitness = Fit(&form, o.presets())
+	k := recogniseKind(&form, o.presets())
+	r.Fitness = Fit(&form, ofKind(o.presets(), k))
 	o.Narrative, o.Secret = true, []byte{0} // what could be mapped, whatever may be stored
-	j := job{source: &Source{}, options: &o, form: form}
+	j := job{source: &Source{Kind: k.name}, options: &o, form: form}
 	j.mapping = mapColumns(&j.form, r.Preset, j.source, &o)
 	r.Columns = j.mapping.columns
-	for _, field := range []string{"complaint_id", "received_at"} {
-		if j.binding(field) == nil {
-			r.Missing = append(r.Missing, field)
-		}
-	}
+	r.Missing = j.lacks()
 	census, err := j.census(ctx)
 	if err != nil {
 		return Recognition{}, err

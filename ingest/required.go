@@ -2,19 +2,35 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-// required tells what a file must have: what its shape needs, and when a complaint came in.
+// required tells what a file must have: what its shape and its kind of records need, such as the day on which a complaint
+// came in.
 func (j *job) required() error {
 	if err := j.requiredByShape(); err != nil {
 		return err
 	}
-	if j.binding("received_at") != nil || j.mapping.shape == queries.ShapeEvents {
-		return nil
+	for _, n := range j.source.kind().needs {
+		switch field := n.fields[0]; {
+		case slices.ContainsFunc(n.fields, func(field string) bool { return j.binding(field) != nil }):
+		case field != "received_at":
+			return &Error{
+				File: j.form.Path, Line: j.form.HeaderAt, Text: fmt.Sprintf("no column found for %s, %s", strings.Join(n.fields, " or "), n.what),
+				Hint: fmt.Sprintf("map it: columns: [{from: HEADING, to: %s}]", field),
+			}
+		case j.mapping.shape != queries.ShapeEvents:
+			return j.noReceipt(n.what)
+		}
 	}
+	return nil
+}
+
+// noReceipt tells that no column says when something came in, and which may.
+func (j *job) noReceipt(what string) error {
 	hint := "no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in"
 	if candidates := j.form.candidates(); len(candidates) > 0 {
 		hint = fmt.Sprintf("map it: columns: [{from: %q, to: received_at}]", candidates[0])
@@ -24,7 +40,7 @@ func (j *job) required() error {
 	}
 	return &Error{
 		File: j.form.Path, Line: j.form.HeaderAt,
-		Text: "no column found for received_at, the day on which a complaint came in", Hint: hint,
+		Text: "no column found for received_at, " + what, Hint: hint,
 	}
 }
 

@@ -68,7 +68,7 @@ func (s *Source) checkColumn(c *Column) error {
 		return s.wrong("columns: want the field of a value in to", `for example: {to: received_at, value: "2023-01-01"}`)
 	case c.Split != "" && (!issue || from == ""):
 		return s.wrong(fmt.Sprintf("columns: %q: split: %s has one value", c.From, c.To), "there are several of: "+strings.Join(queries.IssueFields(), ", "))
-	case c.Value == "" || !slices.Contains(timeFields, c.To) || s.Formats[c.To] != "":
+	case c.Value == "" || !isTime(c.To) || s.Formats[c.To] != "":
 		return nil
 	case constantFormat(c.Value) == "":
 		return s.wrong(fmt.Sprintf("columns: %s: value: want a day, got %q", c.To, c.Value), "for example 2023-01-31, 2023-01 or 2023")
@@ -98,7 +98,7 @@ func constantFormat(value string) string {
 // shapeBindings completes the bindings: how columns of several issues are split, and what is the same for all records.
 func (m *mapping) shapeBindings(f *Form, s *Source) {
 	for _, c := range s.Columns {
-		field, _ := canonicalField(c.To)
+		field, _ := s.kind().field(c.To)
 		if c.Value == "" {
 			if i := f.column(c.From); c.Split != "" && i >= 0 {
 				for n := range m.bindings {
@@ -110,7 +110,7 @@ func (m *mapping) shapeBindings(f *Form, s *Source) {
 			continue
 		}
 		b := queries.Binding{Field: field, Column: -1, Value: c.Value, Missing: m.missing(s), Values: m.values(s, field), Decimal: '.'}
-		if slices.Contains(timeFields, field) {
+		if isTime(field) {
 			b.Formats = []string{cmp.Or(s.Formats[field], constantFormat(c.Value))}
 		}
 		m.bindings = append(m.bindings, b)

@@ -12,6 +12,7 @@ import (
 // and to the file.
 type Source struct {
 	Name     string            `yaml:"name"`
+	Kind     string            `yaml:"kind"`     // what its records are, see queries.Kinds; empty: complaints
 	Preset   string            `yaml:"preset"`   // empty: the one that fits the first file best
 	Shape    queries.Shape     `yaml:"shape"`    // what a record is; empty: the preset's, else complaint
 	Files    []string          `yaml:"files"`    // paths, folders, patterns, members of archives; "-" is standard input
@@ -25,6 +26,8 @@ type Source struct {
 	Currency string            `yaml:"currency"` // ISO 4217, where no column says it
 	Missing  []string          `yaml:"missing"`  // words for no value, in addition to the preset's
 	Values   map[string][]Word `yaml:"values"`   // canonical field to its words, over the preset's
+
+	Questions []Question `yaml:"questions"` // of surveys: what was asked in which column
 }
 
 // Column says what a heading feeds: a canonical field, dimensions.NAME, or nothing where To is empty.

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/vitalfew/vitalfew/queries"
 )
 
 // WriteConfig writes a commented vitalfew.yaml for exports as they were recognised: one source for all files of a system.
@@ -69,7 +71,7 @@ func groups(recognised []Recognition) [][]Recognition {
 next:
 	for _, r := range recognised {
 		for i, g := range all {
-			same := r.Preset.Name != Generic || slices.Equal(g[0].Form.Headings, r.Form.Headings)
+			same := !r.Preset.anySystem() || slices.Equal(g[0].Form.Headings, r.Form.Headings)
 			if same && g[0].Preset.Name == r.Preset.Name {
 				all[i] = append(g, r)
 				continue next
@@ -83,6 +85,9 @@ next:
 func writeSource(say func(string, ...any), name string, group []Recognition, dir string) {
 	r := &group[0]
 	say("  - name: %s", name)
+	if r.Preset.Kind != queries.Complaints {
+		say("    kind: %s", r.Preset.Kind)
+	}
 	say("    preset: %-13s # %s", r.Preset.Name, remark(r.Why()))
 	say("    files:")
 	for _, one := range group {
@@ -94,6 +99,7 @@ func writeSource(say func(string, ...any), name string, group []Recognition, dir
 			delimiterName(one.Form.Delimiter))
 	}
 	writeColumns(say, group)
+	writeQuestions(say, r)
 	for _, field := range r.Missing {
 		say("    # No column was found for %s: add {from: HEADING, to: %s} above.", field, field)
 	}
@@ -167,7 +173,7 @@ func paretoField(recognised []Recognition) string {
 	for _, want := range []string{"cause", "category", "product"} {
 		for _, r := range recognised {
 			for _, c := range r.Columns {
-				if slices.Contains(c.Fields, want) {
+				if r.Preset.Kind == queries.Complaints && slices.Contains(c.Fields, want) {
 					return want
 				}
 			}

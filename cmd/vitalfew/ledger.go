@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/vitalfew/vitalfew/charts"
+	"github.com/vitalfew/vitalfew/queries"
 )
 
 // load is an entry of the ledger.
@@ -72,7 +73,7 @@ func (a *app) sayUnnamed(p *project, loads []load) {
 		said[s.Name] = true
 	}
 	for _, l := range loads {
-		if said[l.Source] || l.Loaded == 0 {
+		if said[l.Source] || l.Loaded == 0 || l.Kind != queries.Complaints {
 			continue
 		}
 		said[l.Source] = true

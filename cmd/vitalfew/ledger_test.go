@@ -52,6 +52,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	}
 	rules["sheet.uncalculated"] = loadWarning{N: 2}
 	rules["id.repeated"] = loadWarning{N: 2, Heading: &heading}
+	rules["question.no_scale"] = loadWarning{Heading: &heading}
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
 		"file.passed_over", "file.other_sheets", "column.left_out", "column.narrative", "column.no_key",

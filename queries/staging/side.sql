@@ -48,17 +48,21 @@ CREATE OR REPLACE TEMP MACRO day_flaw(x, t) AS
 CREATE OR REPLACE TEMP MACRO order_flaw(flaw, t, earlier, rule) AS
     coalesce(flaw, CASE WHEN precedes(t, earlier) THEN rule END);
 
--- The complaints that something is about: "Site=Web" or "Site=Web; Region=North". A name that is known as a heading becomes
--- its canonical field. NULL where a part is no name and value, or a name comes twice.
+-- The complaints that something is about: "Site=Web", or several parts after semicolons, or after commas where each part
+-- between them is one. A name that is known as a heading becomes its canonical field. NULL where a part is no name and
+-- value, or a name comes twice.
+CREATE OR REPLACE TEMP MACRO is_part(part) AS regexp_full_match(part, '[^=]*[^=\s][^=]*=[^=]*[^=\s][^=]*');
+CREATE OR REPLACE TEMP MACRO parts_by(x, separator) AS
+    list_filter(list_transform(string_split(x, separator), lambda part: trim(part)), lambda part: part <> '');
+CREATE OR REPLACE TEMP MACRO all_parts(parts) AS len(parts) > 0 AND len(list_filter(parts, lambda part: NOT is_part(part))) = 0;
 CREATE OR REPLACE TEMP MACRO scope_parts(x) AS
-    list_filter(list_transform(string_split(x, ';'), lambda part: trim(part)), lambda part: part <> '');
+    CASE WHEN NOT contains(x, ';') AND all_parts(parts_by(x, ',')) THEN parts_by(x, ',') ELSE parts_by(x, ';') END;
 CREATE OR REPLACE TEMP MACRO scope_field(name) AS coalesce(getvariable('words')['scope'][lower(name)], name);
 CREATE OR REPLACE TEMP MACRO scope_names(x) AS
     list_transform(scope_parts(x), lambda part: scope_field(trim(split_part(part, '=', 1))));
 CREATE OR REPLACE TEMP MACRO read_scope(x) AS
     CASE
-        WHEN regexp_full_match(x, '\s*[^=;]*[^=;\s][^=;]*=[^=;]*[^=;\s][^=;]*(;\s*[^=;]*[^=;\s][^=;]*=[^=;]*[^=;\s][^=;]*)*;?\s*')
-            AND list_unique(scope_names(x)) = len(scope_parts(x))
+        WHEN all_parts(scope_parts(x)) AND list_unique(scope_names(x)) = len(scope_parts(x))
             THEN map(scope_names(x), list_transform(scope_parts(x), lambda part: trim(split_part(part, '=', 2))))
     END;
 
