@@ -37,7 +37,9 @@ func attacks(t *testing.T) []attack {
 }
 
 // stored is what is kept of a text: without NUL, and without white space around it.
-func stored(text string) string { return strings.Trim(strings.ReplaceAll(text, "\x00", ""), " \t\r\n\u00a0") }
+func stored(text string) string {
+	return strings.Trim(strings.ReplaceAll(text, "\x00", ""), " \t\r\n\u00a0")
+}
 
 // besieged makes a project in which the texts stand wherever a user's words can: as headings, as values, as names of
 // files, as the name of the source and of the organisation, and as a heading whose dates cannot be read.

@@ -48,12 +48,10 @@ func readCSV(file string) (err error) {
 // BenchmarkLoad loads the same file twice, each time in a process of its own and into a new database: by the engine's
 // read_csv, and by vitalfew ingest. The ratio is that of their CPU times.
 func BenchmarkLoad(b *testing.B) {
-	folder, vitalfew := prepare(b)
+	folder, vitalfew := prepare(b, *rows)
 	for b.Loop() {
 		reset(b, folder)
-		self := exec.Command(os.Args[0])
-		self.Env = append(os.Environ(), yardstick+"="+filepath.Join(folder, "complaints.csv"))
-		base := measure(b, self)
+		base := yard(b, filepath.Join(folder, "complaints.csv"))
 		load := measure(b, exec.Command(vitalfew, "ingest", "--quiet", "--config", filepath.Join(folder, "vitalfew.yaml")))
 		b.ReportMetric(base.cpu, "read_csv-cpu-s")
 		b.ReportMetric(load.cpu, "cpu-s")
@@ -70,7 +68,7 @@ func BenchmarkRun(b *testing.B) {
 		flag string
 	}{{"interactive", "--static=false"}, {"static", "--static"}} {
 		b.Run(c.name, func(b *testing.B) {
-			folder, vitalfew := prepare(b)
+			folder, vitalfew := prepare(b, *rows)
 			for b.Loop() {
 				reset(b, folder)
 				used := measure(b, exec.Command(vitalfew, "run", "--quiet", c.flag, "--config", filepath.Join(folder, "vitalfew.yaml")))
@@ -88,7 +86,7 @@ func BenchmarkRun(b *testing.B) {
 
 // BenchmarkReload loads a file that is in the warehouse already, which must cost next to nothing.
 func BenchmarkReload(b *testing.B) {
-	folder, vitalfew := prepare(b)
+	folder, vitalfew := prepare(b, *rows)
 	reset(b, folder)
 	ingest := func() usage {
 		return measure(b, exec.Command(vitalfew, "ingest", "--quiet", "--config", filepath.Join(folder, "vitalfew.yaml")))
@@ -102,10 +100,10 @@ func BenchmarkReload(b *testing.B) {
 }
 
 // prepare writes the data and builds the program.
-func prepare(b *testing.B) (folder, vitalfew string) {
+func prepare(b *testing.B, rows int) (folder, vitalfew string) {
 	b.Helper()
 	folder = b.TempDir()
-	if err := write(folder, *rows); err != nil {
+	if err := write(folder, rows); err != nil {
 		b.Fatal(err)
 	}
 	vitalfew = filepath.Join(folder, "vitalfew")
