@@ -5,8 +5,6 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"time"
-
-	"github.com/duckdb/duckdb-go/v2"
 )
 
 // CalendarDay is one day of the working calendar.
@@ -26,32 +24,11 @@ func (w *Warehouse) SetCalendar(ctx context.Context, days []CalendarDay) error {
 	if err := w.run(ctx, "session/calendar.sql"); err != nil {
 		return err
 	}
-	conn, err := w.db.Conn(ctx)
-	if err != nil {
-		return fmt.Errorf("calendar: %w", engineError(err))
-	}
-	defer func() { _ = conn.Close() }()
-	return conn.Raw(func(c any) error {
-		if err := appendCalendar(c.(driver.Conn), days); err != nil {
-			return fmt.Errorf("calendar: %w", engineError(err))
-		}
-		return nil
-	})
-}
-
-func appendCalendar(conn driver.Conn, days []CalendarDay) error {
-	a, err := duckdb.NewAppender(conn, "temp", "main", "calendar")
-	if err != nil {
-		return err
-	}
 	working := int32(0)
-	for _, d := range days {
-		if d.Working {
+	return w.fill(ctx, "calendar", len(days), func(i int) []driver.Value {
+		if days[i].Working {
 			working++
 		}
-		if err := a.AppendRow(d.Day, d.Working, working); err != nil {
-			return err
-		}
-	}
-	return a.Close()
+		return []driver.Value{days[i].Day, days[i].Working, working}
+	})
 }

@@ -164,7 +164,12 @@ func (l *loading) before(ctx context.Context) error {
 
 // append appends n rows to a table of the load's transaction.
 func (l *loading) append(catalog, table string, n int, row func(i int) []driver.Value) error {
-	return l.conn.Raw(func(c any) error {
+	return appendRows(l.conn, catalog, table, n, row)
+}
+
+// appendRows appends n rows to a table.
+func appendRows(conn *sql.Conn, catalog, table string, n int, row func(i int) []driver.Value) error {
+	return conn.Raw(func(c any) error {
 		a, err := duckdb.NewAppender(c.(driver.Conn), catalog, "main", table)
 		if err != nil {
 			return err

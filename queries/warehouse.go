@@ -197,7 +197,7 @@ func (w *Warehouse) ready(ctx context.Context) error {
 	if err := w.migrate(ctx); err != nil {
 		return err
 	}
-	for _, file := range statements("marts") {
+	for _, file := range append([]string{"session/calendar.sql", "session/taxonomy.sql"}, statements("marts")...) {
 		if err := w.run(ctx, file); err != nil {
 			return err
 		}
@@ -205,7 +205,7 @@ func (w *Warehouse) ready(ctx context.Context) error {
 	if _, err := w.db.ExecContext(ctx, violationsView()); err != nil {
 		return fmt.Errorf("checks: %w", engineError(err))
 	}
-	return w.run(ctx, "session/calendar.sql")
+	return nil
 }
 
 // Lock takes every file but the warehouse itself away from the engine, and its configuration. Nothing can be loaded

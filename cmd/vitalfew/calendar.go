@@ -7,27 +7,36 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
+// prepare gives the warehouse what the project knows and the exports do not, working days and taxonomy, and locks it.
+func prepare(ctx context.Context, p *project, w *queries.Warehouse) error {
+	if err := prepareCalendar(ctx, p, w); err != nil {
+		return err
+	}
+	if err := w.SetTaxonomy(ctx, p.taxonomy.nodes, p.taxonomy.words); err != nil {
+		return err
+	}
+	return w.Lock(ctx)
+}
+
 // prepareCalendar gives the warehouse the working days of the project's country, from a year before its first complaint
-// to a year after its last day: periods and deadlines reach beyond the data. Then it locks the warehouse.
+// to a year after its last day: periods and deadlines reach beyond the data.
 func prepareCalendar(ctx context.Context, p *project, w *queries.Warehouse) error {
 	s, err := readSpan(ctx, w)
 	if err != nil {
 		return err
 	}
-	if s.Complaints > 0 {
-		last := *s.LastSeen
-		if p.asOf.After(last) {
-			last = p.asOf
-		}
-		days, err := ingest.Calendar(p.Country, s.FirstReceived.AddDate(-1, 0, 0), last.AddDate(1, 0, 0))
-		if err != nil {
-			return err
-		}
-		if err := w.SetCalendar(ctx, days); err != nil {
-			return err
-		}
+	if s.Complaints == 0 {
+		return nil
 	}
-	return w.Lock(ctx)
+	last := *s.LastSeen
+	if p.asOf.After(last) {
+		last = p.asOf
+	}
+	days, err := ingest.Calendar(p.Country, s.FirstReceived.AddDate(-1, 0, 0), last.AddDate(1, 0, 0))
+	if err != nil {
+		return err
+	}
+	return w.SetCalendar(ctx, days)
 }
 
 func readSpan(ctx context.Context, w *queries.Warehouse) (span, error) {

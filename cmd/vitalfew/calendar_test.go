@@ -7,7 +7,7 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-func TestPrepareCalendarLocks(t *testing.T) {
+func TestPrepareLocks(t *testing.T) {
 	w, err := queries.Open(t.Context(), "", queries.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -17,7 +17,7 @@ func TestPrepareCalendarLocks(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	if err := prepareCalendar(t.Context(), &project{}, w); err != nil {
+	if err := prepare(t.Context(), &project{}, w); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Load(t.Context(), queries.Batch{}); !errors.Is(err, queries.ErrLocked) {

@@ -21,7 +21,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Look for what makes the figures wrong or misleading",
 		Long:  `Check looks at what is in the warehouse, or at the configuration, and says what to mend. Nothing is written.`,
 	}
-	cmd.AddCommand(a.checkDataCommand())
+	cmd.AddCommand(a.checkDataCommand(), a.checkTaxonomyCommand())
 	return cmd
 }
 
@@ -42,6 +42,23 @@ worse, is found.`,
 	cmd.Flags().SortFlags = false
 	cmd.Flags().String("format", "text", "text, csv or json")
 	cmd.Flags().String("fail-on", "", "`severity` that does not pass: error or warning")
+	return cmd
+}
+
+func (a *app) checkTaxonomyCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "taxonomy",
+		Short: "List the words of the exports that the taxonomy does not map",
+		Long: `Taxonomy lists the words of categories and causes that taxonomy.yaml has no issue for, with their numbers of complaints,
+the most frequent first. With --unused it lists the words of taxonomy.yaml that no complaint has.`,
+		Example: `  vitalfew check taxonomy
+  vitalfew check taxonomy --format csv`,
+		Args: cobra.NoArgs,
+	}
+	cmd.Flags().SortFlags = false
+	cmd.Flags().String("format", "text", "text, csv or json")
+	unused := cmd.Flags().Bool("unused", false, "list the words of the taxonomy that no complaint has")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.checkTaxonomy(cmd.Context(), *unused) }
 	return cmd
 }
 

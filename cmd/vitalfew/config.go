@@ -29,6 +29,7 @@ type configuration struct {
 	Period       string          `yaml:"period"`       // default: the last whole month that the data cover
 	AsOf         string          `yaml:"as_of"`        // day on which the exports were taken; default: the last day in the data
 	Sources      []ingest.Source `yaml:"sources"`
+	Taxonomy     string          `yaml:"taxonomy"` // file of the organisation's own tree of issues
 	Privacy      privacy         `yaml:"privacy"`
 	Analyses     all.Options     `yaml:"analyses"`
 }
@@ -47,6 +48,7 @@ type project struct {
 	sha256        string    // of the file's bytes
 	presets       []ingest.Preset
 	doc           document
+	taxonomy      taxonomy
 }
 
 // project reads the configuration and lays flags and environment over it.
@@ -96,7 +98,7 @@ func readProject(path string) (*project, error) {
 	if p.presets, err = ingest.ReadPresets(p.dir); err != nil {
 		return nil, loadHint(usage(err))
 	}
-	return p, usage(p.check())
+	return p, usage(errors.Join(p.check(), p.readTaxonomy()))
 }
 
 // check finds what strict reading cannot: words that are not among those known, and what is wanted but not there.

@@ -27,6 +27,7 @@ type edition struct {
 	results  []*analysis.Result // one each of infos
 	loads    []load
 	warnings []loadWarning
+	coverage *coverage // of the taxonomy; nil: there is none
 	rejects  rejects
 }
 
@@ -65,6 +66,7 @@ func (e *edition) page() charts.Report {
 			Read: l.Read, Loaded: l.Loaded, Updated: l.Updated, Unchanged: l.Unchanged, Rejected: l.Rejected, Emptied: l.Emptied,
 		})
 	}
+	r.Provenance.Warnings = e.coverage.warning()
 	for _, w := range together(e.warnings) {
 		r.Provenance.Warnings = append(r.Provenance.Warnings, w.text())
 	}
@@ -109,10 +111,11 @@ func (e *edition) figures(w io.Writer) error {
 		Config       string                      `json:"config_sha256"`
 		Loads        []load                      `json:"loads"`
 		Warnings     []loadWarning               `json:"load_warnings"`
+		Taxonomy     *coverage                   `json:"taxonomy,omitempty"`
 		Analyses     map[string]*analysis.Result `json:"analyses"`
 	}{
 		e.project.Organisation, e.period.String(), e.period.From.Format(time.DateOnly), e.period.To.Format(time.DateOnly),
-		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), analyses,
+		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), e.coverage, analyses,
 	})
 	if err != nil {
 		return fmt.Errorf("figures: %w", err)
@@ -138,7 +141,7 @@ func some[T any](list []T) []T {
 // edit locks the warehouse, decides what the report is about, runs the analyses in the order of the report, and asks the
 // ledger where the numbers come from.
 func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edition, error) {
-	if err := prepareCalendar(ctx, p, w); err != nil {
+	if err := prepare(ctx, p, w); err != nil {
 		return nil, err
 	}
 	e, err := a.begin(ctx, p, w)
@@ -157,6 +160,12 @@ func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edit
 		return nil, err
 	}
 	a.sayUnnamed(p, e.loads)
+	if e.coverage, err = p.readCoverage(ctx, w, e.period); err != nil {
+		return nil, err
+	}
+	for _, text := range e.coverage.warning() {
+		a.log.Warn(a.english.Say(text), "words", e.coverage.Words, "n", e.coverage.Unmapped)
+	}
 	if err := w.Select(ctx, &e.warnings, "load_warnings", nil); err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func (a *app) query(ctx context.Context, name string, given []string) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	if err := prepareCalendar(ctx, p, w); err != nil {
+	if err := prepare(ctx, p, w); err != nil {
 		return err
 	}
 	columns, rows, err := w.Rows(ctx, name, params)

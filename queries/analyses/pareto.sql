@@ -3,7 +3,7 @@ WITH received AS (
     SELECT
         dimension_value(
             $dimension, source, channel, product, service, category, subcategory, cause, unit, site, region,
-            supplier, segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS value,
+            supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS value,
         complaints
     FROM issues
     WHERE received_on >= CAST($from AS DATE)

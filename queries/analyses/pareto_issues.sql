@@ -6,7 +6,7 @@ WITH named AS (
         complaints,
         dimension_value(
             $dimension, source, channel, product, service, category, subcategory, cause, unit, site, region,
-            supplier, segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS value
+            supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS value
     FROM issues
     WHERE received_on >= CAST($from AS DATE)
       AND received_on < CAST($to AS DATE)

@@ -6,10 +6,10 @@ WITH named AS (
         complaints,
         dimension_value(
             $dimension, source, channel, product, service, category, subcategory, cause, unit, site, region,
-            supplier, segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS value,
+            supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS value,
         dimension_value(
             $within, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier,
-            segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS part
+            segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS part
     FROM issues
     WHERE received_on >= CAST($from AS DATE)
       AND received_on < CAST($to AS DATE)

@@ -3,10 +3,10 @@ WITH received AS (
     SELECT
         dimension_value(
             $dimension, source, channel, product, service, category, subcategory, cause, unit, site, region,
-            supplier, segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS value,
+            supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS value,
         dimension_value(
             $within, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier,
-            segment, severity, priority, priority_first, outcome, remedy, language, dimensions) AS part,
+            segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS part,
         complaints
     FROM issues
     WHERE received_on >= CAST($from AS DATE)

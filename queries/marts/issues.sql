@@ -1,30 +1,21 @@
--- One row per complaint and issue: what analyses by what complaints are about count. A complaint that names one issue has one
--- row, the primary one; the sum of complaints over the primary rows is that over the mart complaints.
+-- One row per complaint and issue, with the node of the organisation's own taxonomy: what analyses by what complaints are
+-- about count. Without a taxonomy there is no node.
 CREATE OR REPLACE TEMP VIEW issues AS
 SELECT
-    c.source,
-    c.complaint_id,
-    coalesce(i.is_primary, true) AS is_primary,
-    c.received_on,
-    c.complaints,
-    c.state,
-    c.channel,
-    CASE WHEN i.issue_no IS NULL THEN c.product ELSE i.product END          AS product,
-    CASE WHEN i.issue_no IS NULL THEN c.service ELSE i.service END          AS service,
-    CASE WHEN i.issue_no IS NULL THEN c.category ELSE i.category END        AS category,
-    CASE WHEN i.issue_no IS NULL THEN c.subcategory ELSE i.subcategory END  AS subcategory,
-    CASE WHEN i.issue_no IS NULL THEN c.cause ELSE i.cause END              AS cause,
-    c.unit,
-    c.site,
-    c.region,
-    CASE WHEN i.issue_no IS NULL THEN c.supplier ELSE i.supplier END        AS supplier,
-    c.segment,
-    CASE WHEN i.issue_no IS NULL THEN c.severity ELSE i.severity END        AS severity,
-    c.priority,
-    c.priority_first,
-    c.outcome,
-    c.remedy,
-    c.language,
-    CASE WHEN i.issue_no IS NULL THEN c.dimensions ELSE i.dimensions END    AS dimensions
-FROM complaints AS c
-LEFT JOIN issue AS i ON i.source = c.source AND i.complaint_id = c.complaint_id;
+    w.* REPLACE (coalesce(w.severity, k.severity) AS severity), -- that of the node where the complaint has none
+    k.issue,                                                    -- path of the node, Delivery / Late; unmapped: the source's own word
+    k.issue_1,                                                  -- first level of the node; unmapped: the source's own word
+    k.issue_2,
+    k.issue_3,
+    k.is_mapped,
+    k.field AS unmapped_field                                   -- that the source's own word is of
+FROM issue_words AS w
+LEFT JOIN classified AS k
+    ON k.source = w.source
+    AND k.cause IS NOT DISTINCT FROM w.cause
+    AND k.subcategory IS NOT DISTINCT FROM w.subcategory
+    AND k.category IS NOT DISTINCT FROM w.category
+    AND k.service IS NOT DISTINCT FROM w.service
+    AND k.product IS NOT DISTINCT FROM w.product
+    AND w.received_on >= k.from_day
+    AND w.received_on < k.to_day;

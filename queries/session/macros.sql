@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMP MACRO day_month_swapped(t) AS                         -- 
 -- The value of a row of issues by the name of a dimension: a canonical field, or a further column of the exports.
 CREATE OR REPLACE TEMP MACRO dimension_value(
     name, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
-    severity, priority, priority_first, outcome, remedy, language, dimensions) AS
+    severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS
     coalesce(CASE name
         WHEN 'source' THEN source
         WHEN 'channel' THEN channel
@@ -32,5 +32,9 @@ CREATE OR REPLACE TEMP MACRO dimension_value(
         WHEN 'outcome' THEN outcome
         WHEN 'remedy' THEN remedy
         WHEN 'language' THEN language
+        WHEN 'issue' THEN issue
+        WHEN 'issue_1' THEN issue_1
+        WHEN 'issue_2' THEN issue_2
+        WHEN 'issue_3' THEN issue_3
         ELSE map_value(dimensions, name)
     END, '');
