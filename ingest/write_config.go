@@ -95,8 +95,10 @@ func writeSource(say func(string, ...any), name string, group []Recognition, dir
 		if relative, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(relative) {
 			path = relative
 		}
-		say("      - %s # records: %d, %s, %s", scalar(filepath.ToSlash(path)), one.Records, one.Form.Encoding,
-			delimiterName(one.Form.Delimiter))
+		say("      - %s # records: %d, %s", scalar(filepath.ToSlash(path)), one.Records, remark(one.Form.written()))
+	}
+	if r.Form.headless {
+		say("    header: none          # the columns are named by their place")
 	}
 	writeColumns(say, group)
 	writeQuestions(say, r)
@@ -180,6 +182,19 @@ func paretoField(recognised []Recognition) string {
 		}
 	}
 	return "cause"
+}
+
+// written says how a file is written.
+func (f *Form) written() string {
+	switch {
+	case f.Format == CSV:
+		return fmt.Sprintf("%s, %s", f.Encoding, delimiterName(f.Delimiter))
+	case f.Format == XLSX:
+		return fmt.Sprintf("Excel, sheet %q", f.Sheet)
+	case f.Sheet != "":
+		return fmt.Sprintf("%s, list %q", strings.ToUpper(string(f.Format)), f.Sheet)
+	}
+	return strings.ToUpper(string(f.Format))
 }
 
 func delimiterName(d byte) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"crypto/sha256"
 	"database/sql"
 	"errors"
@@ -52,9 +53,23 @@ func TestScript(t *testing.T) {
 			"keep":     keep,
 			"many":     many,
 			"newer":    newer,
+			"pack":     pack,
 			"tinydisk": tinyDisk,
 		},
 	})
+}
+
+// pack ARCHIVE FOLDER makes a zip archive of the files in a folder, by name. A workbook is one.
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: pack ARCHIVE FOLDER")
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	z := zip.NewWriter(f)
+	ts.Check(z.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(z.Close())
+	ts.Check(f.Close())
 }
 
 // exits CODE PROGRAM ARGS... runs a program that must end with the code.
