@@ -92,18 +92,22 @@ func completeness(v view) []Finding {
 			found = append(found, finding)
 			continue
 		}
-		switch {
-		case len(uses) == 0 || f.Share() >= v.Filled:
+		if len(uses) == 0 || f.Share() >= v.Filled {
 			continue
-		case f.Filled == 0:
-			finding.Severity = Note // the analysis says so itself
 		}
 		args["analyses"] = charts.Phrase(uses[0])
-		finding.Says = charts.T("quality.empty", args)
-		if len(uses) > 1 {
-			args["more"] = charts.Phrase(uses[1])
-			finding.Says = charts.T("quality.empty_both", args)
+		message := "quality.empty"
+		if f.Filled == 0 { // the analysis says so itself
+			finding.Severity, message = Note, "quality.absent"
+			delete(args, "n")
+			delete(args, "of")
+			delete(args, "share")
 		}
+		if len(uses) > 1 {
+			message += "_both"
+			args["more"] = charts.Phrase(uses[1])
+		}
+		finding.Says = charts.T(message, args)
 		found = append(found, finding)
 	}
 	return found

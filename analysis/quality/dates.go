@@ -12,11 +12,14 @@ import (
 func datesOrder(v view) []Finding {
 	found := v.flaws("dates_order", "quality.before_received")
 	for _, o := range v.Orders {
-		of := v.of(o.Source)
+		of, n := v.of(o.Source), o.Complaints-max(o.SwappedEarlier, o.SwappedLater) // datesSwapped tells the others
+		if n == 0 {
+			continue
+		}
 		found = append(found, Finding{
-			Severity: v.grade(o.Complaints, of), Source: o.Source, Field: o.Later, N: o.Complaints, Of: of, ID: o.Example,
+			Severity: v.grade(n, of), Source: o.Source, Field: o.Later, N: n, Of: of, ID: o.Example,
 			Says: charts.T("quality.order", charts.Args{
-				"later": name(o.Later), "earlier": name(o.Earlier), "n": charts.Count(o.Complaints),
+				"later": name(o.Later), "earlier": name(o.Earlier), "n": charts.Count(n),
 			}),
 		})
 	}

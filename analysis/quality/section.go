@@ -20,11 +20,13 @@ func (s section) result() *analysis.Result {
 	r.Findings = []charts.Finding{s.Verdict()}
 	r.Method = []charts.Text{charts.T("quality.method", charts.Args{"n": charts.Count(int64(len(rules)))})}
 	if len(s.Findings) > 0 {
-		r.Tables = []charts.Table{s.Table()}
+		r.Tables = []charts.Table{s.brief()}
 	}
 	if table := s.filledTable(); len(table.Rows) > 0 {
-		r.Findings = append(r.Findings, charts.Finding{Headline: s.leastFilled(), Figure: table.ID})
 		r.Tables = append(r.Tables, table)
+		if headline := s.leastFilled(); !headline.IsZero() {
+			r.Findings = append(r.Findings, charts.Finding{Headline: headline, Figure: table.ID})
+		}
 	}
 	return r
 }
@@ -46,7 +48,7 @@ func (in Inspection) Verdict() charts.Finding {
 		Headline: charts.T("quality.well", nil),
 		Sure:     charts.T("quality.sure", charts.Args{"rules": charts.Count(int64(len(rules))), "n": charts.Count(in.Complaints)}),
 	}
-	if len(in.Findings) > 0 {
+	if errors+warnings > 0 { // or else the table is folded
 		f.Figure = findingsTable
 	}
 	switch {
@@ -97,6 +99,17 @@ func (in Inspection) Table() charts.Table {
 	return t
 }
 
+// brief is the same for a page: counts stand in the sentences, and rules in what check data prints.
+func (in Inspection) brief() charts.Table {
+	t := in.Table()
+	t.Columns = slices.Delete(t.Columns, 5, 6)
+	t.Columns = slices.Delete(t.Columns, 2, 3)
+	for i, row := range t.Rows {
+		t.Rows[i] = slices.Delete(slices.Delete(row, 5, 6), 2, 3)
+	}
+	return t
+}
+
 // where is the place of the finding's example: file and line, or a complaint's id, or the source.
 func (f Finding) where() charts.Value {
 	switch {
@@ -124,9 +137,18 @@ func (s section) shown() []Field {
 	return fields
 }
 
+// leastFilled names the emptiest field on which an analysis rests and which it lacks. Where there is none, the table is
+// folded.
 func (s section) leastFilled() charts.Text {
-	least := s.shown()[0]
-	return charts.T("quality.least_filled", charts.Args{"field": name(least.Field), "share": share(least.Filled, least.Complaints)})
+	for _, f := range s.shown() {
+		lacked := func(found Finding) bool {
+			return found.Rule == "completeness" && found.Source == f.Source && found.Field == f.Field
+		}
+		if slices.ContainsFunc(s.Findings, lacked) {
+			return charts.T("quality.least_filled", charts.Args{"field": name(f.Field), "share": share(f.Filled, f.Complaints)})
+		}
+	}
+	return charts.Text{}
 }
 
 // filledTable says how far the fields are filled that are neither always stated nor never.

@@ -70,6 +70,8 @@ func TestEveryMessage(t *testing.T) {
 		"after_as_of": {Days: days, AsOf: day("2025-12-30")},
 		"unknown":     vague("?", 200, 1000),
 		"other":       vague("Other", 200, 1000),
+		"absent":      {Stated: stated("cause", [2]int64{100, 0}), Uses: pareto},
+		"absent_both": {Stated: stated("cause", [2]int64{100, 0}), Uses: append(pareto[:1:1], pareto...)},
 		"no_longer":   {Stated: stated("site", [2]int64{100, 100}, [2]int64{100, 100}, [2]int64{100, 70})},
 		"vanished":    {Words: append(monthly("late", 9, 0, 23), monthly("rude", 2, 0, 17)...)},
 		"appeared":    {Words: append(monthly("app", 9, 18, 23), monthly("late", 9, 0, 23)...)},
