@@ -5,46 +5,17 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/vitalfew/vitalfew/ingest/csvtext"
 )
 
-const (
-	plainByte   = 0
-	quotedByte  = 1 << iota // a field with it is quoted
-	doubledByte             // a quote
-	returnByte              // a carriage return
-	escapeByte              // an underscore, which may begin an escape
-)
-
-var fieldBytes = [256]uint8{
-	',': quotedByte, '\n': quotedByte, '"': quotedByte | doubledByte, '\r': quotedByte | returnByte, '_': escapeByte,
-}
-
-// appendText appends the text of a cell as a field of a CSV: escapes resolved, line breaks as line feeds, in quotes where it
-// must be.
+// appendText appends the text of a cell as a field of a CSV, its escapes resolved.
 func appendText(dst, text []byte) []byte {
-	found := uint8(plainByte)
-	for _, c := range text {
-		found |= fieldBytes[c]
-	}
-	if found&escapeByte != 0 && bytes.Contains(text, []byte("_x")) {
+	if bytes.Contains(text, []byte("_x")) {
 		text = unescape(text)
-		for _, c := range text {
-			found |= fieldBytes[c]
-		}
 	}
-	if found&returnByte != 0 {
-		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-	}
-	if found&quotedByte == 0 && (len(text) == 0 || text[0] != ' ' && text[len(text)-1] != ' ') {
-		return append(dst, text...)
-	}
-	dst = append(dst, '"')
-	if found&doubledByte != 0 {
-		text = bytes.ReplaceAll(text, []byte(`"`), []byte(`""`))
-	}
-	dst = append(dst, text...)
-	return append(dst, '"')
+	start := len(dst)
+	return csvtext.Quote(append(dst, text...), start)
 }
 
 // unescape resolves Excel's _xHHHH_, which stands for a UTF-16 unit that XML cannot hold. _x005F_ is an underscore, so that
