@@ -30,7 +30,7 @@ var mayKnow = map[string][]string{
 var onlyIn = map[string]string{
 	"database/sql":               "queries",
 	"github.com/duckdb":          "queries",
-	"github.com/apache/arrow-go": "queries",
+	"github.com/apache/arrow-go": "ingest",
 	"github.com/go-echarts":      "charts",
 	"github.com/dop251/goja":     "charts",
 	"github.com/spf13":           "cmd",
