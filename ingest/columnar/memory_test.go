@@ -38,7 +38,9 @@ func TestMemoryIsGivenBack(t *testing.T) {
 		"file": func(b *bounded) (*table, error) {
 			return openArrowFile(io.NewSectionReader(bytes.NewReader(file), 0, int64(len(file))), b)
 		},
-		"stream": func(b *bounded) (*table, error) { return openArrowStream(bytes.NewReader(stream), int64(len(stream)), b) },
+		"stream": func(b *bounded) (*table, error) {
+			return openArrowStream(bytes.NewReader(stream), int64(len(stream)), b)
+		},
 	} {
 		mem := &bounded{Allocator: memory.NewGoAllocator()}
 		table, err := open(mem)
