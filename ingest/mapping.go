@@ -143,9 +143,11 @@ func (m *mapping) rest(f *Form) {
 	for _, h := range m.preset.Ignored {
 		ignored[fold(h)] = true
 	}
-	for field := range shapeFields { // what another shape would have is of no use here
-		for _, h := range m.preset.Fields[field] {
-			ignored[fold(h)] = true
+	for field, headings := range m.preset.Fields { // of no use where another column gives the time, or in another shape
+		if slices.Contains(timeFields, field) || slices.Contains(durationFields, field) || shapeFields[field] != "" {
+			for _, h := range headings {
+				ignored[fold(h)] = true
+			}
 		}
 	}
 	for i := range m.columns {
@@ -201,9 +203,15 @@ func (f *Form) firstOf(i int) int {
 	return first
 }
 
-// kind is the kind of personal data that the preset or the generic one says a column holds.
+// kind is the kind of personal data that the preset or the generic one says a column holds. What would number the customer
+// if no other column did is personal, too.
 func (m *mapping) kind(names []string) string {
 	for _, n := range names {
+		for _, h := range slices.Concat(m.preset.Fields["customer"], m.generic.Fields["customer"]) {
+			if fold(h) == fold(n) {
+				return kindID
+			}
+		}
 		if k := cmp.Or(m.preset.Personal[fold(n)], m.generic.Personal[fold(n)], kindOf(n)); k != "" {
 			return k
 		}

@@ -159,7 +159,6 @@ complaints_read AS (
         CAST(CASE WHEN resolved_at_flaw IS NULL THEN resolved_at_read END AS TIMESTAMP)             AS resolved_at,
         CAST(CASE WHEN closed_at_flaw IS NULL THEN closed_at_read END AS TIMESTAMP)                 AS closed_at,
         CAST(CASE WHEN due_at_flaw IS NULL THEN due_at_read END AS TIMESTAMP)                       AS due_at,
-        coalesce(on_time_read, CASE WHEN closed_at_flaw IS NULL AND due_at_flaw IS NULL THEN NOT precedes(due_at_read, closed_at_read) END) AS on_time,
         status,
         CASE
             WHEN closed_at_text IS NOT NULL AND closed_at_flaw IS NULL THEN 'closed'
@@ -171,6 +170,11 @@ complaints_read AS (
             WHEN getvariable('shape') = 'counts' AND status IS NULL THEN 'closed_undated' -- a count is no open case
             ELSE 'open'
         END AS state,
+        CASE
+            WHEN getvariable('units')['on_time'] IS NOT NULL AND on_time_read AND state = 'open' THEN NULL -- there is time left, still
+            WHEN on_time_read IS NOT NULL THEN on_time_read
+            WHEN closed_at_flaw IS NULL AND due_at_flaw IS NULL THEN NOT precedes(due_at_read, closed_at_read)
+        END AS on_time,
         CAST(CASE WHEN event_at_flaw IS NULL THEN event_at_read END AS TIMESTAMP) AS event_at,
         CAST(event_no_read AS DOUBLE)    AS event_no,
         CASE WHEN lower(state_text) IN ('closed', 'closed_undated') OR (state_text IS NULL AND says_closed(status)) THEN 'closed' ELSE 'open' END AS event_state,
