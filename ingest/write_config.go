@@ -26,6 +26,7 @@ func WriteConfig(recognised []Recognition, dir, organisation, language, country 
 	} else {
 		say("country: %s               # whose working days are counted: %s", scalar(country), strings.Join(Countries(), " "))
 	}
+	say(`zone: ""                  # of your clocks, as in Europe/Stockholm; empty: times stay as they are written`)
 	say("warehouse: vitalfew.duckdb # can be made again from the files at any time")
 	say("out: report")
 	say(`period: ""                # 2026-10, 2026-Q3, 2026, 2026-W41 or from..to; empty: the last whole month`)
