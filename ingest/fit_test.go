@@ -48,7 +48,7 @@ func TestHalfAnExportIsRecognised(t *testing.T) {
 			if len(headings) < 7 { // of a handful of columns nothing can be told
 				continue
 			}
-			if got := Fit(headed(headings...), Presets()); got.Preset.Name != want {
+			if got := Fit(headed(headings...), ofKind(Presets(), &kinds[0])); got.Preset.Name != want {
 				t.Errorf("%s, %s half: want %s, got %s", filepath.Base(file), half, want, got.Why())
 			}
 		}
@@ -71,7 +71,7 @@ func TestGenericLists(t *testing.T) {
 		"Number,Date,Type,Store,Reason",
 		"Case Number,Opened Date,Closed Date,Reason,Store,Outcome",
 	} {
-		if got := Fit(headed(strings.Split(headings, ",")...), Presets()); got.Preset.Name != Generic {
+		if got := Fit(headed(strings.Split(headings, ",")...), ofKind(Presets(), &kinds[0])); got.Preset.Name != Generic {
 			t.Errorf("%s: %s", headings, got.Why())
 		}
 	}
@@ -91,7 +91,7 @@ func TestSureness(t *testing.T) {
 		{"Case no,Received,Colour", Generic, Probable},
 		{"Received,Colour", Generic, Guess},
 	} {
-		got := Fit(headed(strings.Split(c.headings, ",")...), Presets())
+		got := Fit(headed(strings.Split(c.headings, ",")...), ofKind(Presets(), &kinds[0]))
 		if got.Preset.Name != c.preset || got.Sure != c.want {
 			t.Errorf("%s: want %s, %s; got %s", c.headings, c.preset, c.want, got.Why())
 		}
@@ -99,7 +99,7 @@ func TestSureness(t *testing.T) {
 }
 
 func TestWhy(t *testing.T) {
-	got := Fit(headed("Ticket ID", "Created time", "Status", "Agent interactions", "Batch", "Batch"), Presets())
+	got := Fit(headed("Ticket ID", "Created time", "Status", "Agent interactions", "Batch", "Batch"), ofKind(Presets(), &kinds[0]))
 	want := "probable: 4 of 5 headings are known to preset freshdesk (Freshdesk and Freshservice tickets), " +
 		"1 of them to no other system's (Agent interactions); next best is generic with 3"
 	if got.Why() != want {

@@ -144,7 +144,7 @@ func (m *mapping) rest(f *Form) {
 		ignored[fold(h)] = true
 	}
 	for field, headings := range m.preset.Fields { // of no use where another column gives the time, or in another shape
-		if slices.Contains(timeFields, field) || slices.Contains(durationFields, field) || shapeFields[field] != "" {
+		if slices.Contains(durationFields, field) || shapeFields[field] != "" {
 			for _, h := range headings {
 				ignored[fold(h)] = true
 			}

@@ -49,7 +49,7 @@ func TestPresetRows(t *testing.T) {
 		}
 		tested[presetOf(name)] = true
 	}
-	for _, p := range Presets() {
+	for _, p := range ofKind(Presets(), &kinds[0]) {
 		if !tested[p.Name] {
 			t.Errorf("preset %s: want an export in testdata/presets", p.Name)
 		}

@@ -73,6 +73,7 @@ func loadConfig(t *testing.T, dir, text string) {
 		Organisation string    `yaml:"organisation"`
 		Language     string    `yaml:"language"`
 		Country      string    `yaml:"country"`
+		Zone         string    `yaml:"zone"`
 		Warehouse    string    `yaml:"warehouse"`
 		Out          string    `yaml:"out"`
 		Period       string    `yaml:"period"`
