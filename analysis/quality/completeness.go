@@ -96,18 +96,18 @@ func completeness(v view) []Finding {
 			continue
 		}
 		args["analyses"] = charts.Phrase(uses[0])
-		message := "quality.empty"
+		one, both := "quality.empty", "quality.empty_both"
 		if f.Filled == 0 { // the analysis says so itself
-			finding.Severity, message = Note, "quality.absent"
+			finding.Severity, one, both = Note, "quality.absent", "quality.absent_both"
 			delete(args, "n")
 			delete(args, "of")
 			delete(args, "share")
 		}
+		finding.Says = charts.T(one, args)
 		if len(uses) > 1 {
-			message += "_both"
 			args["more"] = charts.Phrase(uses[1])
+			finding.Says = charts.T(both, args)
 		}
-		finding.Says = charts.T(message, args)
 		found = append(found, finding)
 	}
 	return found

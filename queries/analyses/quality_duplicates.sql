@@ -7,12 +7,21 @@ same_id AS (
     GROUP BY complaint_id, CAST(received_at AS DATE)
     HAVING count(DISTINCT source) > 1
 ),
-same_matter AS (
-    SELECT min(source) AS first_source, min(complaint_id) AS first_id, max(complaint_id) AS last_id, count(*) AS n
+-- Few customers complain twice on a day: only their complaints are compared by all that they say.
+busy AS (
+    SELECT customer, CAST(received_at AS DATE) AS received_on
     FROM complaint
-    WHERE complaints = 1 AND customer IS NOT NULL AND COALESCE(product, service) IS NOT NULL AND COALESCE(cause, subcategory, category) IS NOT NULL
-    GROUP BY customer, COALESCE(product, service), COALESCE(cause, subcategory, category), CAST(received_at AS DATE)
-    HAVING min(complaint_id) <> max(complaint_id)
+    WHERE complaints = 1 AND customer IS NOT NULL
+    GROUP BY customer, CAST(received_at AS DATE)
+    HAVING count(*) > 1
+),
+same_matter AS (
+    SELECT min(c.source) AS first_source, min(c.complaint_id) AS first_id, max(c.complaint_id) AS last_id, count(*) AS n
+    FROM complaint AS c
+    JOIN busy AS b ON b.customer = c.customer AND b.received_on = CAST(c.received_at AS DATE)
+    WHERE COALESCE(c.product, c.service) IS NOT NULL AND COALESCE(c.cause, c.subcategory, c.category) IS NOT NULL
+    GROUP BY c.customer, COALESCE(c.product, c.service), COALESCE(c.cause, c.subcategory, c.category), CAST(c.received_at AS DATE)
+    HAVING min(c.complaint_id) <> max(c.complaint_id)
 )
 SELECT
     'same_id'                       AS kind,
