@@ -74,6 +74,7 @@ const (
 	warnRepeated = "id.repeated"     // n records replace an earlier one of the same file
 	warnSame     = "record.repeated" // the same where no column numbers the records
 	warnGone     = "id.gone"         // n rows of an earlier load of the same file are not in this one
+	warnPersonal = "label.personal"  // personal data were replaced in n labels of a column
 )
 
 // warnings are those of the pre-scan and those of the load. What the first load of a source updates, it has loaded from
@@ -93,6 +94,11 @@ func (l *loading) warnings() []Warning {
 		warnings = append(warnings, w)
 	}
 	warnings = append(warnings, l.doubts...)
+	for _, r := range l.redacted().Counts {
+		if r.Label {
+			warnings = append(warnings, Warning{Rule: warnPersonal, Field: r.Field, Heading: r.Heading, N: r.Records})
+		}
+	}
 	if l.gone > 0 {
 		warnings = append(warnings, Warning{Rule: warnGone, N: l.gone})
 	}
@@ -253,6 +259,7 @@ func (b Batch) binding(field string) *Binding {
 // record writes the ledger, the problems and the warnings.
 func (l *loading) record(ctx context.Context, loaded Loaded) error {
 	b := l.batch
+	redacted := l.redacted()
 	if err := l.run(ctx, "staging/ledger.sql",
 		sql.Named("load_id", l.id), sql.Named("source", b.Source), sql.Named("kind", l.kind.Name), sql.Named("file", b.File), sql.Named("sha256", b.SHA256),
 		sql.Named("bytes", b.Bytes), sql.Named("mapping", b.Mapping), sql.Named("preset", b.Preset),
@@ -262,7 +269,8 @@ func (l *loading) record(ctx context.Context, loaded Loaded) error {
 		sql.Named("loaded", loaded.Loaded), sql.Named("updated", loaded.Updated), sql.Named("unchanged", loaded.Unchanged),
 		sql.Named("rejected", loaded.Rejected), sql.Named("emptied", loaded.Emptied),
 		sql.Named("loaded_at", bound(wall(b.Now))), sql.Named("version", b.Version),
-		sql.Named("shape", string(b.Shape)), sql.Named("complaints", loaded.Complaints)); err != nil {
+		sql.Named("shape", string(b.Shape)), sql.Named("complaints", loaded.Complaints),
+		sql.Named("key_id", absent(b.KeyID)), sql.Named("narrative", absent(b.Narrative)), sql.Named("redacted", redacted.Records)); err != nil {
 		return err
 	}
 	id := int32(l.id)
@@ -276,10 +284,24 @@ func (l *loading) record(ctx context.Context, loaded Loaded) error {
 	}); err != nil {
 		return err
 	}
+	if err := l.append("", "redaction", len(redacted.Counts), func(i int) []driver.Value {
+		r := redacted.Counts[i]
+		return []driver.Value{id, r.Field, r.Type, r.Found, r.Records}
+	}); err != nil {
+		return err
+	}
 	return l.append("", "load_warning", len(loaded.Warnings), func(i int) []driver.Value {
 		w := loaded.Warnings[i]
 		return []driver.Value{id, w.Rule, absent(w.Field), absent(w.Heading), w.N}
 	})
+}
+
+// redacted is what was replaced in the text by the last reading of it.
+func (l *loading) redacted() Redacted {
+	if l.batch.Redacted == nil {
+		return Redacted{}
+	}
+	return l.batch.Redacted()
 }
 
 // absent is NULL for the empty text.

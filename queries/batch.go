@@ -18,7 +18,7 @@ type Batch struct {
 
 	Text       Text
 	Bindings   []Binding
-	Secret     []byte // key of the customers' pseudonyms; empty: no customer is stored
+	KeyID      string // which key made the pseudonyms of persons in Text; empty: there are none, and no person is stored
 	Currency   string // ISO 4217, where no column says it
 	Zone       string // IANA name of the zone of the organisation's clocks; empty: times stay as they are written
 	SourceZone string // of the times of this file that have no offset; empty: the organisation's
@@ -26,6 +26,11 @@ type Batch struct {
 	Records  int64     // found by the pre-scan: what loaded + updated + unchanged + rejected must sum to
 	Problems []Problem // records that the pre-scan refused (all rejected); the engine is not shown them
 	Warnings []Warning
+
+	// Narrative is how what customers wrote was handled: drop, redact or keep; empty: a kind of records has none.
+	Narrative string
+	// Redacted tells what was replaced in the text in the last reading of it; nil: nothing can have been.
+	Redacted func() Redacted
 
 	// Lines tells on which line of the file the engine's nth row (1-based, headings not counted) starts, for each of
 	// ascending rows. It is called once at most, and only when a row has a problem.
@@ -65,6 +70,22 @@ type Binding struct {
 	Scale   []float64         // ratings: the lowest and the highest that could be given; nil where that is not known
 	Split   string            // between the issues that one text names; empty: it names one
 	Value   string            // the same for all records; Column is then -1
+}
+
+// Redacted is what was replaced by placeholders in one file.
+type Redacted struct {
+	Records int64 // in which something was
+	Counts  []Redaction
+}
+
+// Redaction is how often personal data of one type were replaced in one field.
+type Redaction struct {
+	Field   string // canonical field, or dimensions.NAME
+	Heading string // of its column
+	Type    string // of the data: e-mail, phone …
+	Found   int64
+	Records int64 // in which it was found, in this field
+	Label   bool  // the field is no free text
 }
 
 // Effect is what a problem did to its record.

@@ -64,7 +64,7 @@ func BenchmarkLoad(b *testing.B) {
 		b.ReportMetric(cpu/float64(b.N)/base, "times-read_csv")
 	}
 	pseudonyms, again, changed := export, export, export
-	pseudonyms.Secret = []byte("0123456789abcdef0123456789abcdef")
+	pseudonyms.KeyID = "key"
 	again.SHA256 = "again"
 	changed.SHA256, changed.Text.Path = "changed", changedCopy(b, export.Text.Path)
 	b.Run("first", func(b *testing.B) { report(b, export) })

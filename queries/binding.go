@@ -2,7 +2,6 @@ package queries
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
@@ -85,7 +84,6 @@ func twin(field string) string {
 
 // bind tells the session how the columns of the batch are to be read.
 func (l *loading) bind(ctx context.Context) error {
-	inner, outer := pads(l.batch.Secret)
 	if err := l.run(ctx, "staging/binding.sql"); err != nil {
 		return err
 	}
@@ -96,8 +94,7 @@ func (l *loading) bind(ctx context.Context) error {
 	if err := l.run(ctx, "staging/told.sql",
 		sql.Named("keyed", l.keyed()), sql.Named("shape", string(l.batch.Shape)), sql.Named("received_derived", l.batch.receivedDerived()),
 		sql.Named("tomorrow", bound(today(l.batch.Now).AddDate(0, 0, 1))), sql.Named("currency", absent(l.batch.Currency)),
-		sql.Named("zone", absent(l.batch.Zone)), sql.Named("source_zone", absent(l.batch.SourceZone)),
-		sql.Named("inner_pad", inner), sql.Named("outer_pad", outer)); err != nil {
+		sql.Named("zone", absent(l.batch.Zone)), sql.Named("source_zone", absent(l.batch.SourceZone))); err != nil {
 		return err
 	}
 	return l.run(ctx, "staging/variables.sql")
@@ -166,26 +163,6 @@ func (b Binding) times(row []driver.Value) {
 	if len(offsets) > 0 {
 		row[5] = offsets
 	}
-}
-
-// pads are the two keys of HMAC-SHA-256 (RFC 2104): the secret, hashed where it is longer than a block, against the inner
-// and the outer constant. Without a secret there are none.
-func pads(secret []byte) (inner, outer any) {
-	if len(secret) == 0 {
-		return nil, nil
-	}
-	if len(secret) > sha256.BlockSize {
-		sum := sha256.Sum256(secret)
-		secret = sum[:]
-	}
-	in, out := make([]byte, sha256.BlockSize), make([]byte, sha256.BlockSize)
-	copy(in, secret)
-	copy(out, secret)
-	for i := range in {
-		in[i] ^= 0x36
-		out[i] ^= 0x5c
-	}
-	return in, out
 }
 
 // today is midnight before t.

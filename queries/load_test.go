@@ -331,7 +331,7 @@ func TestStagingJoinsNothing(t *testing.T) {
 				slices.Contains([]string{"event_at", "event_no", "complaints"}, f)
 		})
 		b := queriestest.Batch(t, "helpdesk", strings.Join(read, ",")+further+"\n")
-		b.Secret, b.Zone, b.SourceZone = []byte("key"), "Europe/Stockholm", "UTC"
+		b.KeyID, b.Zone, b.SourceZone = "key", "Europe/Stockholm", "UTC"
 		b.Shape = map[string]queries.Shape{",event_at,event_no": queries.ShapeEvents, ",complaints": queries.ShapeCounts}[further]
 		for i := range b.Bindings {
 			if b.Bindings[i].Field == "closed_after" {

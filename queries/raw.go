@@ -75,7 +75,7 @@ var pseudonyms = []string{"customer", "respondent_id"}
 
 // withheld reports whether a field is not read though a column feeds it: a person without a key for the pseudonym.
 func (b Batch) withheld(field string) bool {
-	return len(b.Secret) == 0 && slices.Contains(pseudonyms, field)
+	return b.KeyID == "" && slices.Contains(pseudonyms, field)
 }
 
 // feed is the column that feeds a field, or NULL.

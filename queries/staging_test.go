@@ -58,7 +58,7 @@ func stage(t *testing.T, archive *txtar.Archive) {
 func changed(t *testing.T, text []byte) func(*queries.Batch) {
 	t.Helper()
 	var difference struct {
-		Secret, Currency, Kind, Zone, SourceZone string
+		KeyID, Currency, Kind, Zone, SourceZone string
 		Shape                                    queries.Shape
 
 		Bindings map[string]struct {
@@ -75,7 +75,7 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 		t.Fatal(err)
 	}
 	return func(b *queries.Batch) {
-		b.Kind, b.Secret, b.Zone, b.SourceZone = difference.Kind, []byte(difference.Secret), difference.Zone, difference.SourceZone
+		b.Kind, b.KeyID, b.Zone, b.SourceZone = difference.Kind, difference.KeyID, difference.Zone, difference.SourceZone
 		b.Shape = difference.Shape
 		if difference.Currency != "" {
 			b.Currency = difference.Currency

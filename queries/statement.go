@@ -9,7 +9,7 @@ import (
 	"path"
 )
 
-//go:embed analyses checks marts schema session staging
+//go:embed analyses checks marts privacy schema session staging
 var files embed.FS
 
 // statement is the text of an embedded .sql file.

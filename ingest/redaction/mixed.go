@@ -176,7 +176,7 @@ func (r *Redactor) ipv6(at int) {
 	for end > start && r.at(end-1) == '.' || end > start+1 && r.at(end-1) == ':' && r.at(end-2) != ':' {
 		end--
 	}
-	if isAlnum(r.at(start-1)) || isAlnum(r.at(end)) || end-start < 6 {
+	if b := r.at(start - 1); isAlnum(b) || b == ']' || isAlnum(r.at(end)) || end-start < 6 {
 		return
 	}
 	if a, err := netip.ParseAddr(string(r.view.text[start:end])); err == nil && a.Is6() {

@@ -23,6 +23,9 @@ SELECT
     loaded_at,
     version,
     shape,
-    complaints      -- that the accepted records stand for; NULL: loaded before this was counted
+    complaints,     -- that the accepted records stand for; NULL: loaded before this was counted
+    key_id,         -- of the key that made the pseudonyms; NULL: there are none
+    narrative,      -- 'drop', 'redact', 'keep'; NULL: not known
+    redacted        -- records in which something was replaced by a placeholder
 FROM load
 ORDER BY load_id;

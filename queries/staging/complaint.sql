@@ -24,12 +24,12 @@ WITH texts AS (
         word(handling_satisfaction, 'handling_satisfaction') AS handling_satisfaction_text,
         word(state, 'state')                                 AS state_text,
         word(outcome, 'outcome')                             AS outcome_text,
-        word(customer, 'customer')                           AS customer_text,
         word(currency, 'currency')                           AS currency_text,
         word(event_at, 'event_at')                           AS event_at_text,
         word(event_no, 'event_no')                           AS event_no_text,
         word(complaints, 'complaints')                       AS complaints_text,
         word(complaint_id, 'complaint_id')     AS complaint_id,
+        word(customer, 'customer')             AS customer,  -- a pseudonym already
         word(status, 'status')                 AS status,
         word(channel, 'channel')               AS channel,
         word(product, 'product')               AS product,
@@ -83,7 +83,6 @@ readings AS (
         read_number(compensation_minor_text, 'compensation_minor')       AS compensation_minor_read,
         read_number(cost_minor_text, 'cost_minor')                       AS cost_minor_read,
         read_number(handling_satisfaction_text, 'handling_satisfaction') AS handling_satisfaction_read,
-        hmac_sha256(customer_text, getvariable('inner_pad'), getvariable('outer_pad')) AS customer,
         coalesce(upper(currency_text), getvariable('currency'))                        AS currency_read
     FROM texts
 ),

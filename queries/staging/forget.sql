@@ -1,4 +1,4 @@
--- Nothing of a load stays in the session, least of all the key of the pseudonyms.
+-- Nothing of a load stays in the session.
 RESET VARIABLE missing;
 RESET VARIABLE longest;
 RESET VARIABLE words;
@@ -20,8 +20,6 @@ RESET VARIABLE shape;
 RESET VARIABLE received_derived;
 RESET VARIABLE tomorrow;
 RESET VARIABLE currency;
-RESET VARIABLE inner_pad;
-RESET VARIABLE outer_pad;
 DROP VIEW IF EXISTS temp.typed_record;
 DROP VIEW IF EXISTS temp.chosen;
 DROP VIEW IF EXISTS temp.raw_record;

@@ -84,10 +84,6 @@ CREATE OR REPLACE TEMP MACRO minor_units(n, currency) AS
         ELSE 100
     END) AS BIGINT);
 
--- HMAC-SHA-256 in hexadecimal: the key comes as its two pads, 64 bytes each.
-CREATE OR REPLACE TEMP MACRO hmac_sha256(message, inner_pad, outer_pad) AS
-    sha256(outer_pad || unhex(sha256(inner_pad || encode(message))));
-
 -- The key of a record whose source gives none: what it says.
 CREATE OR REPLACE TEMP MACRO made_id(row_hash) AS 'row-' || lpad(lower(hex(row_hash)), 32, '0');
 

@@ -4,8 +4,8 @@ CREATE OR REPLACE TEMP VIEW typed_record AS
 WITH texts AS (
     SELECT
         word(response_id, 'response_id') AS response_id_text,
-        word(respondent_id, 'respondent_id') AS respondent_id_text,
-        word(customer, 'customer') AS customer_text,
+        word(respondent_id, 'respondent_id') AS respondent_id, -- a pseudonym already, as the next
+        word(customer, 'customer') AS customer,
         word(invited, 'invited') AS invited_text,
         word(invited_at, 'invited_at') AS invited_at_text,
         word(answered_at, 'answered_at') AS answered_at_text,
@@ -38,8 +38,6 @@ readings AS (
         read_time(invited_at_text, 'invited_at')   AS invited_at_read,
         read_time(answered_at_text, 'answered_at') AS answered_at_read,
         read_measure(weight_text, 'weight')        AS weight_read,
-        hmac_sha256(customer_text, getvariable('inner_pad'), getvariable('outer_pad'))      AS customer,
-        hmac_sha256(respondent_id_text, getvariable('inner_pad'), getvariable('outer_pad')) AS respondent_id,
         list_transform(asked, lambda a: struct_pack(
             a := a,
             scale_min := getvariable('lowest')[a.field], scale_max := getvariable('highest')[a.field],

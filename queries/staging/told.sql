@@ -7,6 +7,4 @@ SELECT
     CAST($received_derived AS BOOLEAN) AS received_derived, -- received_at is the time of the first event
     CAST($currency AS VARCHAR)   AS currency,   -- where no column says it
     CAST($zone AS VARCHAR)       AS zone,       -- of the organisation's clocks; NULL: not known
-    CAST($source_zone AS VARCHAR) AS source_zone, -- of times without an offset; NULL: the organisation's
-    CAST($inner_pad AS BLOB)     AS inner_pad,  -- of the key of the pseudonyms
-    CAST($outer_pad AS BLOB)     AS outer_pad;
+    CAST($source_zone AS VARCHAR) AS source_zone; -- of times without an offset; NULL: the organisation's

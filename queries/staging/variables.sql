@@ -19,8 +19,6 @@ SET VARIABLE tomorrow  = (SELECT tomorrow FROM told);
 SET VARIABLE currency  = (SELECT currency FROM told);
 SET VARIABLE zone      = (SELECT zone FROM told);
 SET VARIABLE source_zone = (SELECT source_zone FROM told);
-SET VARIABLE inner_pad = (SELECT inner_pad FROM told);
-SET VARIABLE outer_pad = (SELECT outer_pad FROM told);
 DROP TABLE told;
 
 -- A filter on a typed column would be computed from the text once more, below the projections: 2.7 of 9 CPU-seconds a

@@ -1,0 +1,2 @@
+-- One row: what the engine calls the warehouse.
+SELECT current_database() AS catalog;

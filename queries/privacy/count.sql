@@ -1,0 +1,2 @@
+-- One row: how many rows of a table go.
+SELECT count(*) AS n FROM {table} WHERE {gone};

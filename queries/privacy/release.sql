@@ -1,0 +1,2 @@
+-- The new file is whole.
+DETACH fresh;
