@@ -1,15 +1,16 @@
 package ingest
 
 import (
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/vitalfew/vitalfew/ingest/redaction"
 	"github.com/vitalfew/vitalfew/queries"
 )
 
@@ -107,7 +108,7 @@ func decimal(configured string, samples []string, delim byte) byte {
 
 // readingRules is raised when a version reads the same text under the same mapping otherwise: then every file is loaded
 // again.
-const readingRules = 1
+const readingRules = 2
 
 // fingerprint is the SHA-256 of all that decides how a file is read, except for what is in it: the same file read otherwise
 // is another load. It is known before the file is read. The day is not part of it, though the order of day and month can
@@ -115,16 +116,12 @@ const readingRules = 1
 func (m *mapping) fingerprint(f *Form, s *Source, o *Options) (string, error) {
 	form, source := *f, *s
 	form.Path, form.Bytes, form.Samples, source.Files = "", 0, nil, nil
-	how, err := json.Marshal([]any{readingRules, form, m.preset, source, m.bindings, o})
+	how, err := json.Marshal([]any{readingRules, redaction.Version, form, m.preset, source, m.bindings, o})
 	if err != nil {
 		return "", fmt.Errorf("%s: mapping: %w", f.Path, err)
 	}
 	h := sha256.New()
 	h.Write(how)
-	if len(o.Secret) > 0 { // another key makes other pseudonyms
-		key := hmac.New(sha256.New, o.Secret)
-		key.Write([]byte("vitalfew mapping"))
-		h.Write(key.Sum(nil))
-	}
+	_, _ = io.WriteString(h, o.Secret.ID()) // another key makes other pseudonyms
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

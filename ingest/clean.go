@@ -14,6 +14,7 @@ import (
 func (f *Form) asItIs(c *Census) bool {
 	uniform := c.CR == 0 && (c.LF == 0 || c.CRLF == 0)
 	return f.Format == CSV && f.pack == bare && f.spool == nil && !f.headless && f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
+		!c.Personal && !f.guard.rewrites() &&
 		len(c.Problems) == 0 && c.Blank == 0 && c.NUL == 0 && c.Bare == 0 && c.Padded == 0 && plainPath(f.file)
 }
 
@@ -45,6 +46,7 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 	}
 	_ = out.WriteByte('\n')
 	s := src.splitter
+	f.guard.begin()
 	for s.next() {
 		if s.rec.rule != "" {
 			continue
@@ -60,7 +62,7 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 }
 
 func writeRecord(out *bufio.Writer, r *record, f *Form, special string) error {
-	if f.Quote == '"' && !r.bare && !r.padded && bytes.IndexByte(r.text, 0) < 0 {
+	if !f.guard.apply(r, f.Quote) && f.Quote == '"' && !r.bare && !r.padded && bytes.IndexByte(r.text, 0) < 0 {
 		_, _ = out.Write(r.text) // a writer's error stays with it and is seen at the end of the record
 		return out.WriteByte('\n')
 	}
@@ -68,7 +70,10 @@ func writeRecord(out *bufio.Writer, r *record, f *Form, special string) error {
 		if i > 0 {
 			_ = out.WriteByte(f.Delimiter)
 		}
-		v := unquote(r.field(i), f.Quote)
+		v := f.guard.value(i)
+		if v == nil {
+			v = unquote(r.field(i), f.Quote)
+		}
 		if bytes.IndexByte(v, 0) >= 0 {
 			v = bytes.ReplaceAll(v, []byte{0}, nil)
 		}

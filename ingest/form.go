@@ -38,15 +38,17 @@ type Form struct {
 	Unnamed   []bool     // the columns that have no heading of their own
 	Samples   [][]string // well-formed records of the head, at most 500, fields as long as Headings
 
-	file         string    // that is opened: Path without the member of an archive
-	spool        *spool    // of standard input, in place of file
-	pack         packing   // of the file
-	told         bool      // the configuration says the encoding
-	headless     bool      // there is no row of headings
-	presets      []Preset  // that may know the columns of a file without headings
-	modified     time.Time // of the file when it was probed
-	others       []string  // sheets with values that are not read
-	uncalculated int       // formulas of the sheet that have no value
+	file         string         // that is opened: Path without the member of an archive
+	spool        *spool         // of standard input, in place of file
+	pack         packing        // of the file
+	told         bool           // the configuration says the encoding
+	headless     bool           // there is no row of headings
+	presets      []Preset       // that may know the columns of a file without headings
+	modified     time.Time      // of the file when it was probed
+	others       []string       // sheets with values that are not read
+	uncalculated int            // formulas of the sheet that have no value
+	hidden       map[string]int // headings that told of a person, folded, and their columns
+	guard        *guard         // does what must be done to its records; nil: they stay as they are
 	// render writes what is no delimited text, see renderer; nil for what is.
 	render func(ctx context.Context, file io.ReaderAt, size int64, w io.Writer) error
 }

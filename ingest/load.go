@@ -38,8 +38,16 @@ func Load(ctx context.Context, w Loader, s Source, o Options) ([]FileResult, err
 	if err != nil {
 		return nil, err
 	}
+	memory, err := w.Memory(ctx)
+	if err == nil {
+		err = o.Secret.Fits(&memory)
+	}
+	if err != nil {
+		return nil, err
+	}
 	var total, done int64
 	for _, j := range jobs {
+		j.form.guard = newGuard(&j.mapping, &s, &o, &memory)
 		total += 2 * j.form.Bytes
 	}
 	results := make([]FileResult, 0, len(jobs))
@@ -90,6 +98,7 @@ func prepare(ctx context.Context, s *Source, o *Options) (jobs []*job, err error
 		if j.form, err = probe(ctx, file.path, s, o); err != nil {
 			return jobs, err
 		}
+		j.form.hideHeadings(generic(o.presets()))
 		preset := Fit(&j.form, ofKind(o.presets(), s.kind())).Preset
 		if s.Preset != "" {
 			if preset, err = findPreset(o.presets(), s.Preset); err != nil {
@@ -143,7 +152,8 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 		b.Text.Path = f.file
 		b.Text.Open = func() (string, func() error, error) { return f.file, f.unchanged, nil }
 	} else {
-		b.Text.MaxRecord = 2*census.Longest + 2*int64(len(f.Headings)) // quotes around fields, and doubled in them
+		b.Text.MaxRecord = f.guard.longest(2*census.Longest + 2*int64(len(f.Headings))) // quotes around fields, and doubled in them
+		b.Redacted = func() queries.Redacted { return f.guard.redacted(&j.mapping) }
 		b.Text.Open = func() (string, func() error, error) {
 			return stream(ctx, func(ctx context.Context, out *os.File) error { return clean(ctx, f, out, j.second) })
 		}
@@ -273,10 +283,18 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 		Text: queries.Text{
 			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},
-		Bindings: j.mapping.bindings, Secret: o.Secret, Currency: j.source.Currency, Zone: o.Zone, SourceZone: j.sourceZone(),
+		Bindings: j.mapping.bindings, KeyID: j.keyID(), Narrative: string(j.options.Narrative), Currency: j.source.Currency, Zone: o.Zone, SourceZone: j.sourceZone(),
 		Records: c.Records, Problems: c.Problems, Warnings: warnings,
 		Lines: func(rows []int64) ([]int64, error) { return lines(ctx, f, rows) },
 	}
+}
+
+// keyID is the key that made the pseudonyms of the file, if there are any.
+func (j *job) keyID() string {
+	if j.binding("customer") == nil && j.binding("respondent_id") == nil {
+		return ""
+	}
+	return j.options.Secret.ID()
 }
 
 // fileWarnings are the doubts about the file as a whole.

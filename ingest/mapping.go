@@ -78,6 +78,9 @@ func (f *Form) column(heading string) int {
 		return i
 	}
 	folded := fold(heading)
+	if i, hidden := f.hidden[folded]; hidden {
+		return i
+	}
 	return slices.IndexFunc(f.Headings, func(h string) bool { return folded != "" && fold(h) == folded })
 }
 
@@ -254,7 +257,7 @@ func (m *mapping) protect(o *Options) {
 		m.warnings = append(m.warnings, queries.Warning{Rule: rule, Field: field, Heading: c.Heading})
 	}
 	for i := range m.columns {
-		if !o.Narrative && slices.Contains(m.columns[i].Fields, "narrative") {
+		if (o.Narrative == "" || o.Narrative == DropText) && slices.Contains(m.columns[i].Fields, "narrative") {
 			drop(i, "narrative", warnDropped, Narrative)
 		}
 		for _, field := range pseudonymFields {

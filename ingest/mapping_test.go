@@ -99,7 +99,7 @@ func TestPrivacyOptions(t *testing.T) {
 	for _, c := range []struct {
 		options            Options
 		customer, narative int
-	}{{Options{}, 0, 0}, {Options{Secret: []byte("k")}, 1, 0}, {Options{Narrative: true}, 0, 1}} {
+	}{{Options{}, 0, 0}, {Options{Secret: []byte("k")}, 1, 0}, {Options{Narrative: RedactText}, 0, 1}} {
 		m := mapColumns(&f, p, &Source{}, &c.options)
 		if len(m.columns[1].Fields) != c.customer || len(m.columns[2].Fields) != c.narative {
 			t.Errorf("%+v: customer feeds %v, narrative feeds %v", c.options, m.columns[1].Fields, m.columns[2].Fields)

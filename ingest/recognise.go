@@ -30,10 +30,11 @@ func Recognise(ctx context.Context, path string, o Options) (Recognition, error)
 	if err != nil {
 		return Recognition{}, err
 	}
+	form.hideHeadings(generic(o.presets()))
 	r := Recognition{Form: form}
 	k := recogniseKind(&form, o.presets())
 	r.Fitness = Fit(&form, ofKind(o.presets(), k))
-	o.Narrative, o.Secret = true, []byte{0} // what could be mapped, whatever may be stored
+	o.Narrative, o.Secret = RedactText, Key{0} // what could be mapped, whatever may be stored
 	j := job{source: &Source{Kind: k.name}, options: &o, form: form}
 	j.mapping = mapColumns(&j.form, r.Preset, j.source, &o)
 	r.Columns = j.mapping.columns

@@ -24,6 +24,7 @@ type Census struct {
 	Blank    int64 // empty lines
 	NUL      int64 // accepted records with NUL characters
 	Bare     int64 // accepted records with a quote in an unquoted field
+	Personal bool  // a label holds what has the form of personal data
 	Padded   int64 // accepted records with more fields than headings, all of these empty
 	Mixed    bool  // a Windows-1252 file in which some characters look like UTF-8
 	GaveUp   bool  // quotes are unbalanced throughout: from some line on, quoted text could not hold newlines
@@ -129,6 +130,7 @@ func (c *Census) count(f *Form, s *splitter) error {
 	if r.padded {
 		c.Padded++
 	}
+	c.Personal = c.Personal || f.guard.finds(r, f.Quote)
 	for _, p := range c.Profiles {
 		p.add(r.field(p.Column), s.quote)
 	}
@@ -146,6 +148,8 @@ func malformed(r *record, want int) string {
 		return fmt.Sprintf("want %d fields, got %d", want, len(r.ends))
 	case ruleNotJSON:
 		return "the record is no JSON object, or not a whole one"
+	case ruleForgotten:
+		return "it was erased from the warehouse and is not to come back"
 	case ruleInvalidUTF8:
 		return "bytes that are no characters in the file's encoding"
 	default:

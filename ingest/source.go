@@ -54,8 +54,8 @@ type Options struct {
 	Now       time.Time `json:"-"` // the clock handed in
 	Version   string    `json:"-"` // of vitalfew, for the ledger
 	Country   string    // ISO 3166 code: decides the order of day and month where nothing else does
-	Secret    []byte    `json:"-"` // key of the customers' pseudonyms; without one no customer is stored
-	Narrative bool      // whether narratives are stored
+	Secret    Key       `json:"-"` // key of the customers' pseudonyms; without one no customer is stored
+	Narrative FreeText  // what becomes of narratives
 	Zone      string    // of the organisation's clocks, IANA; empty: times stay as they are written
 	Presets   []Preset  `json:"-"` // that are known; nil: the shipped ones
 	// Progress, if any, is told how many bytes of all have been read. Each file is read twice: scanned, then loaded.
@@ -67,6 +67,7 @@ type Options struct {
 type Loader interface {
 	Known(ctx context.Context, f queries.File, sum func() (string, error)) (queries.Loaded, bool, error)
 	Load(ctx context.Context, b queries.Batch) (queries.Loaded, error)
+	Memory(ctx context.Context) (queries.Memory, error)
 }
 
 // FileResult is one file of a source after its load.

@@ -22,6 +22,7 @@ const (
 	ruleFieldsExtra   = "fields.extra"
 	ruleInvalidUTF8   = "encoding.invalid"
 	ruleTooLong       = "record.too_long"
+	ruleForgotten     = "privacy.forgotten"
 	ruleNotJSON       = "json.syntax"
 )
 
@@ -71,10 +72,11 @@ type splitter struct {
 	eof          bool
 	err          error
 	delim, quote byte
-	rendered     bool  // the text was made of another format: each record counts as one line, and may be a refusal
-	want         int   // fields of a record; 0: any number
-	line         int64 // position of buf[pos]
-	blank        int64 // empty lines so far
+	rendered     bool   // the text was made of another format: each record counts as one line, and may be a refusal
+	guard        *guard // refuses records; nil: none
+	want         int    // fields of a record; 0: any number
+	line         int64  // position of buf[pos]
+	blank        int64  // empty lines so far
 	reread       int64
 	oneLine      bool // too much was read again: a quoted field must now close on its line
 	rec          record
@@ -142,6 +144,9 @@ func (s *splitter) next() bool {
 		return s.err == nil
 	}
 	s.finish(i)
+	if s.rec.rule == "" && s.guard.refuses(&s.rec, s.quote) {
+		s.rec.rule = ruleForgotten
+	}
 	return s.err == nil
 }
 

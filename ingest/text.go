@@ -71,6 +71,7 @@ func openText(ctx context.Context, f *Form, progress func(int64)) (*text, error)
 		s.next()
 	}
 	s.want = len(f.Headings)
+	s.guard = f.guard
 	s.blank = 0
 	t.splitter = s
 	if s.err != nil {

@@ -80,7 +80,7 @@ func TestRealFilesInTheWarehouse(t *testing.T) {
 	for file, n := range map[string]int64{
 		"cfpb/complaints_2018-2020.csv": 6623, "cfpb/complaints_2015q1.csv": 28156, "nyc311/service_requests_2024-04-15.csv": 1000,
 	} {
-		got := loadInto(t, w, filepath.Join(root, file), Options{Narrative: true})
+		got := loadInto(t, w, filepath.Join(root, file), Options{Narrative: KeepText})
 		if got.Read != n || got.Loaded != n || got.Rejected != 0 {
 			t.Errorf("%s: want %d loaded, got %d of %d, %d rejected", file, n, got.Loaded, got.Read, got.Rejected)
 		}

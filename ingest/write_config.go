@@ -46,7 +46,7 @@ func WriteConfig(recognised []Recognition, dir, organisation, language, country 
 	say("")
 	say("privacy:")
 	say(`  key_file: ""            # key for customers' pseudonyms; without one no customer is stored`)
-	say("  narrative: drop         # keep: what customers wrote is stored")
+	say("  narrative: redact       # drop | redact: what customers wrote is stored without what identifies people, as far as it is found")
 	say("")
 	say("analyses:")
 	say("  balance: {}")

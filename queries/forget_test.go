@@ -39,7 +39,9 @@ func forgettable(t *testing.T, path string) *queries.Warehouse {
 
 func erasure(e queries.Erasure) queries.Erasure {
 	e.Now, e.Salt = queriestest.Now, "salt"
-	e.Mark = func(salt []byte, source, id string) string { return "mark of " + string(salt) + " " + source + " " + id }
+	e.Mark = func(salt []byte, source, id string) string {
+		return "mark of " + string(salt) + " " + source + " " + id
+	}
 	return e
 }
 

@@ -59,7 +59,7 @@ func changed(t *testing.T, text []byte) func(*queries.Batch) {
 	t.Helper()
 	var difference struct {
 		KeyID, Currency, Kind, Zone, SourceZone string
-		Shape                                    queries.Shape
+		Shape                                   queries.Shape
 
 		Bindings map[string]struct {
 			Missing, Formats []string

@@ -37,7 +37,7 @@ type configuration struct {
 // privacy says what is kept of people.
 type privacy struct {
 	KeyFile   string `yaml:"key_file"`  // holds the key of the customers' pseudonyms
-	Narrative string `yaml:"narrative"` // drop (default) or keep: what customers wrote
+	Narrative string `yaml:"narrative"` // drop, redact (default) or keep: what customers wrote
 }
 
 // project is a configuration that was read and found usable, with the settings of the process over it.
@@ -87,7 +87,7 @@ func readProject(path string) (*project, error) {
 	sum := sha256.Sum256(data)
 	p := &project{
 		configuration: configuration{
-			Language: "en", Warehouse: "vitalfew.duckdb", Out: "report", Privacy: privacy{Narrative: "drop"},
+			Language: "en", Warehouse: "vitalfew.duckdb", Out: "report", Privacy: privacy{Narrative: string(ingest.RedactText)},
 		},
 		dir:    filepath.Dir(path),
 		sha256: hex.EncodeToString(sum[:]),
@@ -134,7 +134,7 @@ func (p *project) check() error {
 	if err := ingest.CheckZone(p.Zone); err != nil {
 		bad([]any{"zone"}, "zone: %w", err)
 	}
-	if narrative := []string{"drop", "keep"}; !slices.Contains(narrative, p.Privacy.Narrative) {
+	if narrative := []string{string(ingest.DropText), string(ingest.RedactText), string(ingest.KeepText)}; !slices.Contains(narrative, p.Privacy.Narrative) {
 		bad([]any{"privacy", "narrative"}, "narrative: want %s, got %q", oneOf(narrative), p.Privacy.Narrative)
 	}
 	var err error

@@ -28,6 +28,7 @@ type edition struct {
 	loads    []load
 	warnings []loadWarning
 	coverage *coverage // of the taxonomy; nil: there is none
+	redacted []replacement
 	rejects  rejects
 }
 
@@ -70,6 +71,7 @@ func (e *edition) page() charts.Report {
 	for _, w := range together(e.warnings) {
 		r.Provenance.Warnings = append(r.Provenance.Warnings, w.text())
 	}
+	r.Provenance.Warnings = append(r.Provenance.Warnings, kept(e.loads)...)
 	return r
 }
 
@@ -79,11 +81,11 @@ func (e *edition) definitions() []charts.Text {
 	if country := e.project.Country; country != "" {
 		days = charts.T("definition.working_days", charts.Args{"country": charts.Label(countryName(country, e.project.Language))})
 	}
-	return []charts.Text{
+	return append([]charts.Text{
 		charts.T("definition.received", nil),
 		charts.T("definition.open", charts.Args{"day": charts.Date(e.asOf)}),
 		days,
-	}
+	}, replaced(e.loads, e.redacted)...)
 }
 
 // countryName is the name of a country in a language.
@@ -112,10 +114,11 @@ func (e *edition) figures(w io.Writer) error {
 		Loads        []load                      `json:"loads"`
 		Warnings     []loadWarning               `json:"load_warnings"`
 		Taxonomy     *coverage                   `json:"taxonomy,omitempty"`
+		Redactions   []replacement               `json:"redactions"`
 		Analyses     map[string]*analysis.Result `json:"analyses"`
 	}{
 		e.project.Organisation, e.period.String(), e.period.From.Format(time.DateOnly), e.period.To.Format(time.DateOnly),
-		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), e.coverage, analyses,
+		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), e.coverage, some(e.redacted), analyses,
 	})
 	if err != nil {
 		return fmt.Errorf("figures: %w", err)
@@ -167,6 +170,9 @@ func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edit
 		a.log.Warn(a.english.Say(text), "words", e.coverage.Words, "n", e.coverage.Unmapped)
 	}
 	if err := w.Select(ctx, &e.warnings, "load_warnings", nil); err != nil {
+		return nil, err
+	}
+	if err := w.Select(ctx, &e.redacted, "redactions", nil); err != nil {
 		return nil, err
 	}
 	e.rejects, err = readRejects(ctx, w, e.loads)

@@ -26,6 +26,7 @@ whole or not at all.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.ingest(cmd.Context(), nil) },
 	}
 	cmd.Flags().String("out", "", outUsage)
+	redactFlag(cmd)
 	return cmd
 }
 
@@ -41,6 +42,7 @@ beside it, and the list of rejected rows. It prints the path of the report.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.ingest(cmd.Context(), a.writeReport) },
 	}
 	reportFlags(cmd)
+	redactFlag(cmd)
 	return cmd
 }
 
@@ -53,6 +55,9 @@ func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *
 		return err
 	}
 	secret, err := p.secret(a.environ)
+	if err == nil {
+		err = a.agreeToKeep(p)
+	}
 	if err != nil {
 		return err
 	}
@@ -76,7 +81,7 @@ func (a *app) ingest(ctx context.Context, then func(context.Context, *project, *
 	}()
 	for _, s := range p.Sources {
 		results, err := a.loadSource(ctx, w, s, ingest.Options{
-			Dir: p.dir, Now: a.at, Version: version(), Country: p.Country, Secret: secret, Narrative: p.Privacy.Narrative == "keep",
+			Dir: p.dir, Now: a.at, Version: version(), Country: p.Country, Secret: secret, Narrative: ingest.FreeText(p.Privacy.Narrative),
 			Stdin: a.stdin, Zone: p.Zone, Presets: p.presets,
 		})
 		for _, r := range results {

@@ -37,6 +37,10 @@ type load struct {
 	Shape     string    `db:"shape" json:"shape"`
 	// Complaints that the accepted records stand for; nil: loaded before this was counted.
 	Complaints *int64 `db:"complaints" json:"complaints"`
+	// KeyID is the key that made the pseudonyms, Narrative how what customers wrote was handled; nil: not known.
+	KeyID     *string `db:"key_id" json:"key_id"`
+	Narrative *string `db:"narrative" json:"narrative"`
+	Redacted  int64   `db:"redacted" json:"redacted"` // records in which something was replaced
 }
 
 // loadWarning is a doubt about a load.

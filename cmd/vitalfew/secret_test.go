@@ -9,14 +9,26 @@ import (
 
 func TestSecret(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, "key", "0123456789abcdef\n")
-	put(t, dir, "short", "0123456789abcde")
+	put(t, dir, "key", strings.Repeat("k", 32)+"\n")
+	put(t, dir, "short", strings.Repeat("k", 31))
+	put(t, dir, "open", strings.Repeat("k", 32)+"\n")
+	put(t, dir, "made", strings.Repeat("6b", 32)+"\n")
+	for _, name := range []string{"key", "made", "short"} {
+		if err := os.Chmod(filepath.Join(dir, name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(filepath.Join(dir, "open"), 0o640); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ name, variable, file, want, err string }{
 		{name: "none"},
-		{name: "file", file: "key", want: "0123456789abcdef"},
-		{name: "variable wins", variable: "fedcba9876543210", file: "key", want: "fedcba9876543210"},
-		{name: "one too short", file: "short", err: "short: want a key of at least 16 characters, got 15"},
-		{name: "short variable", variable: "x", err: "VITALFEW_KEY: want a key of at least 16 characters, got 1"},
+		{name: "file", file: "key", want: strings.Repeat("k", 32)},
+		{name: "variable wins", variable: strings.Repeat("v", 32), file: "key", want: strings.Repeat("v", 32)},
+		{name: "one too short", file: "short", err: "short: want a key of at least 32 characters, got 31"},
+		{name: "short variable", variable: "x", err: "VITALFEW_KEY: want a key of at least 32 characters, got 1"},
+		{name: "of vitalfew key new", file: "made", want: strings.Repeat("k", 32)},
+		{name: "others may read it", file: "open", err: "open: others may read it (mode 0640)"},
 		{name: "no file", file: "none", err: "none: no such file or directory"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -280,3 +280,21 @@ func (r *Redactor) ownNumbers() {
 		}
 	}
 }
+
+// NamedIn reports whether a text has two words of the name after one another.
+func (p *Person) NamedIn(text string) bool {
+	r := New(Options{})
+	r.own = p
+	r.view.lay([]byte(text))
+	r.lex()
+	if p.Empty() {
+		return false
+	}
+	for i := 0; i+1 < len(r.tokens); i++ {
+		a, b := p.part(r.tokens[i].hash), p.part(r.tokens[i+1].hash)
+		if a != nil && b != nil && a.hash != b.hash && nameGap(r.gap(i), false) && !(a.weak && b.weak) {
+			return true
+		}
+	}
+	return false
+}
