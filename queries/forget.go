@@ -168,6 +168,9 @@ func (f *forgetting) rewrite(ctx context.Context) error {
 		_, err := execute(ctx, f.w.db, file, f.fill(statement(file), t), args...)
 		return err
 	}
+	if err := os.MkdirAll(f.w.temp, 0o700); err != nil { // the engine removes it when it has nothing in it
+		return err
+	}
 	if err := do("privacy/fresh.sql", personalTable{}); err != nil {
 		return err
 	}
