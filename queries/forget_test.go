@@ -182,10 +182,10 @@ func TestForgetInterrupted(t *testing.T) {
 // Forget finds whose a row is by three names of columns. A table that says it by another name would keep the person.
 func TestPersonsAreNamedAlike(t *testing.T) {
 	w := queriestest.Open(t, "")
-	known := []string{"customer", "respondent_id", "complaint_id"}
+	known := []string{"customer", "respondent_id", "complaint_id", "complaints"} // the last is a count
 	for _, name := range queries.QueryForTest(t, w, "SELECT DISTINCT column_name FROM duckdb_columns() WHERE NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables() WHERE NOT temporary)") {
 		if regexp.MustCompile(`customer|respondent|complain|person|patient|user|client`).MatchString(name) && !strings.Contains(strings.Join(known, " "), name) {
-			t.Errorf("column %s: Forget knows %v", name, known)
+			t.Errorf("column %s: Forget knows %v", name, known[:3])
 		}
 	}
 }
