@@ -175,9 +175,11 @@ func (g *guard) refuses(r *record, quote byte) bool {
 	return false
 }
 
-// pseudonym is that of a person's number, and the number itself where it stands for none.
+// pseudonym is that of a person's number, nothing without a key, and the text itself where it stands for no value.
 func (g *guard) pseudonym(h handling, id []byte) string {
 	switch {
+	case len(g.key) == 0:
+		return ""
 	case len(bytes.TrimSpace(id)) == 0, g.missing[strings.ToLower(string(bytes.TrimSpace(id)))]:
 		return string(id)
 	case h == asRespondent:
