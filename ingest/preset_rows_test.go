@@ -76,7 +76,7 @@ func loadFixtures(t *testing.T, warehouse string, files []string) map[string]str
 		}
 	}()
 	o := Options{
-		Now: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), Narrative: true, Secret: []byte("0123456789abcdef0123456789abcdef"), Zone: "Europe/Stockholm",
+		Now: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), Narrative: KeepText, Secret: []byte("0123456789abcdef0123456789abcdef"), Zone: "Europe/Stockholm",
 	}
 	told := map[string]string{}
 	for _, file := range files {
