@@ -14,6 +14,9 @@ func options(mem *bounded) []ipc.Option {
 
 // openArrowFile opens an Arrow file, which lists its batches at its end. Feather version 2 is the same.
 func openArrowFile(r *io.SectionReader, mem *bounded) (*table, error) {
+	if err := verifyFile(r); err != nil {
+		return nil, err
+	}
 	f, err := ipc.NewFileReader(r, options(mem)...)
 	if err != nil {
 		return nil, err
@@ -44,6 +47,9 @@ func openArrowStream(r io.ReaderAt, size int64, mem *bounded) (*table, error) {
 		section := io.NewSectionReader(r, 0, size)
 		stream, err := ipc.NewReader(section, options(mem)...)
 		return section, stream, err
+	}
+	if err := verifyStream(io.NewSectionReader(r, 0, size)); err != nil {
+		return nil, err
 	}
 	_, first, err := open()
 	if err != nil {

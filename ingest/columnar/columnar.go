@@ -115,6 +115,9 @@ func (w *writer) write(ctx context.Context, t *table) error {
 		if err != nil {
 			return err
 		}
+		if w.records+batch.NumRows() > maxRecords {
+			return &Error{Text: fmt.Sprintf("want at most %d records, got more", maxRecords), Hint: "split the file"}
+		}
 		for i := range int(batch.NumRows()) {
 			for c := range cells {
 				if c > 0 {

@@ -16,6 +16,8 @@ const (
 	maxMetadata = 16 << 20
 	// batchRecords are read at a time from Parquet.
 	batchRecords = 4096
+	// maxRecords of a file: a column of nothing needs no bytes, whatever its length.
+	maxRecords = 1 << 30
 	// maxHeadings is as many columns as a spreadsheet has.
 	maxHeadings = 16_384
 	// maxKeys are the keys of all maps, which are headings.
