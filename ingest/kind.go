@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+
+	"github.com/vitalfew/vitalfew/ingest/columnar"
 )
 
 const (
@@ -21,7 +23,6 @@ const (
 var strange = []struct{ magic, name, hint string }{
 	{"%PDF", "a PDF document", elsewhereHint},
 	{"SQLite format 3\x00", "an SQLite database", "export the table of complaints as CSV"},
-	{"FEA1", "a Feather file of the first version", "write it again as Feather V2, Arrow or Parquet"},
 	{"ORC", "an ORC file", "write it as Parquet or CSV"},
 	{"Obj\x01", "an Avro file", "write it as Parquet or JSON"},
 	{"\x28\xb5\x2f\xfd", "a zstd archive", unpackHint},
@@ -49,9 +50,9 @@ func (f *Form) kind(file *raw, head []byte) (Format, error) {
 	switch {
 	case packingOf(head) != bare:
 		return f.office(file, head)
-	case bytes.HasPrefix(head, []byte("PAR1")):
+	case columnar.FormatOf(head) == columnar.Parquet:
 		return Parquet, nil
-	case bytes.HasPrefix(head, []byte("ARROW1")), bytes.HasPrefix(head, []byte("\xff\xff\xff\xff")) && len(head) > 8:
+	case columnar.FormatOf(head) != "":
 		return Arrow, nil
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return refuse(compound(head, file))

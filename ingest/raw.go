@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/vitalfew/vitalfew/ingest/columnar"
 	"github.com/vitalfew/vitalfew/ingest/document"
 	"github.com/vitalfew/vitalfew/ingest/workbook"
 )
@@ -142,11 +143,14 @@ func readError(path string, err error) error {
 	e := &Error{File: path, Text: reason(err), Err: err}
 	var book *workbook.Error
 	var doc *document.Error
+	var columns *columnar.Error
 	switch {
 	case errors.As(err, &book):
 		e.Hint = book.Hint
 	case errors.As(err, &doc):
 		e.Hint = doc.Hint
+	case errors.As(err, &columns):
+		e.Hint = columns.Hint
 	}
 	return e
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/vitalfew/vitalfew/ingest/columnar"
 	"github.com/vitalfew/vitalfew/ingest/document"
 	"github.com/vitalfew/vitalfew/ingest/workbook"
 )
@@ -26,7 +27,7 @@ func (f *Form) survey(ctx context.Context, file *raw, s *Source) (text []byte, w
 	case XLSX:
 		err = f.surveyWorkbook(ctx, at, size, s)
 	default:
-		err = &Error{File: f.Path, Text: "want a table, got a " + string(f.Format) + " file", Hint: "export it as CSV"}
+		f.render = columnar.WriteCSV
 	}
 	if err != nil {
 		return nil, false, err
@@ -90,7 +91,7 @@ func (f *Form) surveyWorkbook(ctx context.Context, file io.ReaderAt, size int64,
 	for i := range all {
 		one := &all[i]
 		if len(all) > 1 {
-			if err := f.weighSheet(ctx, one, file, size, s); err != nil {
+			if err := f.weighSheet(ctx, book, one, file, size, s); err != nil {
 				return err
 			}
 		}
@@ -98,7 +99,7 @@ func (f *Form) surveyWorkbook(ctx context.Context, file io.ReaderAt, size int64,
 			best = one
 		}
 	}
-	f.useSheet(best.Name)
+	f.useSheet(book, best.Sheet)
 	f.uncalculated = best.extent.Uncalculated
 	for _, one := range all {
 		if one.Name != best.Name {
@@ -129,9 +130,9 @@ func (s *sheet) compare(other *sheet) int {
 }
 
 // weighSheet looks at the headings of a sheet.
-func (f *Form) weighSheet(ctx context.Context, one *sheet, file io.ReaderAt, size int64, s *Source) error {
+func (f *Form) weighSheet(ctx context.Context, book *workbook.Book, one *sheet, file io.ReaderAt, size int64, s *Source) error {
 	trial := *f
-	trial.useSheet(one.Name)
+	trial.useSheet(book, one.Sheet)
 	text, whole, err := trial.head(ctx, file, size)
 	if err != nil {
 		return err
@@ -146,19 +147,14 @@ func (f *Form) weighSheet(ctx context.Context, one *sheet, file io.ReaderAt, siz
 	return err
 }
 
-// useSheet renders a sheet of the workbook.
-func (f *Form) useSheet(name string) {
-	f.Sheet = name
+// useSheet renders a sheet of a workbook that has been looked at.
+func (f *Form) useSheet(looked *workbook.Book, one workbook.Sheet) {
+	f.Sheet = one.Name
 	f.render = func(ctx context.Context, file io.ReaderAt, size int64, w io.Writer) error {
-		book, err := workbook.Open(file, size)
+		book, err := looked.Again(file, size)
 		if err != nil {
 			return err
 		}
-		all := book.Sheets()
-		i := slices.IndexFunc(all, func(one workbook.Sheet) bool { return one.Name == name })
-		if i < 0 {
-			return &Error{File: f.Path, Text: fmt.Sprintf("sheet %q is not there any more", name), Hint: "do not write to a file while it is loaded"}
-		}
-		return book.WriteCSV(ctx, all[i], w)
+		return book.WriteCSV(ctx, one, w)
 	}
 }

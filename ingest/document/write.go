@@ -2,9 +2,10 @@ package document
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"io"
+
+	"github.com/vitalfew/vitalfew/ingest/csvtext"
 )
 
 // WriteCSV writes the records as UTF-8 with commas, line feeds, and quotes where they must be: the names as the first
@@ -65,19 +66,12 @@ func (n *names) row(row []byte, columns []int) []byte {
 	return append(row, '\n')
 }
 
-// field appends a value. Within JSON a string holds a quote or a line break only as an escape.
+// field appends a value.
 func (n *names) field(row []byte, v *value) []byte {
 	switch v.kind {
 	case quoted:
-		text := v.text[1 : len(v.text)-1]
-		if bytes.IndexByte(text, '\\') >= 0 {
-			n.text = unquote(n.text[:0], v.text)
-			return appendField(row, n.text)
-		}
-		if bytes.IndexByte(text, ',') < 0 && (len(text) == 0 || text[0] > ' ' && text[0] < 0xff && text[len(text)-1] != ' ') {
-			return append(row, text...)
-		}
-		return append(append(append(row, '"'), text...), '"')
+		n.text = unquote(n.text[:0], v.text)
+		return appendField(row, n.text)
 	case joined:
 		n.text = n.text[:0]
 		elements(v.text, func(e []byte) bool {
@@ -98,17 +92,5 @@ func (n *names) field(row []byte, v *value) []byte {
 
 // appendField appends a text, in quotes where it must be.
 func appendField(row, text []byte) []byte {
-	if !bytes.ContainsAny(text, ",\"\r\n") && (len(text) == 0 || text[0] > ' ' && text[0] < 0xff && text[len(text)-1] != ' ') {
-		return append(row, text...)
-	}
-	row = append(row, '"')
-	for {
-		i := bytes.IndexByte(text, '"')
-		if i < 0 {
-			break
-		}
-		row = append(append(row, text[:i+1]...), '"')
-		text = text[i+1:]
-	}
-	return append(append(row, text...), '"')
+	return csvtext.Quote(append(row, text...), len(row))
 }

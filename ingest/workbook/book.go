@@ -72,6 +72,16 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 	return b, b.readWorkbook(main, targets)
 }
 
+// Again is the workbook opened anew, with what is known of its sheets: the file is the same. What it holds in memory else, such
+// as the shared strings, is not kept.
+func (b *Book) Again(r io.ReaderAt, size int64) (*Book, error) {
+	again, err := Open(r, size)
+	if err == nil {
+		again.surveys = b.surveys
+	}
+	return again, err
+}
+
 // Sheets are the tables in the workbook's order, hidden ones too. Sheets that are charts are none.
 func (b *Book) Sheets() []Sheet { return b.sheets }
 
