@@ -210,6 +210,7 @@ var reasons = map[string]string{
 	"future":              "the time is after the day of loading",
 	"early":               "the time is before 1970",
 	"before_received":     "the time is before the complaint was received",
+	"swapped":             "the time is before the complaint was received, but not if day and month are exchanged",
 	"before_invited":      "the time is before the respondent was invited",
 	"before_decided":      "the day is before the one on which the action was decided",
 	"before_implemented":  "the day is before the one from which the action was in place",

@@ -49,8 +49,8 @@ func TestQueries(t *testing.T) {
 		"error ids_damaged shop complaint_id 1/5",
 		"error duplicates   1/7 77",
 		"error dates_order shop acknowledged_at 1/5",
-		"error dates_order shop closed_at 1/5",
 		"error dates_order shop closed_at 1/5 mar-12",
+		"error dates_swapped shop closed_at 1/5",
 		"error dates_swapped shop received_at 1/5 77",
 	}, found); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

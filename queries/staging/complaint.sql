@@ -161,7 +161,7 @@ complaints_read AS (
         status,
         CASE
             WHEN closed_at_text IS NOT NULL AND closed_at_flaw IS NULL THEN 'closed'
-            WHEN closed_at_flaw = 'before_received' OR (closed_at_flaw = 'unreadable' AND regexp_matches(closed_at_text, '[0-9]'))
+            WHEN closed_at_flaw IN ('before_received', 'swapped') OR (closed_at_flaw = 'unreadable' AND regexp_matches(closed_at_text, '[0-9]'))
                 THEN 'closed_undated' -- it was closed, it is not known when
             WHEN state_text IS NOT NULL THEN
                 CASE WHEN lower(state_text) IN ('closed', 'closed_undated') THEN 'closed_undated' ELSE 'open' END

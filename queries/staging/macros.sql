@@ -51,7 +51,11 @@ CREATE OR REPLACE TEMP MACRO precedes(a, b) AS
     a < b AND (CAST(a AS DATE) < CAST(b AS DATE) OR (has_clock(a) AND has_clock(b)));
 -- Where the first event of a case tells when it was received, the others do not.
 CREATE OR REPLACE TEMP MACRO handling_flaw(x, t, received) AS
-    coalesce(time_flaw(x, t), CASE WHEN NOT getvariable('received_derived') AND precedes(t, received) THEN 'before_received' END);
+    coalesce(time_flaw(x, t), CASE
+        WHEN getvariable('received_derived') OR NOT precedes(t, received) THEN NULL
+        WHEN day_month_swapped(t) >= received AND day_month_swapped(t) < getvariable('tomorrow') THEN 'swapped'
+        WHEN precedes(t, received) THEN 'before_received'
+    END);
 
 -- Numbers: plain ones first, then those with thousands separators in their places, a currency or a typographic minus.
 CREATE OR REPLACE TEMP MACRO plain_number(x, field) AS
