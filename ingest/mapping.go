@@ -65,6 +65,7 @@ func mapColumns(f *Form, p Preset, s *Source, o *Options) mapping {
 		m.bind(f, s, i)
 	}
 	m.shapeBindings(f, s)
+	m.measure()
 	slices.SortStableFunc(m.bindings, func(a, b queries.Binding) int {
 		return cmp.Or(cmp.Compare(a.Column, b.Column), cmp.Compare(a.Field, b.Field))
 	})

@@ -177,7 +177,11 @@ func writeQuestions(say func(string, ...any), r *Recognition) {
 		for _, field := range c.Fields {
 			if as, ok := strings.CutPrefix(field, "rating."); ok {
 				known++
-				say("      - {from: %s, as: %s%s}", scalar(c.Heading), as, scaleOf(r.Form.samples(i)))
+				scale := scaleOf(guessScale(r.Form.samples(i)))
+				if as == "recommend" {
+					scale = scaleOf(recommendScale)
+				}
+				say("      - {from: %s, as: %s%s}", scalar(c.Heading), as, scale)
 			}
 		}
 	}
@@ -185,15 +189,14 @@ func writeQuestions(say func(string, ...any), r *Recognition) {
 		say("      []")
 	}
 	for i, c := range r.Columns {
-		if scale := scaleOf(r.Form.samples(i)); c.Why == ByName && scale != "" {
+		if scale := scaleOf(guessScale(r.Form.samples(i))); c.Why == ByName && scale != "" {
 			say("      # - {from: %s, as: attribute, name: %s%s, not_applicable: [], blank: []}", remark(scalar(c.Heading)), remark(scalar(c.Heading)), scale)
 		}
 	}
 }
 
-// scaleOf is the scale of samples as a configuration has it, empty where they are no ratings.
-func scaleOf(samples []string) string {
-	scale := guessScale(samples)
+// scaleOf is a scale as a configuration has it, empty where there is none.
+func scaleOf(scale []float64) string {
 	if scale == nil {
 		return ""
 	}

@@ -263,6 +263,13 @@ func (p *Preset) hasNeeds(f *Form) bool {
 	})
 }
 
+// measure lets the heading of the units say what is counted where no column does: "Units sold".
+func (m *mapping) measure() {
+	if units := m.binding("units"); units != nil && units.Column >= 0 && m.binding("measure") == nil {
+		m.bindings = append(m.bindings, queries.Binding{Field: "measure", Column: -1, Value: m.columns[units.Column].Heading})
+	}
+}
+
 // anySystem reports whether the preset is for exports of its kind from no known system.
 func (p *Preset) anySystem() bool { return p.Name == p.kind().generic() }
 

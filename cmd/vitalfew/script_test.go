@@ -35,6 +35,11 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("VITALFEW_NOW", "2026-11-20")
+			example, err := filepath.Abs(filepath.Join("..", "..", "examples", "cykelhuset"))
+			if err != nil {
+				return err
+			}
+			env.Setenv("EXAMPLE", example)
 			export, err := os.ReadFile(filepath.Join("testdata", "complaints.csv"))
 			if err != nil {
 				return err
