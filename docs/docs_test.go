@@ -18,7 +18,8 @@ func TestColumns(t *testing.T) {
 	}
 	table, _, _ = strings.Cut(table, "\n);")
 	shapes := read(t, "../queries/schema/0005_shapes.sql")
-	sameNames(t, "columns.md", firstCells(read(t, "columns.md")), slices.Concat(matches(`(?m)^    ([a-z_]+) +[A-Z]`, table),
+	complaints, _, _ := strings.Cut(read(t, "columns.md"), "\n# What is not a complaint\n") // the rest is held to the code by ingest
+	sameNames(t, "columns.md", firstCells(complaints), slices.Concat(matches(`(?m)^    ([a-z_]+) +[A-Z]`, table),
 		matches(`(?m)^ALTER TABLE complaint ADD COLUMN ([a-z_]+)`, shapes), []string{"event_at", "event_no"}))
 }
 

@@ -60,8 +60,12 @@ func TestReadmeConfiguration(t *testing.T) {
 		t.Fatal(err)
 	}
 	export(t, filepath.Join(folder, "data", "complaints.csv"), "Internnot")
-	if err := os.WriteFile(filepath.Join(folder, "vitalfew.yaml"), []byte(config), 0o644); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{
+		"vitalfew.yaml": config, "data/sales.csv": "Month,Measure,Units,Product\n2026-10,Bicycles sold,7,Vinga\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	run(t, folder, vitalfew, "run")
 }

@@ -23,6 +23,9 @@ func (s *Source) Check(presets []Preset) error {
 	if _, ok := findKind(s.Kind); !ok {
 		return s.wrong(fmt.Sprintf("kind: want %s, got %q", strings.Join(queries.Kinds(), ", "), s.Kind), didYouMean(s.Kind, queries.Kinds()))
 	}
+	if s.kind().name != queries.Complaints && s.Shape != "" && s.Shape != queries.ShapeComplaint {
+		return s.wrong(fmt.Sprintf("shape: %s is a shape of complaints, and the source is of kind: %s", s.Shape, s.Kind), "leave shape: out")
+	}
 	if s.Preset != "" {
 		p, err := findPreset(presets, s.Preset)
 		if err != nil {

@@ -81,6 +81,7 @@ func TestCheckKind(t *testing.T) {
 	}{
 		{"kind", `source "s": kind: want complaints, exposure, surveys, actions, promises, disputes, compliments, got "survey"`, `did you mean "surveys"?`, Source{Kind: "survey"}},
 		{"preset", `source "s": preset: surveys is for kind: surveys, and the source is of kind: complaints`, "kind: surveys", Source{Preset: "surveys"}},
+		{"shape", `source "s": shape: events is a shape of complaints, and the source is of kind: surveys`, "leave shape: out", Source{Kind: "surveys", Shape: "events"}},
 		{"foreign", `source "s": columns: "A": unknown field "units"`, `units is a field of kind: exposure; did you mean "unit"?`, Source{Columns: []Column{{From: "A", To: "units"}}}},
 		{"foreign time", `source "s": formats: "received_at" is no time`, "there are: period, period_from, period_to", Source{Kind: "exposure", Formats: map[string]string{"received_at": "%Y"}}},
 		{"questions", `source "s": questions: a source of kind: actions has none`, "kind: surveys", Source{Kind: "actions", Questions: []Question{{From: "A", As: "overall"}}}},
@@ -103,3 +104,21 @@ func TestCheckKind(t *testing.T) {
 }
 
 func survey(questions ...Question) Source { return Source{Kind: "surveys", Questions: questions} }
+
+// Every column that can be mapped is explained.
+func TestColumnsAreExplained(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "docs", "columns.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kinds[1:] {
+		_, section, ok := strings.Cut(string(page), "## `kind: "+k.name+"`")
+		section, _, _ = strings.Cut(section, "\n## ")
+		for _, name := range k.fields {
+			field, _ := k.field(name)
+			if !slices.Contains(kinds[0].fields, name) && !strings.Contains(section, "`"+field+"`") && !strings.Contains(section, "as: "+name) {
+				t.Errorf("docs/columns.md: %s: want %s, section found: %t", k.name, field, ok)
+			}
+		}
+	}
+}
