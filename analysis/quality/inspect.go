@@ -79,6 +79,7 @@ var rules = []rule{
 	{"unknown_share", unknownShare},
 	{"other_share", otherShare},
 	{"drift", drift},
+	{"exposure_gaps", exposureGaps},
 }
 
 //go:embed rules/*.md

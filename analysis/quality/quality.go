@@ -136,6 +136,7 @@ func (a Analysis) count(ctx context.Context, src analysis.Source) (Rows, error) 
 		{&rows.Duplicates, "quality_duplicates", nil},
 		{&rows.Doubts, "load_warnings", nil},
 		{&rows.Checks, "quality_integrity", nil},
+		{&rows.Gaps, "quality_exposure", nil},
 	} {
 		if err := src.Select(ctx, q.dst, q.query, q.params); err != nil {
 			return rows, err

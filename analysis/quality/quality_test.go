@@ -223,6 +223,10 @@ func TestRules(t *testing.T) {
 		{"of 20", "drift", Rows{Words: slices.Concat(monthly("late", 9, 0, 23), monthly("app", 10, 22, 23))}, "warning cause"},
 		{"renamed", "drift", Rows{Words: slices.Concat(monthly("late", 9, 0, 23), monthly("new", 9, 18, 23), monthly("old", 9, 0, 17))}, "warning cause"},
 		{"a status", "drift", Rows{Words: status(slices.Concat(monthly("closed", 9, 0, 23), monthly("open", 9, 22, 23)))}, silent},
+
+		{"no month bare", "exposure_gaps", Rows{}, silent},
+		{"a month at the end", "exposure_gaps", Rows{Gaps: []Gap{{"orders", 1, 0, 7, day("2025-03-01")}}}, "note orders"},
+		{"a month amid", "exposure_gaps", Rows{Gaps: []Gap{{"orders", 1, 1, 7, day("2025-03-01")}}}, "warning orders"},
 	} {
 		t.Run(c.rule+"/"+c.name, func(t *testing.T) {
 			got := ""

@@ -18,6 +18,7 @@ type Rows struct {
 	Duplicates []Duplicate
 	Doubts     []Doubt
 	Checks     []Check
+	Gaps       []Gap
 	AsOf       time.Time // the last day that the exports can know of
 	Uses       []Use
 }
@@ -129,4 +130,13 @@ type Doubt struct {
 type Check struct {
 	Name       string `db:"check_name"`
 	Violations int64  `db:"violations"`
+}
+
+// Gap is a measure of exposure that lacks months in which complaints were received.
+type Gap struct {
+	Measure    string    `db:"measure"`
+	Months     int64     `db:"months"`
+	Amid       int64     `db:"amid"` // of them, before the last exposure
+	Complaints int64     `db:"complaints"`
+	First      time.Time `db:"first_month"`
 }

@@ -14,7 +14,7 @@ func answers(r Rows) *analysistest.Source {
 	return &analysistest.Source{Rows: map[string]any{
 		"quality": r.Stated, "quality_dimensions": []Filled{}, "quality_words": r.Words, "quality_days": r.Days,
 		"quality_orders": r.Orders, "quality_flaws": r.Flaws, "quality_loads": r.Loads, "quality_ids": r.IDs,
-		"quality_duplicates": r.Duplicates, "load_warnings": r.Doubts, "quality_integrity": r.Checks,
+		"quality_duplicates": r.Duplicates, "load_warnings": r.Doubts, "quality_integrity": r.Checks, "quality_exposure": r.Gaps,
 	}}
 }
 
@@ -70,6 +70,7 @@ func TestEveryMessage(t *testing.T) {
 		"after_as_of": {Days: days, AsOf: day("2025-12-30")},
 		"unknown":     vague("?", 200, 1000),
 		"other":       vague("Other", 200, 1000),
+		"exposure":    {Gaps: []Gap{{"orders", 2, 1, 70, day("2025-03-01")}}},
 		"absent":      {Stated: stated("cause", [2]int64{100, 0}), Uses: pareto},
 		"absent_both": {Stated: stated("cause", [2]int64{100, 0}), Uses: append(pareto[:1:1], pareto...)},
 		"no_longer":   {Stated: stated("site", [2]int64{100, 100}, [2]int64{100, 100}, [2]int64{100, 70})},
