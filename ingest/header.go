@@ -10,6 +10,12 @@ import (
 // noHeader is what a configuration says of a file without a row of headings.
 const noHeader = "none"
 
+// noQuotes is what a preset says of texts whose fields are never quoted. Their quote is then a byte that no UTF-8 has.
+const (
+	noQuotes = "none"
+	noQuote  = '\xfe'
+)
+
 const headlessHint = "write the names of the columns into its first line; or say header: none, and its columns are column 1, column 2 …"
 
 // findHeadings names the columns, and returns the index of the record with the headings, -1 where there is none.
@@ -29,6 +35,9 @@ func (f *Form) findHeadings(d *dialect, said bool, s *Source) (int, error) {
 	p := headlessPreset(d, f.presets, s.Preset)
 	if s.Header == noHeader || s.Header == "" && p != nil {
 		f.headless = true
+		if p != nil && p.Unquoted {
+			f.Quote = noQuote
+		}
 		f.name(positional(p, d.usual))
 		return -1, nil
 	}

@@ -122,3 +122,17 @@ func TestEncodingIsTold(t *testing.T) {
 		}
 	}
 }
+
+// Exports of which a preset says so have quotation marks that quote nothing.
+func TestUnquoted(t *testing.T) {
+	field := make([]string, 49)
+	field[1], field[16], field[19] = "7", "20240301", "\"IT ROLLED\" AWAY, \"TWICE"
+	said := strings.Join(field, "\t")
+	field[19] = "IT ROLLED"
+	plain := strings.Join(field, "\t")
+	e := newEngine(t)
+	r, b, rows := loadText(t, e, plain+"\r\n"+plain+"\r\n"+said+"\r\n", Source{})
+	if r.Preset != "nhtsa" || len(rows) != 3 || len(b.Problems) > 0 || rows[2][19] != "\"IT ROLLED\" AWAY, \"TWICE" {
+		t.Errorf("preset %s, %d rows, %+v", r.Preset, len(rows), b.Problems)
+	}
+}

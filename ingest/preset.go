@@ -25,6 +25,7 @@ type Preset struct {
 	Zone     string        // of times without an offset, IANA; empty: the organisation's
 	Shape    queries.Shape // what a record is; empty: complaint
 	Headings []string      // the columns of exports that have no row of headings; empty: they have one
+	Unquoted bool          // in these, quotation marks are text and quote nothing
 	Missing  []string
 	Custom   []string                       // how the system writes the headings of fields that its users made: * [list]
 	Fields   map[string][]string            // canonical field to headings

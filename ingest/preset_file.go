@@ -27,6 +27,7 @@ type presetFile struct {
 	Zone     string        `yaml:"zone"`
 	Shape    queries.Shape `yaml:"shape"`
 	Headings list          `yaml:"headings"`
+	Quotes   string        `yaml:"quotes"` // none: quotation marks are text
 	Missing  list          `yaml:"missing"`
 	Custom   list          `yaml:"custom"`
 	Fields   lists         `yaml:"fields"`
@@ -143,6 +144,9 @@ func parsePreset(file string, data []byte) (Preset, error) {
 		Name: strings.TrimSuffix(filepath.Base(file), ".yaml"), Title: in.Title, Kind: cmp.Or(in.Kind, queries.Complaints), Order: in.Order, Zone: in.Zone, Shape: in.Shape,
 		Headings: in.Headings, Missing: in.Missing, Custom: in.Custom, LeftOut: in.LeftOut, Ignored: in.Ignored,
 		Fields: map[string][]string{}, Units: map[string]string{}, Personal: map[string]string{}, Values: map[string]map[string][]string{},
+	}
+	if p.Unquoted = in.Quotes == noQuotes; in.Quotes != "" && !p.Unquoted {
+		return Preset{}, &Error{File: file, Text: fmt.Sprintf("quotes: want none, got %q", in.Quotes)}
 	}
 	if err := p.fill(&in); err != nil {
 		err.File = file

@@ -108,6 +108,10 @@ func (f *Form) read(text []byte, whole bool, s *Source) error {
 	if err != nil {
 		return err
 	}
+	if f.Quote != best.quote {
+		best = dialect{delim: best.delim, quote: f.Quote}
+		best.split(f.cut(splitText(text, best.delim, best.quote)), whole)
+	}
 	if n := len(f.Headings); n > maxColumns {
 		return &Error{
 			File: f.Path, Line: f.HeaderAt, Text: fmt.Sprintf("want at most %d columns, got %d", maxColumns, n),

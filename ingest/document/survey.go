@@ -197,8 +197,8 @@ func chooseList(lists [][]string, named string) (shape, error) {
 	return shape{}, nil
 }
 
-// unquote appends the text of a JSON string. Where half of a
-// character stands in it, it is the byte 0xFF, which no UTF-8 has, so that ingest finds it.
+// unquote appends the text of a JSON string. One with half a character in it is the byte 0xFF, which no UTF-8 has, so that
+// ingest finds it.
 func unquote(dst, quoted []byte) []byte {
 	if bytes.IndexByte(quoted, '\\') < 0 {
 		return append(dst, quoted[1:len(quoted)-1]...)
