@@ -118,15 +118,14 @@ func (voc *vocabulary) month(day time.Time) int {
 //	p = (n/N)^c
 //
 // is the probability that all c complaints with the word stand among the first n of N, were its share the same all the
-// time. A word that comes in bursts must have been away for longer than ever before, and one with a season must not have
-// been away in the same months of the year before.
+// time. A word that comes in bursts, or has a season, must have been away for longer than ever before.
 func (voc *vocabulary) vanished(w *usage, limit float64) bool {
 	last, end := voc.month(w.last), len(voc.base)-1
 	if last == end || end-last > driftMonths {
 		return false
 	}
 	f := float64(voc.before[last]) / float64(voc.before[end])
-	return math.Pow(f, float64(w.total)) < limit && end-last > longestGap(w.months[:last+1]) && !seasonal(w.months, last)
+	return math.Pow(f, float64(w.total)) < limit && end-last > longestGap(w.months[:last+1])
 }
 
 // appeared reports whether a word has been used only since some month of the last year: the same, backwards. Its first
@@ -159,23 +158,6 @@ func longestGap(months []int64) int {
 		}
 	}
 	return longest
-}
-
-// seasonal reports whether the word was away in the same months of the year before too, though it was known by then.
-func seasonal(months []int64, last int) bool {
-	known := false
-	for m := last + 1; m < len(months); m++ {
-		if m < 12 {
-			return false
-		}
-		if months[m-12] > 0 {
-			return false
-		}
-		for _, n := range months[:m-12] {
-			known = known || n > 0
-		}
-	}
-	return known
 }
 
 // vocabularies sorts the rows, which come in order of source, field, word and month.
