@@ -31,82 +31,84 @@ func packed(all parts) func(testing.TB) []byte {
 	return func(t testing.TB) []byte { return pack(t, all) }
 }
 
-var attacks = []attack{
-	{
-		id: "A176", name: "zip bomb", part: sheet1, text: "packed to no less than",
-		file: func(t testing.TB) []byte { return bomb(t, zip.Deflate) },
-	},
-	{
-		id: "A176", name: "zip bomb, not packed", part: sheet1, row: 1, text: "1 MB of text in a cell",
-		file: func(t testing.TB) []byte { return bomb(t, zip.Store) },
-	},
-	{
-		id: "A177", name: "row bomb", file: packed(workbookOf(sheetOf(`<row r="1"/><row r="2147483647"><c><v>1</v></c></row>`))),
-		part: sheet1, row: 1, text: "rows numbered 1 to 1048576",
-	},
-	{
-		id: "A178", name: "last cell", file: packed(workbookOf(sheetOf(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`))),
-		part: sheet1, text: "1048576 rows of 16384 columns",
-	},
-	{
-		id: "A178", name: "last row", file: packed(workbookOf(sheetOf(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`))),
-		want: strings.Repeat("\n", 1048575) + "1\n",
-	},
-	{
-		id: "A178", name: "beyond the last column", file: packed(workbookOf(sheetOf(`<row r="1"><c r="XFE1"><v>1</v></c></row>`))),
-		part: sheet1, row: 1, text: "cells named A to XFD",
-	},
-	{
-		id: "A178", name: "beyond the last row", file: packed(workbookOf(sheetOf(`<row r="1048576"/><row/>`))),
-		part: sheet1, row: 1048576, text: "at most 1048576",
-	},
-	{
-		id: "A179", name: "negative row", file: packed(workbookOf(sheetOf(`<row r="-1"><c><v>1</v></c></row>`))),
-		part: sheet1, text: "rows numbered",
-	},
-	{
-		id: "A182", name: "external entity", text: "DOCTYPE", part: sheet1,
-		file: packed(workbookOf(`<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>` + sheetOf(inline("&e;")))),
-	},
-	{
-		id: "A182", name: "external entity among the strings", text: "DOCTYPE", part: "xl/sharedStrings.xml",
-		file: packed(workbookOf(sheetOf(`<row><c t="s"><v>0</v></c></row>`), part{
-			"xl/sharedStrings.xml",
-			`<!DOCTYPE x SYSTEM "http://localhost/x.dtd"><sst ` + spreadsheet + `><si><t>&e;</t></si></sst>`,
-		})),
-	},
-	{id: "A183", name: "billion laughs", text: "DOCTYPE", part: "xl/workbook.xml", file: packed(workbookOf("", laughs()))},
-	{
-		id: "A184", name: "undefined entity", part: sheet1, row: 2, text: "unknown entity",
-		file: packed(workbookOf(sheetOf(inline("1") + inline("a &undefined; b") + inline("3")))),
-	},
-	{
-		id: "A187", name: "cut off", part: sheet1, row: 2, text: "the part ends within <sheetData>",
-		file: packed(workbookOf(strings.SplitAfter(sheetOf(inline("1")+inline("2")+inline("3")), "</row>")[0] + inline("2"))),
-	},
-	{
-		id: "A188", name: "path of another folder", want: "1\n",
-		file: packed(workbookOf(sheetOf(inline("1")), part{"../../../../tmp/evil.txt", "evil"})),
-	},
-	{
-		id: "A189", name: "part twice", part: sheet1, text: "once",
-		file: packed(append(workbookOf(sheetOf(inline("1"))), part{sheet1, sheetOf(inline("2"))})),
-	},
-	{
-		id: "A189", name: "part twice in other case", part: "XL/worksheets/Sheet1.xml", text: "once",
-		file: packed(append(workbookOf(sheetOf(inline("1"))), part{"XL/worksheets/Sheet1.xml", sheetOf(inline("2"))})),
-	},
-	{id: "A196", name: "formula", file: packed(workbookOf(sheetOf(`<row><c><f>1+1</f><v>2</v></c></row>`))), want: "2\n"},
-	{
-		id: "A197", name: "1904", want: "2024-09-24\n",
-		file: packed(workbookOf(sheetOf(`<row><c s="0"><v>44097</v></c></row>`),
-			part{"xl/workbook.xml", strings.Replace(workbookOf("")[1].text, "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1)},
-			part{"xl/styles.xml", `<styleSheet ` + spreadsheet + `><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>`})),
-	},
-	{
-		id: "A200", name: "long sheet", want: manyRows("%d,%[1]d,%[1]d\n"),
-		file: packed(workbookOf(sheetOf(manyRows("<row><c><v>%d</v></c><c><v>%[1]d</v></c><c><v>%[1]d</v></c></row>")))),
-	},
+func attacks() []attack {
+	return []attack{
+		{
+			id: "A176", name: "zip bomb", part: sheet1, text: "packed to no less than",
+			file: func(t testing.TB) []byte { return bomb(t, zip.Deflate) },
+		},
+		{
+			id: "A176", name: "zip bomb, not packed", part: sheet1, row: 1, text: "1 MB of text in a cell",
+			file: func(t testing.TB) []byte { return bomb(t, zip.Store) },
+		},
+		{
+			id: "A177", name: "row bomb", file: packed(workbookOf(sheetOf(`<row r="1"/><row r="2147483647"><c><v>1</v></c></row>`))),
+			part: sheet1, row: 1, text: "rows numbered 1 to 1048576",
+		},
+		{
+			id: "A178", name: "last cell", file: packed(workbookOf(sheetOf(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`))),
+			part: sheet1, text: "1048576 rows of 16384 columns",
+		},
+		{
+			id: "A178", name: "last row", file: packed(workbookOf(sheetOf(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`))),
+			want: strings.Repeat("\n", 1048575) + "1\n",
+		},
+		{
+			id: "A178", name: "beyond the last column", file: packed(workbookOf(sheetOf(`<row r="1"><c r="XFE1"><v>1</v></c></row>`))),
+			part: sheet1, row: 1, text: "cells named A to XFD",
+		},
+		{
+			id: "A178", name: "beyond the last row", file: packed(workbookOf(sheetOf(`<row r="1048576"/><row/>`))),
+			part: sheet1, row: 1048576, text: "at most 1048576",
+		},
+		{
+			id: "A179", name: "negative row", file: packed(workbookOf(sheetOf(`<row r="-1"><c><v>1</v></c></row>`))),
+			part: sheet1, text: "rows numbered",
+		},
+		{
+			id: "A182", name: "external entity", text: "DOCTYPE", part: sheet1,
+			file: packed(workbookOf(`<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>` + sheetOf(inline("&e;")))),
+		},
+		{
+			id: "A182", name: "external entity among the strings", text: "DOCTYPE", part: "xl/sharedStrings.xml",
+			file: packed(workbookOf(sheetOf(`<row><c t="s"><v>0</v></c></row>`), part{
+				"xl/sharedStrings.xml",
+				`<!DOCTYPE x SYSTEM "http://localhost/x.dtd"><sst ` + spreadsheet + `><si><t>&e;</t></si></sst>`,
+			})),
+		},
+		{id: "A183", name: "billion laughs", text: "DOCTYPE", part: "xl/workbook.xml", file: packed(workbookOf("", laughs()))},
+		{
+			id: "A184", name: "undefined entity", part: sheet1, row: 2, text: "unknown entity",
+			file: packed(workbookOf(sheetOf(inline("1") + inline("a &undefined; b") + inline("3")))),
+		},
+		{
+			id: "A187", name: "cut off", part: sheet1, row: 2, text: "the part ends within <sheetData>",
+			file: packed(workbookOf(strings.SplitAfter(sheetOf(inline("1")+inline("2")+inline("3")), "</row>")[0] + inline("2"))),
+		},
+		{
+			id: "A188", name: "path of another folder", want: "1\n",
+			file: packed(workbookOf(sheetOf(inline("1")), part{"../../../../tmp/evil.txt", "evil"})),
+		},
+		{
+			id: "A189", name: "part twice", part: sheet1, text: "once",
+			file: packed(append(workbookOf(sheetOf(inline("1"))), part{sheet1, sheetOf(inline("2"))})),
+		},
+		{
+			id: "A189", name: "part twice in other case", part: "XL/worksheets/Sheet1.xml", text: "once",
+			file: packed(append(workbookOf(sheetOf(inline("1"))), part{"XL/worksheets/Sheet1.xml", sheetOf(inline("2"))})),
+		},
+		{id: "A196", name: "formula", file: packed(workbookOf(sheetOf(`<row><c><f>1+1</f><v>2</v></c></row>`))), want: "2\n"},
+		{
+			id: "A197", name: "1904", want: "2024-09-24\n",
+			file: packed(workbookOf(sheetOf(`<row><c s="0"><v>44097</v></c></row>`),
+				part{"xl/workbook.xml", strings.Replace(workbookOf("")[1].text, "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1)},
+				part{"xl/styles.xml", `<styleSheet ` + spreadsheet + `><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>`})),
+		},
+		{
+			id: "A200", name: "long sheet", want: manyRows("%d,%[1]d,%[1]d\n"),
+			file: packed(workbookOf(sheetOf(manyRows("<row><c><v>%d</v></c><c><v>%[1]d</v></c><c><v>%[1]d</v></c></row>")))),
+		},
+	}
 }
 
 // bomb has one cell of many million letters A: 400, or 20 where it is not packed.
@@ -193,7 +195,7 @@ func laughs() part {
 func TestAttacks(t *testing.T) {
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
-	for _, a := range attacks {
+	for _, a := range attacks() {
 		t.Run(a.id+" "+a.name, func(t *testing.T) {
 			file := a.file(t)
 			var before, after runtime.MemStats
@@ -226,7 +228,7 @@ func TestAttacksAreComplete(t *testing.T) {
 		t.Skip("the list of attacks is not here: ", err)
 	}
 	known := map[string]bool{}
-	for _, a := range attacks {
+	for _, a := range attacks() {
 		known[a.id] = true
 	}
 	for line := range bytes.Lines(list) {
