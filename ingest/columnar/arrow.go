@@ -2,6 +2,7 @@ package columnar
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"github.com/apache/arrow-go/v18/arrow"
@@ -84,7 +85,7 @@ func wantEnd(section *io.SectionReader) error {
 		return err
 	}
 	mark := make([]byte, 8)
-	if _, err := section.ReadAt(mark, max(0, at-8)); err != nil && err != io.EOF { //nolint:errorlint // ReadAt returns it bare
+	if _, err := section.ReadAt(mark, max(0, at-8)); err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	switch {

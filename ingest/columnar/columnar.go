@@ -177,7 +177,7 @@ func (w *writer) explain(err error) error {
 }
 
 func (w *writer) panicked(p any) error {
-	if p == errMemory {
+	if err, ok := p.(error); ok && errors.Is(err, errMemory) {
 		return &Error{
 			Record: w.records, Text: fmt.Sprintf("want batches of at most %d MB in memory, got more", maxMemory>>20),
 			Hint: "write the file again in smaller groups of rows, or as CSV", Err: errMemory,

@@ -63,8 +63,8 @@ func TestMemoryIsGivenBack(t *testing.T) {
 
 func TestMemoryIsBounded(t *testing.T) {
 	defer func() {
-		if p := recover(); p != errMemory {
-			t.Errorf("got %v", p)
+		if err, _ := recover().(error); !errors.Is(err, errMemory) {
+			t.Errorf("got %v", err)
 		}
 	}()
 	mem := &bounded{Allocator: memory.NewGoAllocator()}

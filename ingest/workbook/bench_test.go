@@ -83,7 +83,7 @@ type complaints struct {
 	random *rand.Rand
 	shared map[string]int // nil: strings are inline
 	order  []string
-	sheet  io.Writer
+	out    *bufio.Writer
 }
 
 func writeComplaints(path string, rows int, shared bool) (err error) {
@@ -127,10 +127,10 @@ func (c *complaints) writeSheet(z *zip.Writer, rows int) error {
 		return err
 	}
 	out := bufio.NewWriter(w)
-	c.sheet = out
-	fmt.Fprintf(out, `<worksheet %s><dimension ref="A1:R%d"/><sheetData>`, spreadsheet, rows)
+	c.out = out
+	c.printf(`<worksheet %s><dimension ref="A1:R%d"/><sheetData>`, spreadsheet, rows)
 	for row := 1; row <= rows; row++ {
-		fmt.Fprintf(out, `<row r="%d" spans="1:18">`, row)
+		c.printf(`<row r="%d" spans="1:18">`, row)
 		day := 45000 + c.random.Float64()*700
 		c.number(row, 'A', 0, fmt.Sprint(400000+row))
 		c.number(row, 'B', 1, fmt.Sprint(day))
@@ -147,21 +147,24 @@ func (c *complaints) writeSheet(z *zip.Writer, rows int) error {
 		}
 		fmt.Fprintf(&narrative, "%d &amp; more", c.random.IntN(1e6))
 		c.text(row, 'R', narrative.String())
-		fmt.Fprint(out, "</row>")
+		c.printf("</row>")
 	}
-	fmt.Fprint(out, "</sheetData></worksheet>")
+	c.printf("</sheetData></worksheet>")
 	return out.Flush()
 }
 
 var words = strings.Fields("delivery late broken refund bicycle wheel answer never invoice wrong twice rude repair battery")
 
+// printf writes to the part at hand; its error stays with it and is seen at its end.
+func (c *complaints) printf(format string, args ...any) { _, _ = fmt.Fprintf(c.out, format, args...) }
+
 func (c *complaints) number(row int, column rune, style int, text string) {
-	fmt.Fprintf(c.sheet, `<c r="%c%d" s="%d"><v>%s</v></c>`, column, row, style, text)
+	c.printf(`<c r="%c%d" s="%d"><v>%s</v></c>`, column, row, style, text)
 }
 
 func (c *complaints) text(row int, column rune, text string) {
 	if c.shared == nil {
-		fmt.Fprintf(c.sheet, `<c r="%c%d" t="inlineStr"><is><t>%s</t></is></c>`, column, row, text)
+		c.printf(`<c r="%c%d" t="inlineStr"><is><t>%s</t></is></c>`, column, row, text)
 		return
 	}
 	i, known := c.shared[text]
@@ -170,7 +173,7 @@ func (c *complaints) text(row int, column rune, text string) {
 		c.shared[text] = i
 		c.order = append(c.order, text)
 	}
-	fmt.Fprintf(c.sheet, `<c r="%c%d" t="s"><v>%d</v></c>`, column, row, i)
+	c.printf(`<c r="%c%d" t="s"><v>%d</v></c>`, column, row, i)
 }
 
 func (c *complaints) writeStrings(z *zip.Writer) error {
@@ -179,10 +182,11 @@ func (c *complaints) writeStrings(z *zip.Writer) error {
 		return err
 	}
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, `<sst %s uniqueCount="%d">`, spreadsheet, len(c.order))
+	c.out = out
+	c.printf(`<sst %s uniqueCount="%d">`, spreadsheet, len(c.order))
 	for _, text := range c.order {
-		fmt.Fprintf(out, `<si><t>%s</t></si>`, text)
+		c.printf(`<si><t>%s</t></si>`, text)
 	}
-	fmt.Fprint(out, "</sst>")
+	c.printf("</sst>")
 	return out.Flush()
 }
