@@ -11,14 +11,14 @@ const (
 	// maxDirectory is the archive's list of parts, about 80 bytes for each. Workbooks have dozens of parts; the list is
 	// held in memory.
 	maxDirectory = 8 << 20
-	// maxPart is one part unpacked. A full sheet of a million rows and 60 columns has about 3 GB.
+	// maxPart is one part unpacked. A full sheet of a million rows and 60 columns has about 2 GB.
 	maxPart = 4 << 30
 	// maxTotal is all parts unpacked.
 	maxTotal = 16 << 30
-	// maxRatio is how much a part may shrink when packed: XML of sheets shrinks by 8 to 30, rarely by 60; deflate can do
-	// 1,032, and only bombs come near. Parts up to smallPart are read whatever they shrink to: they take a tenth of a
-	// second.
-	maxRatio  = 200
+	// maxRatio is how much a part may shrink when packed. Measured on generated sheets: 11 to 33 where cells have names,
+	// 107 where a program leaves them out, 257 for nothing but empty cells of that kind. Deflate can do 1,032, and bombs
+	// come near it. Parts up to smallPart are read whatever they shrink to: they take a tenth of a second.
+	maxRatio  = 500
 	smallPart = 16 << 20
 	// maxSmall is a part that is held in memory in some form: the list of sheets, the relationships, the styles.
 	maxSmall = 32 << 20
