@@ -66,6 +66,8 @@ func (s *Source) checkColumn(c *Column) error {
 		return s.wrong(fmt.Sprintf("columns: %q: want a heading in from or a value, got both", c.From), "a value is the same for all records")
 	case c.Value != "" && c.To == "":
 		return s.wrong("columns: want the field of a value in to", `for example: {to: received_at, value: "2023-01-01"}`)
+	case c.Value != "" && slices.Contains([]string{"complaint_id", "customer", "narrative", "event_at", "event_no", "complaints"}, c.To):
+		return s.wrong(fmt.Sprintf("columns: %s: value: want a column, since each row has its own, got %q", c.To, c.Value), "map a heading to it, or leave it out")
 	case c.Split != "" && (!issue || from == ""):
 		return s.wrong(fmt.Sprintf("columns: %q: split: %s has one value", c.From, c.To), "there are several of: "+strings.Join(queries.IssueFields(), ", "))
 	case c.Value == "" || !isTime(c.To) || s.Formats[c.To] != "":

@@ -241,6 +241,7 @@ func TestShapeErrors(t *testing.T) {
 		},
 		{Source{Columns: []Column{{From: "N", To: "cause", Value: "x"}}}, `source "s": columns: "N": want a heading in from or a value, got both`, "a value is the same for all records"},
 		{Source{Columns: constant("", "x")}, `source "s": columns: want the field of a value in to`, `for example: {to: received_at, value: "2023-01-01"}`},
+		{Source{Columns: constant("customer", "4711")}, `source "s": columns: customer: value: want a column, since each row has its own, got "4711"`, "map a heading to it, or leave it out"},
 		{Source{Columns: constant("received_at", "03/05/2023")}, `source "s": columns: received_at: value: want a day, got "03/05/2023"`, "for example 2023-01-31, 2023-01 or 2023"},
 	} {
 		c.source.Name, c.source.Files = "s", []string{path}
