@@ -53,16 +53,25 @@ func TestForget(t *testing.T) {
 		marks      int
 	}{
 		"a complaint": {
-			queries.Erasure{Complaint: "2"}, []queries.ErasedRows{{Table: "complaint", N: 1}, {Table: "further", N: 1}},
-			[]string{"CANARYTWO", "CANARYNOTE"}, []string{"CANARYONE", "CANARYTHREE", "STAYS", "CANARYLOOSE"}, 1,
+			queries.Erasure{Complaint: "2"},
+			[]queries.ErasedRows{{Table: "complaint", N: 1}, {Table: "further", N: 1}},
+			[]string{"CANARYTWO", "CANARYNOTE"},
+			[]string{"CANARYONE", "CANARYTHREE", "STAYS", "CANARYLOOSE"},
+			1,
 		},
 		"of one source": {
-			queries.Erasure{Complaint: "1", Source: "letters"}, []queries.ErasedRows{{Table: "complaint", N: 1}},
-			[]string{"CANARYLETTER"}, []string{"CANARYONE", "CANARYTWO"}, 1,
+			queries.Erasure{Complaint: "1", Source: "letters"},
+			[]queries.ErasedRows{{Table: "complaint", N: 1}},
+			[]string{"CANARYLETTER"},
+			[]string{"CANARYONE", "CANARYTWO"},
+			1,
 		},
 		"a customer": {
-			queries.Erasure{Customer: "aaa", KeyID: "k"}, []queries.ErasedRows{{Table: "complaint", N: 2}, {Table: "further", N: 2}},
-			[]string{"CANARYONE", "CANARYTWO", "CANARYNOTE", "CANARYLOOSE"}, []string{"CANARYTHREE", "STAYS", "CANARYLETTER"}, 3,
+			queries.Erasure{Customer: "aaa", KeyID: "k"},
+			[]queries.ErasedRows{{Table: "complaint", N: 2}, {Table: "further", N: 2}},
+			[]string{"CANARYONE", "CANARYTWO", "CANARYNOTE", "CANARYLOOSE"},
+			[]string{"CANARYTHREE", "STAYS", "CANARYLETTER"},
+			3,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
