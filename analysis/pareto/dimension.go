@@ -1,6 +1,11 @@
 package pareto
 
-import "github.com/vitalfew/vitalfew/charts"
+import (
+	"maps"
+	"slices"
+
+	"github.com/vitalfew/vitalfew/charts"
+)
 
 // term is what a dimension is called, the message of its heading and of its values, counted; and whether its largest
 // value is something that a meeting can act on, as a cause or a supplier is and a channel is not.
@@ -73,4 +78,23 @@ func label(dimension, value string) charts.Value {
 		}
 	}
 	return charts.Label(value)
+}
+
+// Dimensions are the fields of a complaint that a ranking may be by, in order of their names. Beside them it may be by any
+// further column of the exports.
+func Dimensions() []string { return slices.Sorted(maps.Keys(terms)) }
+
+// NamedDimension is a dimension that a configuration names under a key.
+type NamedDimension struct{ Key, Name string }
+
+// Further are the dimensions that are no fields of a complaint: columns of the exports must have these names.
+func (o Options) Further() []NamedDimension {
+	o = o.withDefaults()
+	var named []NamedDimension
+	for _, n := range []NamedDimension{{"dimension", o.Dimension}, {"within", o.Within}} {
+		if _, known := terms[n.Name]; n.Name != "" && n.Name != NoWithin && !known {
+			named = append(named, n)
+		}
+	}
+	return named
 }

@@ -180,3 +180,13 @@ func TestTermsAreTheColumnsOfTheQuery(t *testing.T) {
 		}
 	}
 }
+
+func TestFurtherDimensions(t *testing.T) {
+	got := Options{Dimension: "dimensions.batch", Within: "colour"}.Further()
+	if want := []NamedDimension{{"dimension", "batch"}, {"within", "colour"}}; !slices.Equal(got, want) {
+		t.Errorf("want %v, got %v", want, got)
+	}
+	if got := (Options{Dimension: "cause", Within: NoWithin}).Further(); len(got) > 0 || len((Options{}).Further()) > 0 {
+		t.Errorf("fields are no further columns, got %v", got)
+	}
+}

@@ -151,6 +151,9 @@ func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edit
 	if err != nil {
 		return nil, err
 	}
+	if err := p.checkDimensions(ctx, w); err != nil {
+		return nil, err
+	}
 	for _, question := range p.Analyses.Analyses(e.period, e.asOf) {
 		found, err := question.Run(ctx, w)
 		if err != nil {

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/vitalfew/vitalfew/analysis/pareto"
+	"github.com/vitalfew/vitalfew/queries"
+)
+
+// checkDimensions finds a dimension of an analysis that is no field of a complaint, no column of an export that was loaded,
+// and none that the configuration maps: a slip of the pen, whose ranking would be of nothing.
+func (p *project) checkDimensions(ctx context.Context, w *queries.Warehouse) error {
+	named := p.Analyses.Pareto.Further()
+	if len(named) == 0 {
+		return nil
+	}
+	var found []struct {
+		Name string `db:"name"`
+	}
+	if err := w.Select(ctx, &found, "dimensions", nil); err != nil {
+		return err
+	}
+	var columns []string
+	for _, f := range found {
+		columns = append(columns, f.Name)
+	}
+	for _, s := range p.Sources {
+		for _, c := range s.Columns {
+			if name, ok := strings.CutPrefix(c.To, "dimensions."); ok {
+				columns = append(columns, name)
+			}
+		}
+	}
+	var errs []error
+	for _, n := range named {
+		if !slices.Contains(columns, n.Name) {
+			errs = append(errs, p.doc.errorf([]any{"analyses", "pareto", n.Key}, "pareto: %s: no column is called %q%s",
+				n.Key, n.Name, didYouMean(n.Name, slices.Concat(pareto.Dimensions(), columns))))
+		}
+	}
+	return usage(errors.Join(errs...))
+}
