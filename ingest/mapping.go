@@ -176,7 +176,11 @@ func (m *mapping) rest(f *Form) {
 				m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})
 			}
 		default:
-			m.feed(f, i, dimension+name[len(name)-1], ByName)
+			own := name[len(name)-1]
+			if f.firstOf(i) >= 0 { // whatever it is, it may be something else than the first of its name
+				own = c.Heading
+			}
+			c.Why, c.Fields = ByName, []string{dimension + own}
 		}
 	}
 }

@@ -43,6 +43,22 @@ func (o Options) Validate() []error {
 	return errs
 }
 
+// Further is a dimension of an analysis that is no field of a complaint: some column of the exports must have its name.
+type Further struct{ Analysis, Key, Name string }
+
+// Further are all of them, in order.
+func (o Options) Further() []Further {
+	var named []Further
+	further := o.Pareto.Further()
+	for _, key := range slices.Sorted(maps.Keys(further)) {
+		named = append(named, Further{"pareto", key, further[key]})
+	}
+	return named
+}
+
+// Dimensions are the fields of a complaint that an analysis may be by.
+func Dimensions() []string { return pareto.Dimensions() }
+
 // Analyses are all of them, ready to run for a period whose open complaints are counted on asOf.
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {
 	return []analysis.Analysis{

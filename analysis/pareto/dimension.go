@@ -84,17 +84,14 @@ func label(dimension, value string) charts.Value {
 // further column of the exports.
 func Dimensions() []string { return slices.Sorted(maps.Keys(terms)) }
 
-// NamedDimension is a dimension that a configuration names under a key.
-type NamedDimension struct{ Key, Name string }
-
-// Further are the dimensions that are no fields of a complaint: columns of the exports must have these names.
-func (o Options) Further() []NamedDimension {
+// Further are the dimensions that are no fields of a complaint, by the key that names them: columns of the exports must
+// have these names.
+func (o Options) Further() map[string]string {
 	o = o.withDefaults()
-	var named []NamedDimension
-	for _, n := range []NamedDimension{{"dimension", o.Dimension}, {"within", o.Within}} {
-		if _, known := terms[n.Name]; n.Name != "" && n.Name != NoWithin && !known {
-			named = append(named, n)
-		}
-	}
-	return named
+	further := map[string]string{"dimension": o.Dimension, "within": o.Within}
+	maps.DeleteFunc(further, func(_, name string) bool {
+		_, known := terms[name]
+		return known || name == "" || name == NoWithin
+	})
+	return further
 }

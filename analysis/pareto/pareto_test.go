@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -183,7 +184,7 @@ func TestTermsAreTheColumnsOfTheQuery(t *testing.T) {
 
 func TestFurtherDimensions(t *testing.T) {
 	got := Options{Dimension: "dimensions.batch", Within: "colour"}.Further()
-	if want := []NamedDimension{{"dimension", "batch"}, {"within", "colour"}}; !slices.Equal(got, want) {
+	if want := map[string]string{"dimension": "batch", "within": "colour"}; !maps.Equal(got, want) {
 		t.Errorf("want %v, got %v", want, got)
 	}
 	if got := (Options{Dimension: "cause", Within: NoWithin}).Further(); len(got) > 0 || len((Options{}).Further()) > 0 {

@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/vitalfew/vitalfew/analysis/pareto"
+	"github.com/vitalfew/vitalfew/analysis/all"
 	"github.com/vitalfew/vitalfew/queries"
 )
 
 // checkDimensions finds a dimension of an analysis that is no field of a complaint, no column of an export that was loaded,
 // and none that the configuration maps: a slip of the pen, whose ranking would be of nothing.
 func (p *project) checkDimensions(ctx context.Context, w *queries.Warehouse) error {
-	named := p.Analyses.Pareto.Further()
+	named := p.Analyses.Further()
 	if len(named) == 0 {
 		return nil
 	}
@@ -37,8 +37,8 @@ func (p *project) checkDimensions(ctx context.Context, w *queries.Warehouse) err
 	var errs []error
 	for _, n := range named {
 		if !slices.Contains(columns, n.Name) {
-			errs = append(errs, p.doc.errorf([]any{"analyses", "pareto", n.Key}, "pareto: %s: no column is called %q%s",
-				n.Key, n.Name, didYouMean(n.Name, slices.Concat(pareto.Dimensions(), columns))))
+			errs = append(errs, p.doc.errorf([]any{"analyses", n.Analysis, n.Key}, "%s: %s: no column is called %q%s",
+				n.Analysis, n.Key, n.Name, didYouMean(n.Name, slices.Concat(all.Dimensions(), columns))))
 		}
 	}
 	return usage(errors.Join(errs...))
