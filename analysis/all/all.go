@@ -4,6 +4,8 @@ package all
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"

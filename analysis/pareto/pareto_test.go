@@ -2,9 +2,9 @@ package pareto
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
