@@ -96,6 +96,9 @@ func (r *Redactor) ends(i int) bool {
 	if end := r.tokens[i].end; isLetter(r.at(end)) && r.view.text[end] < 0x80 {
 		return false
 	}
+	if i+1 < len(r.tokens) && r.tokens[i+1].kind == placeholder && r.tokens[i+1].start == r.tokens[i].end {
+		return false // it stands for letters
+	}
 	return i+1 == len(r.tokens) || r.tokens[i+1].kind == word || !r.joined(i+1)
 }
 
