@@ -82,7 +82,7 @@ CREATE OR REPLACE TEMP MACRO whole(n) AS
 
 -- An amount in minor units: ISO 4217 gives most currencies two decimals, some none, some three.
 CREATE OR REPLACE TEMP MACRO minor_units(n, currency) AS
-    CAST(round(n * CASE
+    CAST(round(CAST(n AS DECIMAL(24, 4)) * CASE
         WHEN list_contains(['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'], currency) THEN 1
         WHEN list_contains(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'], currency) THEN 1000
         ELSE 100

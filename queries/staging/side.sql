@@ -17,7 +17,8 @@ CREATE OR REPLACE TEMP MACRO key_flaw(key_text) AS
     CASE WHEN key_text IS NULL AND getvariable('keyed') THEN 'missing' END;
 
 -- A number in full precision: weights have ten decimals, which an amount of money has not.
-CREATE OR REPLACE TEMP MACRO finite(n) AS CASE WHEN isfinite(n) THEN n END;
+-- What is no number, endless, or beyond what can be added up exactly is none.
+CREATE OR REPLACE TEMP MACRO finite(n) AS CASE WHEN abs(n) < 1e15 THEN n END;
 CREATE OR REPLACE TEMP MACRO read_measure(x, field) AS
     coalesce(
         finite(try_cast(CASE
