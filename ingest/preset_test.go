@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +30,19 @@ func TestPresets(t *testing.T) {
 		"servicenow", "superoffice", "surveys", "zendesk", "zoho_desk",
 	}, names); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The page of presets has a row for each.
+func TestPresetsHaveARow(t *testing.T) {
+	page, err := os.ReadFile("../docs/presets.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ofKind(Presets(), &kinds[0]) {
+		if !strings.Contains(string(page), "\n| `"+p.Name+"` |") {
+			t.Errorf("docs/presets.md: want a row for %s", p.Name)
+		}
 	}
 }
 
