@@ -137,15 +137,13 @@ func (l *loading) supersede(ctx context.Context) error {
 	if l.held == 0 {
 		return nil
 	}
-	if l.batch.Shape != ShapeEvents { // a case has gone with its last event
-		const file = "staging/supersede.sql"
-		result, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), l.sameFile()...)
-		if err != nil {
-			return err
-		}
-		if l.gone, err = result.RowsAffected(); err != nil {
-			return err
-		}
+	const file = "staging/supersede.sql"
+	result, err := execute(ctx, l.tx, file, l.kind.fill(statement(file)), l.sameFile()...)
+	if err != nil {
+		return err
+	}
+	if l.gone, err = result.RowsAffected(); err != nil {
+		return err
 	}
 	return l.supersedeShape(ctx)
 }

@@ -67,9 +67,10 @@ func (b Batch) checkShape() error {
 	if !slices.Contains(Shapes(), b.Shape) {
 		return fmt.Errorf("want a shape of %v, got %q", Shapes(), b.Shape)
 	}
-	for field, shape := range map[string]Shape{"event_at": ShapeEvents, "event_no": ShapeEvents, "complaints": ShapeCounts} {
-		if b.binding(field) != nil && b.Shape != shape {
-			return fmt.Errorf("field %s: want shape %s, got %s", field, shape, b.Shape)
+	of := map[string]Shape{"event_at": ShapeEvents, "event_no": ShapeEvents, "complaints": ShapeCounts}
+	for _, bind := range b.Bindings {
+		if shape, special := of[bind.Field]; special && b.Shape != shape {
+			return fmt.Errorf("field %s: want shape %s, got %s", bind.Field, shape, b.Shape)
 		}
 	}
 	for _, bind := range b.Bindings {
@@ -168,8 +169,7 @@ func (l *loading) writeWhole(ctx context.Context) error {
 	if l.batch.Shape == ShapeIssues {
 		files = []string{"staging/gone_issues.sql", "staging/step_issues.sql"}
 	}
-	files = append(files, "staging/remove_issues.sql", "staging/remove_changed.sql")
-	if err := l.runOfSource(ctx, files...); err != nil {
+	if err := l.runOfSource(ctx, append(files, "staging/remove_changed.sql")...); err != nil {
 		return err
 	}
 	if err := l.countEffects(ctx); err != nil {
@@ -224,7 +224,8 @@ func (l *loading) sameFile() []any {
 	return []any{sql.Named("source", l.batch.Source), sql.Named("sha256", l.batch.SHA256), sql.Named("member", l.batch.Text.Member)}
 }
 
-// supersedeShape removes what the same file said when it was read as another shape, and issues of complaints that are gone.
+// supersedeShape removes what the same file said when it was read as another shape, and issues of complaints that are gone
+// or say something else now.
 func (l *loading) supersedeShape(ctx context.Context) error {
 	if l.kind.Table != "complaint" {
 		return nil

@@ -12,5 +12,7 @@ WITH told AS (
             $load_id                                                                        AS load_id)
     FROM case_history
 )
-SELECT * EXCLUDE (event_state) REPLACE (CASE WHEN closed_at IS NOT NULL THEN 'closed' ELSE state END AS state)
+SELECT * EXCLUDE (event_state) REPLACE (
+    CASE WHEN closed_at IS NOT NULL THEN 'closed' ELSE state END AS state,
+    coalesce(on_time, NOT precedes(due_at, closed_at))           AS on_time)
 FROM told;

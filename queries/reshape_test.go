@@ -1,0 +1,66 @@
+package queries_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vitalfew/vitalfew/queries"
+	"github.com/vitalfew/vitalfew/queries/queriestest"
+)
+
+// reshape loads files one after the other into one source, each as its shape.
+type reshape struct {
+	shape      queries.Shape
+	file, text string
+}
+
+func reshaped(t *testing.T, loads ...reshape) *queries.Warehouse {
+	t.Helper()
+	w := queriestest.Open(t, "")
+	for i, l := range loads {
+		b := queriestest.Batch(t, "desk", l.text)
+		b.Shape, b.SHA256, b.Mapping = l.shape, l.file, string(rune('a'+i))
+		if _, err := w.Load(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w
+}
+
+// A file that was taken for a list of complaints without numbers, and is read as a history of cases now, counts once.
+func TestListReadAsHistory(t *testing.T) {
+	w := reshaped(t,
+		reshape{queries.ShapeComplaint, "a", "received_at,status\n2026-03-01,New\n2026-03-02,Closed\n"},
+		reshape{queries.ShapeEvents, "a", "complaint_id,event_at,status\n1,2026-03-01,New\n1,2026-03-02,Closed\n"})
+	if diff := cmp.Diff([]string{"1"}, queries.QueryForTest(t, w, "SELECT complaint_id FROM complaint")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A later file that gives a complaint one issue says all of its issues, whatever an earlier file said as another shape.
+func TestOneIssueAfterSeveral(t *testing.T) {
+	several := reshape{queries.ShapeIssues, "a", "complaint_id,received_at,cause\n1,2026-03-01,Late\n1,2026-03-01,Torn\n2,2026-03-02,Late\n2,2026-03-02,Wet\n"}
+	for name, later := range map[string]reshape{
+		"complaint": {queries.ShapeComplaint, "b", "complaint_id,received_at,cause\n1,2026-03-01,Lost\n"},
+		"events":    {queries.ShapeEvents, "b", "complaint_id,event_at,received_at,cause\n1,2026-03-04,2026-03-01,Lost\n"},
+	} {
+		w := reshaped(t, several, later)
+		got := queries.QueryForTest(t, w, "SELECT complaint_id || ' ' || cause FROM issues ORDER BY 1")
+		if diff := cmp.Diff([]string{"1 Lost", "2 Late", "2 Wet"}, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// Where the events tell when a case was closed, they tell whether that was in time.
+func TestEventsInTime(t *testing.T) {
+	w := reshaped(t, reshape{queries.ShapeEvents, "a", "complaint_id,event_at,status,due_at\n" +
+		"1,2026-03-01,New,2026-03-03\n1,2026-03-02,Closed,2026-03-03\n" +
+		"2,2026-03-01,New,2026-03-03\n2,2026-03-04,Closed,2026-03-03\n" +
+		"3,2026-03-01,New,2026-03-03\n"})
+	got := queries.QueryForTest(t, w, "SELECT concat_ws(' ', complaint_id, coalesce(CAST(on_time AS VARCHAR), 'unknown')) FROM complaint ORDER BY 1")
+	if diff := cmp.Diff([]string{"1 true", "2 false", "3 unknown"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
