@@ -82,9 +82,10 @@ func made(used map[string]string, word string) bool {
 var (
 	idPart     = regexp.MustCompile(`^[a-z0-9_.]+$`)
 	templateID = regexp.MustCompile(`word "([^"]+)"`)
+	sqlWord    = regexp.MustCompile(`'([a-z0-9_.]+)'`) // rules of doubts that a statement finds
 )
 
-// literals are the texts in the repository's Go sources and templates that can be part of an id, and where each is.
+// literals are the texts in the repository's Go sources, statements and templates that can be part of an id, and where each is.
 func literals(t *testing.T) map[string]string {
 	t.Helper()
 	used := map[string]string{}
@@ -94,13 +95,19 @@ func literals(t *testing.T) map[string]string {
 			return err
 		case d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != ".."):
 			return filepath.SkipDir
-		case strings.HasSuffix(path, ".tmpl"):
+		case strings.HasSuffix(path, ".tmpl"), strings.HasSuffix(path, ".sql"):
 			text, err := os.ReadFile(path)
 			if err != nil {
 				return err
 			}
-			for _, m := range templateID.FindAllStringSubmatch(string(text), -1) {
-				used[m[1]] = path
+			words := templateID
+			if strings.HasSuffix(path, ".sql") {
+				words = sqlWord
+			}
+			for _, m := range words.FindAllStringSubmatch(string(text), -1) {
+				if words == templateID || strings.Contains(m[1], ".") {
+					used[m[1]] = path
+				}
 			}
 		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
 			f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)

@@ -208,7 +208,8 @@ func roundTrip(t *testing.T, texts []string) {
 		t.Fatal(err)
 	}
 	defer func() { _ = db.Close() }()
-	missing := []string{"", "?", "--"} // words for no value
+	missing := []string{"", "?", "--"}                             // words for no value
+	redacted := map[string]string{"+46 70 174 06 05": "[phone]"} // a label that identifies someone
 	for i, text := range texts {
 		var cause, category, further sql.NullString
 		heading := strings.Join(strings.Fields(stored(text)), " ")
@@ -223,6 +224,9 @@ func roundTrip(t *testing.T, texts []string) {
 		want := stored(text)
 		if slices.Contains(missing, want) {
 			want = ""
+		}
+		if r := redacted[want]; r != "" {
+			want = r
 		}
 		if further.String != want {
 			t.Errorf("column %q: got %q, want %q", heading, further.String, want)

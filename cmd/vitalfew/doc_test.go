@@ -38,11 +38,23 @@ func TestExamplesOfHelp(t *testing.T) {
 			t.Chdir(dir)
 			if !strings.Contains(command, " init ") {
 				runShown(t, "vitalfew init complaints.csv")
+				nameTaxonomy(t, dir)
 				runShown(t, "vitalfew ingest")
 			}
 			runShown(t, command)
 		})
 	}
+}
+
+// nameTaxonomy gives a project a taxonomy.
+func nameTaxonomy(t *testing.T, dir string) {
+	t.Helper()
+	put(t, dir, "taxonomy.yaml", "tree: [{name: Late}]\nmap: [{field: cause, from: Late delivery, to: Late}]\n")
+	config, err := os.ReadFile(filepath.Join(dir, "vitalfew.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "vitalfew.yaml", string(config)+"taxonomy: taxonomy.yaml\n")
 }
 
 // shownCommand is the call of vitalfew on a line of help, without its comment, or nothing.

@@ -33,8 +33,8 @@ func (a *app) forgetCommand() *cobra.Command {
 		Long: `Forget deletes a complaint, or all complaints and answers of a customer, from every table of the warehouse, writes the
 warehouse file anew so that nothing is left in its free blocks, and remembers a keyed mark so that the next export does not
 bring them back. It lists the reports that were made of them, which stay as they are, and touches no export.`,
-		Example: `  vitalfew forget --complaint A-1017 --dry-run
-  vitalfew forget --complaint A-1017 --source helpdesk`,
+		Example: `  vitalfew forget --complaint C-1017 --dry-run
+  vitalfew forget --complaint C-1017 --source complaints`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.forget(cmd.Context(), w) },
 	}

@@ -19,8 +19,6 @@ func (a *app) keyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "key",
 		Short: "Make a key for pseudonyms",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:   "new [FILE]",
@@ -30,7 +28,7 @@ path and the key's id. Customers are stored as pseudonyms under that key. Who ha
 pseudonym is, by trying numbers: keep it apart from the warehouse. Without it the same customers get other pseudonyms, and
 the warehouse must be made anew.`,
 		Example: `  vitalfew key new
-  vitalfew key new secrets/vitalfew.key`,
+  vitalfew key new our.key`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := defaultKeyFile

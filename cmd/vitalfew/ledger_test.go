@@ -55,7 +55,7 @@ func TestEveryDoubtHasItsWords(t *testing.T) {
 	rules["question.no_scale"] = loadWarning{Heading: &heading}
 	rules["column.rounded"] = loadWarning{Heading: &heading}
 	for _, rule := range []string{
-		"file.passed_over", "file.other_sheets", "column.left_out", "column.narrative", "column.no_key",
+		"file.passed_over", "file.other_sheets", "label.personal", "column.left_out", "column.narrative", "column.no_key",
 		"dates.serials", "dates.order_assumed", "dates.order_mixed", "dates.unreadable", "dates.zones_mixed", "dates.zone_unknown", "dates.coarse", "events.differ",
 	} {
 		rules[rule] = loadWarning{N: 2, Heading: &heading}
