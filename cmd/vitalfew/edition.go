@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/charts"
+	"github.com/vitalfew/vitalfew/ingest"
 	"github.com/vitalfew/vitalfew/queries"
 )
 
@@ -190,27 +192,26 @@ func (a *app) begin(ctx context.Context, p *project, w *queries.Warehouse) (*edi
 		return nil, err
 	}
 	if s.Complaints == 0 {
-		return nil, withHint(fmt.Errorf("%s holds no complaint", p.resolve(p.Warehouse)), "no export with a complaint in it has been loaded: vitalfew ingest")
+		return nil, withHint(fmt.Errorf("%s holds no complaint", p.resolve(p.Warehouse)), noneHint(p))
 	}
 	e := &edition{project: p, asOf: chooseAsOf(p.asOf, a.at, s), made: analysis.GrainDay.Period(a.at).From}
 	if e.static, err = a.settings.flag("static"); err != nil {
 		return nil, err
 	}
 	reason := ""
-	if e.period, reason, err = choosePeriod(p.Period, s, e.asOf); err != nil {
+	if e.period, reason, err = settlePeriod(ctx, w, p.Period, s, e.asOf); err != nil {
 		return nil, err
 	}
 	if reason != "" {
 		a.log.Info(fmt.Sprintf("period %s: %s (--period names another)", e.period, reason), "period", e.period.String())
 	}
-	var received []struct {
-		Complaints int64 `db:"complaints"`
-	}
-	if err := w.Select(ctx, &received, "received", analysis.Params{"from": e.period.From, "to": e.period.To}); err != nil {
-		return nil, err
-	}
-	if received[0].Complaints == 0 {
-		return nil, withHint(fmt.Errorf("period %s: no complaint was received in it", e.period), "the complaints are of "+s.String())
-	}
 	return e, nil
+}
+
+// noneHint says why there may be no complaint: none was loaded yet, all were rejected, or no source is of complaints.
+func noneHint(p *project) string {
+	if !slices.ContainsFunc(p.Sources, func(s ingest.Source) bool { return s.Kind == "" || s.Kind == queries.Complaints }) {
+		return "no source of the configuration is one of complaints, which reports are about; what the others hold is listed by vitalfew query"
+	}
+	return "no record of a complaint has been loaded: vitalfew ingest loads them, and rejects.csv says why any were rejected"
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/queries"
 )
 
 // span is how far the data reach, as the query of that name says. Its days are nil where there is no complaint.
@@ -18,6 +20,48 @@ type span struct {
 // String is the span in a message: first and last day received.
 func (s span) String() string {
 	return s.FirstReceived.Format(time.DateOnly) + " to " + s.LastReceived.Format(time.DateOnly)
+}
+
+// settlePeriod is the period that choosePeriod chooses, refused without complaints where it was asked for. Where nobody asked
+// for it and it has none, as in counts by year, it is that of the last complaints before it.
+func settlePeriod(ctx context.Context, w *queries.Warehouse, asked string, s span, asOf time.Time) (p analysis.Period, reason string, err error) {
+	if p, reason, err = choosePeriod(asked, s, asOf); err != nil {
+		return p, "", err
+	}
+	n, err := countReceived(ctx, w, p)
+	switch {
+	case err != nil || n > 0:
+		return p, reason, err
+	case reason == "":
+		return p, "", withHint(fmt.Errorf("period %s: no complaint was received in it", p), "the complaints are of "+s.String())
+	}
+	if s.LastReceived, err = lastReceived(ctx, w, *s.FirstReceived, p.To); err != nil {
+		return p, "", err
+	}
+	return choosePeriod("", s, asOf)
+}
+
+// countReceived counts the complaints received in a period.
+func countReceived(ctx context.Context, w *queries.Warehouse, p analysis.Period) (int64, error) {
+	var rows []struct {
+		Complaints int64 `db:"complaints"`
+	}
+	if err := w.Select(ctx, &rows, "received", analysis.Params{"from": p.From, "to": p.To}); err != nil {
+		return 0, err
+	}
+	return rows[0].Complaints, nil
+}
+
+// lastReceived is the last day from a day that has a complaint up to another, not included, on which one was received.
+func lastReceived(ctx context.Context, w *queries.Warehouse, from, to time.Time) (*time.Time, error) {
+	var days []struct {
+		On time.Time `db:"received_on"`
+		N  int64     `db:"n"`
+	}
+	if err := w.Select(ctx, &days, "trend", analysis.Params{"from": from, "to": to}); err != nil {
+		return nil, err
+	}
+	return &days[len(days)-1].On, nil
 }
 
 // choosePeriod is the period that was asked for, or else the last whole month between the first complaint and the as-of
