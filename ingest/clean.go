@@ -14,7 +14,7 @@ import (
 func (f *Form) asItIs(c *Census) bool {
 	uniform := c.CR == 0 && (c.LF == 0 || c.CRLF == 0)
 	return f.Format == CSV && f.pack == bare && f.spool == nil && !f.headless && f.Encoding == UTF8 && f.Quote == '"' && f.HeaderAt == 1 && uniform &&
-		!c.Personal && !f.guard.rewrites() &&
+		f.marker == nil && !c.Personal && !f.guard.rewrites() &&
 		len(c.Problems) == 0 && c.Blank == 0 && c.NUL == 0 && c.Bare == 0 && c.Padded == 0 && plainPath(f.file)
 }
 
@@ -29,7 +29,8 @@ func plainPath(path string) bool {
 }
 
 // clean writes the accepted records of a file as UTF-8 with its own delimiter, double quotes, LF, and exactly one field for
-// each heading, the headings first. NUL characters go; everything else in a field stays as it is.
+// each heading, the headings first, and the fingerprint, where there is one. NUL characters go; everything else in a field
+// stays as it is.
 func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) error {
 	src, err := openText(ctx, f, progress)
 	if err != nil {
@@ -44,14 +45,18 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 		}
 		writeField(out, []byte(h), special)
 	}
+	f.marker.write(out, f.Delimiter)
 	_ = out.WriteByte('\n')
 	s := src.splitter
 	f.guard.begin()
+	f.marker.begin()
 	for s.next() {
-		if s.rec.rule != "" {
+		if s.rec.rule != "" || f.marker.leaves(&s.rec) {
 			continue
 		}
-		if err := writeRecord(out, &s.rec, f, special); err != nil {
+		writeRecord(out, &s.rec, f, special)
+		f.marker.write(out, f.Delimiter)
+		if err := out.WriteByte('\n'); err != nil {
 			return err
 		}
 	}
@@ -61,10 +66,11 @@ func clean(ctx context.Context, f *Form, w io.Writer, progress func(int64)) erro
 	return out.Flush()
 }
 
-func writeRecord(out *bufio.Writer, r *record, f *Form, special string) error {
+// writeRecord leaves errors with out.
+func writeRecord(out *bufio.Writer, r *record, f *Form, special string) {
 	if !f.guard.apply(r, f.Quote) && f.Quote == '"' && !r.bare && !r.padded && bytes.IndexByte(r.text, 0) < 0 {
-		_, _ = out.Write(r.text) // a writer's error stays with it and is seen at the end of the record
-		return out.WriteByte('\n')
+		_, _ = out.Write(r.text)
+		return
 	}
 	for i := range f.Headings {
 		if i > 0 {
@@ -83,7 +89,6 @@ func writeRecord(out *bufio.Writer, r *record, f *Form, special string) error {
 		}
 		writeField(out, v, special)
 	}
-	return out.WriteByte('\n')
 }
 
 // writeField quotes a field where it must be.
@@ -106,7 +111,7 @@ func writeField(out *bufio.Writer, v []byte, special string) {
 	_ = out.WriteByte('"')
 }
 
-// lines translates ordinals of accepted records, ascending and counted from 1, to their positions.
+// lines translates ordinals of accepted records that are not left out, ascending and counted from 1, to their positions.
 func lines(ctx context.Context, f *Form, rows []int64) ([]int64, error) {
 	found := make([]int64, 0, len(rows))
 	if len(rows) == 0 {
@@ -119,7 +124,7 @@ func lines(ctx context.Context, f *Form, rows []int64) ([]int64, error) {
 	defer src.close()
 	s := src.splitter
 	for n := int64(0); len(found) < len(rows) && s.next(); {
-		if s.rec.rule != "" {
+		if s.rec.rule != "" || f.marker.leaves(&s.rec) {
 			continue
 		}
 		for n++; len(found) < len(rows) && rows[len(found)] == n; {

@@ -49,6 +49,7 @@ type Form struct {
 	uncalculated int            // formulas of the sheet that have no value
 	hidden       map[string]int // headings that told of a person, folded, and their columns
 	guard        *guard         // does what must be done to its records; nil: they stay as they are
+	marker       *marker        // of its records; nil: they have no fingerprints
 	// render writes what is no delimited text, see renderer; nil for what is.
 	render func(ctx context.Context, file io.ReaderAt, size int64, w io.Writer) error
 }

@@ -22,6 +22,7 @@ const (
 	domainRespondent = "respondent"
 	domainComplaint  = "forgotten complaint"
 	domainID         = "key id"
+	domainRecord     = "record"
 )
 
 // ID is the public fingerprint of a key, empty without one. It tells keys apart and gives nothing away.

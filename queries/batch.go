@@ -50,6 +50,10 @@ type Text struct {
 	Headings  []string // in file order, made unique
 	MaxRecord int64    // bytes of the longest record
 
+	// Fingerprints, where they are set, are made by whoever makes the text; without a key there are none. An unkeyed hash of
+	// what has not been redacted yet would let whoever has the warehouse try out what it was.
+	Fingerprints *Fingerprints
+
 	// Open gives the path for one reading of a text that has to be made, such as the descriptor of a pipe, and what to do
 	// after it: done ends the reading and says what went wrong with the making. A load reads its text once where it is
 	// flawless and the first of its source, otherwise up to three times, one reading after the other, and must find the

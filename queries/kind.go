@@ -84,13 +84,19 @@ func findKind(name string) (Kind, error) {
 func (k Kind) file() string { return "staging/" + k.Table + ".sql" }
 
 // fill writes the kind's names into a statement that is the same for all kinds: {table}, {key}, {accepted}, the condition
-// under which a typed record is taken, and {passing}, the columns of the typed records that are not stored.
+// under which a typed record is taken, {passing}, the columns of the typed records that are not stored, and {record_hash},
+// which records of complaints have.
 func (k Kind) fill(statement string) string {
 	accepted := []string{"NOT blank"}
 	for _, column := range append(slices.Clone(k.required), k.Key) {
 		accepted = append(accepted, identifier(column)+" IS NOT NULL")
 	}
+	fingerprint := "CAST(NULL AS UUID)"
+	if k.Name == Complaints {
+		fingerprint = "record_hash"
+	}
 	return strings.NewReplacer(
+		"{record_hash}", fingerprint,
 		"{table}", identifier(k.Table), "{key}", identifier(k.Key), "{accepted}", strings.Join(accepted, " AND "),
 		"{passing}", strings.Join(append([]string{"blank", "ordinal"}, k.passing...), ", "),
 	).Replace(statement)

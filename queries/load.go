@@ -120,7 +120,7 @@ func (l *loading) writeAll(ctx context.Context) error {
 	if err != nil || written {
 		return err
 	}
-	if err := l.judge(ctx, "staging/judge.sql", true); err != nil {
+	if err := l.judgeNew(ctx); err != nil {
 		return err
 	}
 	return l.write(ctx)

@@ -25,7 +25,7 @@ func (b Batch) rawView(path string, fields, byName []string) string {
 	for _, f := range fields {
 		fmt.Fprintf(&s, "    %s AS %s,\n", b.feed(f), identifier(f))
 	}
-	s.WriteString("    " + b.blank())
+	s.WriteString("    " + b.blank() + ",\n    " + b.fingerprint())
 	from, end := "read_csv("+literal(path), ")"
 	var lists []string
 	for _, prefix := range byName {
@@ -72,6 +72,14 @@ func (b Batch) rawView(path string, fields, byName []string) string {
 
 // pseudonyms are the fields that hold people's own numbers, and the warehouse pseudonyms of them.
 var pseudonyms = []string{"customer", "respondent_id"}
+
+// fingerprint is the last column, where there is one.
+func (b Batch) fingerprint() string {
+	if b.Text.Fingerprints == nil {
+		return "CAST(NULL AS UUID) AS record_hash"
+	}
+	return "CAST(" + column(len(b.Text.Headings)) + " AS UUID) AS record_hash"
+}
 
 // withheld reports whether a field is not read though a column feeds it: a person without a key for the pseudonym.
 func (b Batch) withheld(field string) bool {
@@ -162,9 +170,12 @@ func (b Binding) meansAs(other Binding) bool {
 
 // columns are the reader's columns, all text, by number.
 func (t Text) columns() string {
-	columns := make([]string, len(t.Headings))
+	columns := make([]string, len(t.Headings), len(t.Headings)+1)
 	for i := range columns {
 		columns[i] = literal(columnName(i)) + ": 'VARCHAR'"
+	}
+	if t.Fingerprints != nil {
+		columns = append(columns, literal(columnName(len(columns)))+": 'VARCHAR'")
 	}
 	return "{" + strings.Join(columns, ", ") + "}"
 }

@@ -35,6 +35,24 @@ func (l *loading) judge(ctx context.Context, file string, compared bool) error {
 	return nil
 }
 
+// judgeNew judges the records that the warehouse does not know, or all of them where that would not be the same.
+func (l *loading) judgeNew(ctx context.Context) error {
+	if err := l.recall(ctx); err != nil {
+		return err
+	}
+	if err := l.judge(ctx, "staging/judge.sql", true); err != nil {
+		return err
+	}
+	if crossed, err := l.crossed(ctx); err != nil || !crossed {
+		return err
+	}
+	l.batch.Text.Fingerprints.Held = nil
+	if err := l.run(ctx, "staging/unjudge.sql"); err != nil {
+		return err
+	}
+	return l.judge(ctx, "staging/judge.sql", true)
+}
+
 // writeFirst writes the first load of a source in one reading, and reports whether it did. If no record has a flaw, that
 // was all; else another reading tells which have. Where keys repeat, nothing is written: then the order counts.
 func (l *loading) writeFirst(ctx context.Context) (bool, error) {
@@ -88,6 +106,13 @@ func (l *loading) write(ctx context.Context) error {
 	}
 	if err := l.countEffects(ctx); err != nil {
 		return err
+	}
+	records, keys := l.left()
+	l.effect.Unchanged, l.effect.Keys = l.effect.Unchanged+records, l.effect.Keys+keys
+	if l.batch.Text.Fingerprints != nil {
+		if err := l.run(ctx, "staging/refresh.sql", source); err != nil {
+			return err
+		}
 	}
 	if l.effect.Written == 0 {
 		return nil

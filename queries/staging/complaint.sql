@@ -57,6 +57,7 @@ WITH texts AS (
             cause := word(i.cause, 'cause'), supplier := word(i.supplier, 'supplier'),
             severity := word(i.severity, 'severity'))) AS issues,
         blank,
+        record_hash,
         ordinal
     FROM chosen
 ),
@@ -190,7 +191,7 @@ complaints_read AS (
         minor_units(cost_minor_read, currency_read)         AS cost_minor,
         CASE WHEN currency_text IS NOT NULL OR coalesce(compensation_minor_read, cost_minor_read) IS NOT NULL THEN currency_read END AS currency,
         CAST(handling_satisfaction_read AS DOUBLE) AS handling_satisfaction,
-        narrative, language, tags, action_id, dimensions, dimensions_text, issues, blank, ordinal
+        narrative, language, tags, action_id, dimensions, dimensions_text, issues, blank, record_hash, ordinal
     FROM verdicts
 ),
 hashed AS (
@@ -213,8 +214,9 @@ hashed AS (
         )) AS row_hash
     FROM complaints_read
 )
--- A revised count is another record of the same key.
+-- A revised count is another record of the same key. What has a flaw is read every time: its problems are told again.
 SELECT * REPLACE (
+    CASE WHEN flaws IS NULL THEN record_hash END AS record_hash,
     CASE WHEN getvariable('keyed') THEN complaint_id ELSE made_id(row_hash) END AS complaint_id,
     CASE WHEN getvariable('shape') = 'counts' THEN md5_number(concat(row_hash, chr(31), complaints)) ELSE row_hash END AS row_hash)
 FROM hashed;

@@ -3,7 +3,7 @@
 SELECT column_name AS field
 FROM duckdb_columns()
 WHERE schema_name = 'main' AND table_name = $table AND NOT internal
-    AND column_name NOT IN ('source', 'cell_id', 'grain', 'answered', 'answers', 'dimensions', 'row_hash', 'flaws', 'load_id')
+    AND column_name NOT IN ('source', 'cell_id', 'grain', 'answered', 'answers', 'dimensions', 'row_hash', 'record_hash', 'flaws', 'load_id')
 UNION ALL
 SELECT field
 FROM (VALUES

@@ -5,7 +5,8 @@ SELECT
     {key},
     NOT ({accepted})                                          AS rejected,
     flaws,
-    CASE WHEN getvariable('compared') THEN row_hash END       AS row_hash
+    CASE WHEN getvariable('compared') THEN row_hash END       AS row_hash,
+    {record_hash}                                             AS record_hash
 FROM typed_record;
 
 -- The same rows, numbered from 1 in the order of the file: rows of a table are, as long as it is not committed, numbered
