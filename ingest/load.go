@@ -140,10 +140,10 @@ func (j *job) load(ctx context.Context, w Loader) (FileResult, error) {
 		b.Text.Path = f.file
 		b.Text.Open = func() (string, func() error, error) { return f.file, f.unchanged, nil }
 	} else {
+		b.Text.MaxRecord = f.guard.longest(2*census.Longest + 2*int64(len(f.Headings))) // quotes around fields, and doubled in them
 		if f.marker != nil {
-			b.Text.Fingerprints = f.marker.known
+			b.Text.Fingerprints, b.Text.MaxRecord = f.marker.known, b.Text.MaxRecord+fingerprintBytes
 		}
-		b.Text.MaxRecord = f.guard.longest(2*census.Longest+2*int64(len(f.Headings))) + fingerprintBytes // quotes around fields, and doubled in them
 		b.Redacted = func() queries.Redacted { return f.guard.redacted(&j.mapping) }
 		b.Text.Open = func() (string, func() error, error) {
 			return stream(ctx, func(ctx context.Context, out *os.File) error { return clean(ctx, f, out, j.second) })

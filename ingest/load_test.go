@@ -161,7 +161,7 @@ func TestBatch(t *testing.T) {
 	want := queries.Batch{
 		Source: "desk", Kind: "complaints", Preset: Generic, File: "export[1].csv", Bytes: results[0].Bytes, SHA256: results[0].SHA256, Now: now, Version: "1.0", Shape: queries.ShapeComplaint,
 		Text: queries.Text{
-			Format: "csv", Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 3*(2*55+2*10) + 64*10,
+			Format: "csv", Encoding: "UTF-8", Delimiter: ';', HeaderAt: 1, MaxRecord: 3*(2*55+2*10) + 64*10 + fingerprintBytes, Fingerprints: &queries.Fingerprints{},
 			Headings: []string{"Nr", "Ärendenr", "Inkommen", "Kundnr", "Ersättning", "Status", "Utfall", "Kund e-post", "Batch", "Internnot"},
 		},
 		Bindings: []queries.Binding{

@@ -117,7 +117,7 @@ func loadFixtures(t *testing.T, warehouse string, files []string) map[string]str
 func rowsOf(t *testing.T, db *sql.DB, table, source, order string) string {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(),
-		"SELECT * EXCLUDE (source, row_hash, load_id) FROM "+table+" WHERE source = ? ORDER BY "+order, source)
+		"SELECT COLUMNS(c -> c NOT IN ('source', 'row_hash', 'record_hash', 'load_id')) FROM "+table+" WHERE source = ? ORDER BY "+order, source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,7 +54,7 @@ type Options struct {
 	Now       time.Time `json:"-"` // the clock handed in
 	Version   string    `json:"-"` // of vitalfew, for the ledger
 	Country   string    // ISO 3166 code: decides the order of day and month where nothing else does
-	Secret    Key       `json:"-"` // key of the customers' pseudonyms; without one no customer is stored
+	Secret    Key       `json:"-"` // key of pseudonyms and fingerprints; without one no customer is stored, and every record is read
 	Narrative FreeText  // what becomes of narratives
 	Zone      string    // of the organisation's clocks, IANA; empty: times stay as they are written
 	Presets   []Preset  `json:"-"` // that are known; nil: the shipped ones
