@@ -15,14 +15,14 @@ import (
 )
 
 // bind makes the bindings of column i. Of several columns for one field, each has an issue of its own where the field is of
-// issues; other text is joined; of other values the first counts.
+// issues; other text is joined; of other values, and of numbers of complaints and persons, the first counts.
 func (m *mapping) bind(f *Form, s *Source, i int) {
 	for _, field := range m.columns[i].Fields {
 		b := m.binding(field)
 		issue := slices.Contains(queries.IssueFields(), field) &&
 			(m.shape == queries.ShapeComplaint || m.shape == queries.ShapeIssues || f.firstOf(i) < 0)
 		if b != nil && !issue {
-			if slices.Contains(textFields, field) || strings.HasPrefix(field, dimension) {
+			if !isKey(field) && !slices.Contains(pseudonymFields, field) && (slices.Contains(textFields, field) || strings.HasPrefix(field, dimension)) {
 				b.Also = append(b.Also, i)
 			}
 			continue

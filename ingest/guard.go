@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -46,8 +45,8 @@ type guard struct {
 	tally   []redacted // by column
 	records int64
 
-	source    string
-	id        int // column of the complaint's number, -1 where there is none
+	source    string // of complaints; empty: what else is said of one counts for all
+	id        int    // column of the complaint's number, -1 where there is none
 	salt      Key
 	forgotten map[string]bool
 }
@@ -68,6 +67,9 @@ func newGuard(m *mapping, s *Source, o *Options, memory *queries.Memory) *guard 
 		tally: make([]redacted, len(m.columns)), key: o.Secret, missing: map[string]bool{},
 		text: redaction.New(redaction.Options{}), label: redaction.New(redaction.Options{Structured: true}),
 		source: s.Name, id: -1, salt: memory.Salt, forgotten: memory.Marks,
+	}
+	if s.kind().name != queries.Complaints {
+		g.source = ""
 	}
 	for _, b := range m.bindings {
 		for _, column := range append([]int{b.Column}, b.Also...) {
@@ -105,17 +107,12 @@ func handle(field string, text FreeText) handling {
 		return untouched
 	case field == "narrative":
 		return asText
-	case strings.HasPrefix(field, dimension):
-		return asLabel
-	case strings.Contains(field, "."), notLabel.MatchString(field), slices.Contains(timeFields, field),
-		slices.Contains(moneyFields, field), slices.Contains(numberFields, field), slices.Contains(wordFields, field):
-		return untouched
+	case isTime(field), hasDecimals(field), isRating(field), slices.Contains(durationFields, field), words[field] != nil, isKey(field),
+		field == "period":
+		return untouched // what cannot be read is not stored, and keys tell records apart
 	}
 	return asLabel
 }
-
-// notLabel are fields of times, numbers and codes.
-var notLabel = regexp.MustCompile(`_(at|on|id|no|after|from|to|minor)$|^(currency|language|period|units|weight|within|unit|target|scope)$`)
 
 // rewrites tells whether records may have to be changed, whatever stands in them.
 func (g *guard) rewrites() bool {
@@ -142,18 +139,19 @@ func (g *guard) finds(r *record, quote byte) bool {
 	return false
 }
 
-// suspect passes over nearly all labels at once: without an at sign or seven digits nothing has the form of personal data.
+// suspect passes over nearly all labels at once: without an at sign, also in brackets, or six digits nothing has the form of
+// personal data.
 func suspect(v []byte) bool {
 	n := 0
 	for _, b := range v {
 		switch {
-		case b == '@' || b == '(' || b == '[' || b >= 0xe2:
+		case b == '@' || b == '(' || b == '[' || b == '{' || b == '<' || b >= 0xe2:
 			return true
 		case b-'0' <= 9:
 			n++
 		}
 	}
-	return n >= 7
+	return n >= 6
 }
 
 // refuses tells whether a record is about what was erased.
@@ -279,14 +277,10 @@ func (g *guard) know(r *record, quote byte) {
 func (g *guard) redacted(m *mapping) queries.Redacted {
 	all := queries.Redacted{Records: g.records}
 	for i, t := range g.tally {
-		field := ""
-		for _, f := range m.columns[i].Fields {
-			field = f
-		}
 		for _, of := range redaction.Types() {
 			if t.found[of] > 0 {
 				all.Counts = append(all.Counts, queries.Redaction{
-					Field: field, Heading: m.columns[i].Heading, Type: of.String(), Found: t.found[of], Records: t.records[of],
+					Field: m.columns[i].Fields[0], Heading: m.columns[i].Heading, Type: of.String(), Found: t.found[of], Records: t.records[of],
 					Label: g.columns[i] == asLabel,
 				})
 			}

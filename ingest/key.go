@@ -39,7 +39,8 @@ func (k Key) Customer(id string) string { return k.mac(domainCustomer, normal(id
 // Respondent is the pseudonym of a survey's number of a person.
 func (k Key) Respondent(id string) string { return k.mac(domainRespondent, normal(id)) }
 
-// Complaint is the mark of a complaint that was erased. Its number counts as it is written.
+// Complaint is the mark of a complaint that was erased. Its number counts as it is written. The empty source is that of
+// all other kinds of records, which have the complaint's number and not its source.
 func (k Key) Complaint(source, id string) string {
 	return k.mac(domainComplaint, source+"\x00"+strings.TrimSpace(id))
 }

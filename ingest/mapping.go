@@ -156,17 +156,20 @@ func (m *mapping) rest(f *Form) {
 	}
 	for i := range m.columns {
 		c := &m.columns[i]
+		name, samples := m.preset.names(f, i), f.samples(i)
+		if c.Why == Ignored { // what it says of a person is still taken out of the narrative
+			c.Kind = m.kind(name)
+		}
 		if c.Why != "" {
 			continue
 		}
-		name, samples := m.preset.names(f, i), f.samples(i)
 		has := func(set map[string]bool) bool {
 			return slices.ContainsFunc(name, func(n string) bool { return set[fold(n)] })
 		}
 		c.Kind = m.kind(name)
 		switch {
 		case has(ignored):
-			c.Why, c.Kind = Ignored, ""
+			c.Why = Ignored
 		case f.Unnamed[i] && countsRows(samples):
 			c.Why, c.Kind = Unnamed, ""
 			m.warnings = append(m.warnings, queries.Warning{Rule: warnLeftOut, Heading: c.Heading})

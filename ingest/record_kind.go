@@ -155,6 +155,11 @@ func (k *kind) field(name string) (string, bool) {
 	return cmp.Or(fieldNames[name], name), slices.Contains(k.fields, name) || slices.Contains(k.fields, strings.TrimSuffix(name, "_minor"))
 }
 
+// isKey tells the fields that number the records of some kind.
+func isKey(field string) bool {
+	return slices.ContainsFunc(kinds, func(k kind) bool { return k.key == field })
+}
+
 // canonicalWords are the words that a field may have, nil where it may have any.
 func (k *kind) canonicalWords(field string) []string {
 	if own := k.words[field]; own != nil {

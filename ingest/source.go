@@ -94,7 +94,7 @@ type Mapped struct {
 	Heading string
 	Fields  []string // that it feeds; none: left out or ignored
 	Why     Why
-	Kind    string // of personal data that is left out: name, email, phone, address, id; "" where it is not told
+	Kind    string // of personal data that is left out or ignored: name, email, phone, address, id; "" where it is not told
 }
 
 // Why a column feeds what it feeds.

@@ -63,7 +63,7 @@ type Text struct {
 
 // Binding says which column feeds a canonical field, and how its text is to be read.
 type Binding struct {
-	Field   string            // a column of the table complaint, a duration (closed_after), or dimensions.NAME for a further column kept by name
+	Field   string            // a column of the kind's table, a duration (closed_after), or dimensions.NAME for a further column kept by name
 	Column  int               // 0-based, into Text.Headings
 	Also    []int             // further columns of the same heading, whose texts are joined to the first's
 	Missing []string          // words that stand for no value, beside the empty text; compared without case

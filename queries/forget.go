@@ -21,7 +21,8 @@ type Erasure struct {
 	KeyID      string // of the key that makes the marks; empty: the salt does
 	Salt       string // for a warehouse that has none, hexadecimal
 
-	// Mark is the mark of a complaint, made with the key or, where there is none, with the salt.
+	// Mark is the mark of a complaint, made with the key or, where there is none, with the salt. The empty source is that of
+	// all other kinds of records.
 	Mark func(salt []byte, source, complaint string) string
 }
 
@@ -37,6 +38,9 @@ type ErasedComplaint struct {
 	ID         string    `db:"complaint_id"`
 	ReceivedOn time.Time `db:"received_on"`
 }
+
+// IsMadeID reports whether the load has made a complaint's number of what it says: its export numbers none.
+func IsMadeID(id string) bool { return strings.HasPrefix(id, "row-") }
 
 // ErasedRows is how many rows a table loses.
 type ErasedRows struct {
@@ -202,12 +206,15 @@ func (f *forgetting) remember(ctx context.Context) error {
 		if mark == "" || memory.Marks[mark] {
 			return nil
 		}
+		memory.Marks[mark] = true
 		return f.w.run(ctx, "privacy/remember.sql", sql.Named("mark", mark), sql.Named("what", what),
 			sql.Named("key_id", absent(e.KeyID)), sql.Named("now", bound(wall(e.Now))))
 	}
 	for _, c := range f.erased.Complaints {
-		if err := mark(e.Mark(memory.Salt, c.Source, c.ID), "complaint"); err != nil {
-			return err
+		for _, source := range []string{c.Source, ""} { // other kinds of records have the complaint's number, not its source
+			if err := mark(e.Mark(memory.Salt, source, c.ID), "complaint"); err != nil {
+				return err
+			}
 		}
 	}
 	return errors.Join(mark(e.Customer, "customer"), mark(e.Respondent, "respondent"))

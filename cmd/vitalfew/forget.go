@@ -74,8 +74,15 @@ func (a *app) forget(ctx context.Context, wanted wish) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := a.sayErased(p, found, wanted.trial); err != nil || wanted.trial {
+	if err := a.sayErased(p, found, wanted.trial); err != nil {
 		return err
+	}
+	if n := unnumbered(found.Complaints); n > 0 && wanted.complaint != "" {
+		a.log.Warn(fmt.Sprintf("%s without a number of its own comes back with the next export that holds it: take it out of the exports as well",
+			count(n, "complaint")), "n", n)
+	}
+	if wanted.trial {
+		return nil
 	}
 	return a.rewriteRejects(ctx, p)
 }
@@ -132,6 +139,16 @@ func (a *app) find(ctx context.Context, w *queries.Warehouse, wanted wish, e que
 		return found, usage(fmt.Errorf("several sources have a complaint of that number: want --source %s", oneOf(sources)))
 	}
 	return found, nil
+}
+
+// unnumbered counts complaints whose exports number none. No mark tells one of these in an export.
+func unnumbered(complaints []queries.ErasedComplaint) (n int) {
+	for _, c := range complaints {
+		if queries.IsMadeID(c.ID) {
+			n++
+		}
+	}
+	return n
 }
 
 // sayErased says what is gone or would go, and which reports were made of it.

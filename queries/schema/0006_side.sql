@@ -116,7 +116,7 @@ CREATE TABLE dispute (
     opened_on    DATE NOT NULL,          -- day on which the body took the case
     closed_on    DATE,                   -- day on which it ended
     outcome      VARCHAR,                -- for the customer: 'upheld', 'partly', 'not_upheld'
-    award_minor  BIGINT,                 -- awarded to the customer, in hundredths
+    award_minor  BIGINT,                 -- awarded to the customer, in minor units
     currency     VARCHAR,                -- ISO 4217
     dimensions   MAP(VARCHAR, VARCHAR),  -- further columns of the export by name
     row_hash     UHUGEINT NOT NULL,      -- of all columns that say something
