@@ -26,7 +26,7 @@ type marker struct {
 }
 
 // newMarker is the marker of a file whose records are complaints, where there is a key. A fingerprint is that of all columns
-// that are not ignored, for what stands in one can decide what is redacted in another, and of the mapping with the formats
+// that are not ignored, or tell of a person, for what stands in one can decide what is redacted in another, and of the mapping with the formats
 // of times that were found: one day can be written as another is in another file.
 func (j *job) newMarker() (*marker, error) {
 	if len(j.options.Secret) == 0 || j.source.kind().name != queries.Complaints || j.mapping.shape != queries.ShapeComplaint {
@@ -39,7 +39,7 @@ func (j *job) newMarker() (*marker, error) {
 	key := j.options.Secret.mac(domainRecord, fmt.Sprintf("%s %s %s", j.print, j.form.Encoding, how))
 	m := &marker{known: &queries.Fingerprints{}, key: key}
 	for i, c := range j.mapping.columns {
-		if c.Why != Ignored && c.Why != Unnamed {
+		if c.Why != Unnamed && (c.Why != Ignored || c.Kind != "") {
 			m.columns = append(m.columns, i)
 		}
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,10 @@ func TestIgnoredColumnsTellWhoseARowIs(t *testing.T) {
 	}
 	if c := j.mapping.columns[2]; c.Why != Ignored {
 		t.Errorf("want the column ignored, got %+v", c)
+	}
+	j.options.Secret = Key("k") // then a record whose name is another is another, though the name is not stored
+	if m, err := j.newMarker(); err != nil || !slices.Contains(m.columns, 2) {
+		t.Errorf("the fingerprint knows no name: %+v %v", m, err)
 	}
 }
 
