@@ -10,7 +10,7 @@ import (
 // namedHere are the fields whose names no other section says.
 var namedHere = []string{
 	"received_at", "occurred_at", "discovered_at", "purchased_at", "acknowledged_at", "first_response_at", "resolved_at",
-	"closed_at", "complaint_id", "status", "customer", "escalation_stage", "reopened", "transfers", "compensation_minor",
+	"closed_at", "due_at", "on_time", "event_no", "complaint_id", "status", "customer", "escalation_stage", "reopened", "transfers", "compensation_minor",
 	"cost_minor", "handling_satisfaction",
 }
 
