@@ -70,6 +70,9 @@ func TestPersonalData(t *testing.T) {
 		{"Phoneme", nil, ByName},
 		{"X", []string{"red", "blue", "a@b.se"}, LeftOut},
 		{"X", []string{"red", "blue@"}, ByName},
+		{"X", []string{"Ring mig 070-174 06 05 /Karin", "", "Tel +46 8 465 004 00"}, LeftOut}, // short, but in somebody's own words
+		{"X", []string{"Order 0701740605", "Order late", "Order damaged"}, ByName},
+		{"X", []string{"Code 12345678", "Lot 0042", "Since 2026-01-02 10:00"}, ByName},
 		{"X", []string{"+46 70 123 45 67", "031-12 34 56", "red", "blue"}, LeftOut},
 		{"X", []string{"+46 70 123 45 67", "red", "blue"}, ByName},
 		{"X", []string{"60879417", "60879418"}, ByName},

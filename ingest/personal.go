@@ -89,7 +89,8 @@ func kindOf(heading string) string {
 var (
 	emailPattern  = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[^\s@]+`)
 	phonePattern  = regexp.MustCompile(`^(\+|00|0|\()[\d\s()/.-]{6,}\d$`)
-	personPattern = regexp.MustCompile(`^(\d{2})?\d{6}[-+]\d{4}$`) // Swedish and Danish personal numbers
+	withinPattern = regexp.MustCompile(`\pL\pL.*\s(\+|00|0|\()[\d\s()/.-]{6,}\d\b`) // a telephone number after words
+	personPattern = regexp.MustCompile(`^(\d{2})?\d{6}[-+]\d{4}$`)                  // Swedish and Danish personal numbers
 )
 
 const (
@@ -98,8 +99,8 @@ const (
 	longFreeText = 200
 )
 
-// personalValues knows personal data by the samples of a column: one e-mail address, half telephone or personal numbers,
-// or free text, in which anything may stand.
+// personalValues knows personal data by the samples of a column: one e-mail address, half telephone numbers (also after words)
+// or personal numbers, or free text, in which anything may stand.
 func personalValues(samples []string) bool {
 	filled, numbers, length, spaced := 0, 0, 0, 0
 	for _, v := range samples {
@@ -115,7 +116,9 @@ func personalValues(samples []string) bool {
 		if strings.ContainsRune(v, '@') && emailPattern.MatchString(v) || len(v) > longFreeText && strings.ContainsRune(v, ' ') {
 			return true
 		}
-		if phonePattern.MatchString(v) || personPattern.MatchString(v) {
+		if withinPattern.MatchString(v) {
+			numbers++
+		} else if phonePattern.MatchString(v) || personPattern.MatchString(v) {
 			if _, date := parseStamp([]byte(v)); !date {
 				numbers++
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -74,9 +75,26 @@ func (a *app) project() (*project, error) {
 	return p, nil
 }
 
+// settingsLimit is the size of the largest file of settings: a tree of thousands of issues has some hundred kilobytes.
+const settingsLimit = 16 << 20
+
+// readSettings reads a file that people write. It may be a pipe, but one that ends.
+func readSettings(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	data, err := io.ReadAll(io.LimitReader(f, settingsLimit+1))
+	if len(data) > settingsLimit {
+		return nil, fmt.Errorf("want at most %d MB", settingsLimit>>20)
+	}
+	return data, err
+}
+
 // readProject reads vitalfew.yaml at path and says everything that is wrong with it.
 func readProject(path string) (*project, error) {
-	data, err := os.ReadFile(path)
+	data, err := readSettings(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, withHint(usage(fmt.Errorf("%s: no such file", path)),
 			"vitalfew init FILE writes one from an export; --config names another")

@@ -13,7 +13,8 @@ import (
 const hintKey = "hint"
 
 // newLog writes messages to w: a line of text each, or a JSON object each with the message's numbers as fields. The
-// text leaves the fields out, since its sentence has said them, but for a hint. Quiet leaves errors only.
+// text leaves the fields out, since its sentence has said them, but for a hint; names and headings of files in it cannot steer
+// a terminal. Quiet leaves errors only.
 func newLog(w io.Writer, format string, quiet bool, now func() time.Time) *slog.Logger {
 	level := slog.LevelInfo
 	if quiet {
@@ -50,10 +51,13 @@ func (h *lines) Handle(_ context.Context, r slog.Record) error {
 	case r.Level >= slog.LevelWarn:
 		prefix = "warning: "
 	}
-	text := prefix + strings.ReplaceAll(r.Message, "\n", "\n"+prefix) + "\n"
+	text := ""
+	for line := range strings.SplitSeq(r.Message, "\n") { // several errors are a line each
+		text += prefix + visible(line) + "\n"
+	}
 	r.Attrs(func(a slog.Attr) bool {
 		if a.Key == hintKey {
-			text += "hint: " + a.Value.String() + "\n"
+			text += "hint: " + visible(a.Value.String()) + "\n"
 		}
 		return true
 	})

@@ -141,10 +141,10 @@ func printText(w io.Writer, columns []string, rows [][]any) error {
 	return err
 }
 
-// visible keeps a user's text from moving the cursor of a terminal.
+// visible keeps a user's text from moving the cursor of a terminal, and from turning the direction of what follows.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= '\u202a' && r <= '\u202e' {
 			return '·'
 		}
 		return r

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/charts"
@@ -27,7 +26,7 @@ func (p *project) readTaxonomy() error {
 		return nil
 	}
 	path := p.resolve(p.Taxonomy)
-	data, err := os.ReadFile(path)
+	data, err := readSettings(path)
 	if err != nil {
 		return p.doc.errorf([]any{"taxonomy"}, "taxonomy: %s: %w", path, cause(err))
 	}
