@@ -10,9 +10,9 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-// Load loads all files of a source into w, in the order in which they are listed, those of a pattern by name. Everything that can be told from the files' heads
-// and from the configuration is an error before the first is loaded. Each file is one transaction of w: after an error
-// the files before it are in, and the results tell of these.
+// Load loads all files of a source into w, in the order in which they are listed, those of a pattern by name. Everything
+// that can be told from the files' heads and from the configuration is an error before the first is loaded. Each file is
+// one transaction of w: after an error the files before it are in, and the results tell of these.
 func Load(ctx context.Context, w Loader, s Source, o Options) ([]FileResult, error) {
 	jobs, err := prepare(ctx, &s, &o)
 	defer func() {
@@ -272,9 +272,11 @@ func (j *job) batch(ctx context.Context, c *Census, dates []queries.Warning) que
 		Mapping: j.print, Bytes: f.Bytes, Now: o.Now, Version: o.Version,
 		Shape: j.mapping.shape,
 		Text: queries.Text{
-			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet, Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
+			Format: string(f.Format), Member: f.Member, Sheet: f.Sheet,
+			Encoding: string(f.Encoding), Delimiter: f.Delimiter, HeaderAt: f.HeaderAt, Headings: f.Headings, MaxRecord: c.Longest,
 		},
-		Bindings: j.mapping.bindings, KeyID: j.keyID(), Narrative: string(j.options.Narrative), Currency: j.source.Currency, Zone: o.Zone, SourceZone: j.sourceZone(),
+		Bindings: j.mapping.bindings, KeyID: j.keyID(), Narrative: string(j.options.Narrative),
+		Currency: j.source.Currency, Zone: o.Zone, SourceZone: j.sourceZone(),
 		Records: c.Records, Problems: c.Problems, Warnings: warnings,
 		Lines: func(rows []int64) ([]int64, error) { return lines(ctx, f, rows) },
 	}

@@ -64,3 +64,24 @@ func TestEventsInTime(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// An event that says no unit passes the case on to nobody.
+func TestTransfersOverEventsWithoutUnit(t *testing.T) {
+	w := reshaped(t, reshape{queries.ShapeEvents, "a", "complaint_id,event_at,unit\n" +
+		"1,2026-03-01,A\n1,2026-03-02,\n1,2026-03-03,A\n2,2026-03-01,A\n2,2026-03-02,\n2,2026-03-03,B\n"})
+	got := queries.QueryForTest(t, w, "SELECT complaint_id || ' ' || transfers FROM complaint ORDER BY 1")
+	if diff := cmp.Diff([]string{"1 0", "2 1"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A case that says once more that it is closed was closed when it first said so, unless it was open in between.
+func TestClosedTwice(t *testing.T) {
+	w := reshaped(t, reshape{queries.ShapeEvents, "a", "complaint_id,event_at,status\n" +
+		"1,2026-03-01,New\n1,2026-03-02,Closed\n1,2026-03-05,Closed\n" +
+		"2,2026-03-01,New\n2,2026-03-02,Closed\n2,2026-03-03,Open\n2,2026-03-04,Closed\n"})
+	got := queries.QueryForTest(t, w, "SELECT concat_ws(' ', complaint_id, CAST(closed_at AS DATE), reopened) FROM complaint ORDER BY 1")
+	if diff := cmp.Diff([]string{"1 2026-03-02 0", "2 2026-03-04 1"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
