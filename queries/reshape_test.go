@@ -85,3 +85,11 @@ func TestClosedTwice(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What the export counts itself stands, whatever its events show.
+func TestGivenCountsStand(t *testing.T) {
+	w := reshaped(t, reshape{queries.ShapeEvents, "a", "complaint_id,event_at,status,unit,reopened,transfers\n1,2026-03-01,New,A,2,3\n1,2026-03-02,Open,B,2,3\n"})
+	if diff := cmp.Diff([]string{"2 3"}, queries.QueryForTest(t, w, "SELECT reopened || ' ' || transfers FROM complaint")); diff != "" {
+		t.Error(diff)
+	}
+}

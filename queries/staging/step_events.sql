@@ -21,7 +21,7 @@ SELECT
     h.complaint_id IS NOT NULL AS held,
     CASE
         WHEN a.known THEN 'unchanged'
-        WHEN h.complaint_id IS NULL AND row_number() OVER (PARTITION BY a.complaint_id, a.known ORDER BY a.ordinal) = 1 THEN 'loaded'
+        WHEN h.complaint_id IS NULL AND row_number() OVER (PARTITION BY a.complaint_id ORDER BY a.ordinal) = 1 THEN 'loaded'
         ELSE 'updated'
     END                        AS effect,
     NOT a.known                AS written,
