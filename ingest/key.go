@@ -73,3 +73,20 @@ func (k Key) Fits(m *queries.Memory) error {
 	}
 	return nil
 }
+
+// keepsPseudonyms refuses a load that has numbers of customers and no key, where earlier ones had one: it would take the
+// pseudonyms away from every complaint that it updates.
+func keepsPseudonyms(jobs []*job, m *queries.Memory) error {
+	for _, j := range jobs {
+		for _, c := range j.mapping.columns {
+			if c.Why == NoSecret && len(m.Keys) > 0 {
+				return &Error{
+					File: j.form.Path,
+					Text: fmt.Sprintf("the warehouse was loaded with key %s, and there is no key: its pseudonyms would be taken away", m.Keys[0].ID),
+					Hint: "give the key by VITALFEW_KEY or privacy: key_file; where it is lost, remove the warehouse and load the exports again",
+				}
+			}
+		}
+	}
+	return nil
+}

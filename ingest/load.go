@@ -27,6 +27,9 @@ func Load(ctx context.Context, w Loader, s Source, o Options) ([]FileResult, err
 	if err == nil {
 		err = o.Secret.Fits(&memory)
 	}
+	if err == nil {
+		err = keepsPseudonyms(jobs, &memory)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,9 @@ func (a *app) forget(ctx context.Context, wanted wish) (err error) {
 	}
 	found, err := a.find(ctx, w, wanted, erasure, key)
 	if err == nil && !wanted.trial {
-		_, err = w.Forget(ctx, erasure)
+		if _, err = w.Forget(ctx, erasure); errors.Is(err, queries.ErrFull) {
+			err = withHint(err, "nothing was erased: the warehouse is written anew beside the old one, which needs as much space as it has")
+		}
 	} else {
 		err = errors.Join(err, w.Close())
 	}
