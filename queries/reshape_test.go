@@ -93,3 +93,43 @@ func TestGivenCountsStand(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// An issue that the last file does not name any more is gone, also where nothing else has changed.
+func TestIssueGone(t *testing.T) {
+	both := reshape{queries.ShapeIssues, "a", "complaint_id,received_at,cause\n1,2026-03-01,Late\n1,2026-03-01,Torn\n"}
+	w := reshaped(t, both, reshape{queries.ShapeIssues, "b", "complaint_id,received_at,cause\n1,2026-03-01,Late\n"})
+	if diff := cmp.Diff([]string{"Late"}, queries.QueryForTest(t, w, "SELECT cause FROM issue ORDER BY 1")); diff != "" {
+		t.Error(diff)
+	}
+	w = reshaped(t, both, both) // under another mapping, which changes nothing
+	if diff := cmp.Diff([]string{"Late", "Torn"}, queries.QueryForTest(t, w, "SELECT cause FROM issue ORDER BY 1")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A file of issues that is read as one of complaints names one issue of each, also where the last record is the first again.
+func TestIssuesReadAsComplaints(t *testing.T) {
+	const text = "complaint_id,received_at,cause\n1,2026-03-01,Late\n1,2026-03-01,Torn\n1,2026-03-01,Late\n"
+	w := reshaped(t, reshape{queries.ShapeIssues, "a", text}, reshape{queries.ShapeComplaint, "a", text})
+	if diff := cmp.Diff([]string{"Late"}, queries.QueryForTest(t, w, "SELECT cause FROM issues ORDER BY 1")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A day that cannot be when a case was due tells nothing of whether it was in time.
+func TestDueInAnotherAge(t *testing.T) {
+	w := reshaped(t, reshape{queries.ShapeComplaint, "a", "complaint_id,received_at,closed_at,due_at\n1,2026-03-01,2026-03-02,1960-01-01\n"})
+	if diff := cmp.Diff([]string{"unknown"}, queries.QueryForTest(t, w, "SELECT coalesce(CAST(on_time AS VARCHAR), 'unknown') FROM complaint")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A duration of more than a century is none.
+func TestLongDuration(t *testing.T) {
+	b := queriestest.Batch(t, "desk", "complaint_id,received_at,closed_after\n1,1990-01-01,40000\n")
+	b.Bindings[2].Unit = "days"
+	loaded, err := queriestest.Open(t, "").Load(t.Context(), b)
+	if err != nil || len(loaded.Problems) != 1 || loaded.Problems[0].Rule != "closed_at.unreadable" {
+		t.Errorf("got %+v %v", loaded.Problems, err)
+	}
+}

@@ -3,6 +3,8 @@ package queries_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/vitalfew/vitalfew/queries"
 	"github.com/vitalfew/vitalfew/queries/queriestest"
 )
@@ -48,5 +50,29 @@ func TestSideQueries(t *testing.T) {
 	b.Kind = "exposure"
 	if _, err := w.Load(t.Context(), b); err == nil || err.Error() != `export.csv: column 1: want a canonical field, got "complaint_id"` {
 		t.Errorf("want an error for a field of another kind, got %v", err)
+	}
+}
+
+// Seven days are a week where they begin on a Monday; others are no period that analyses can set beside a week.
+func TestSevenDays(t *testing.T) {
+	b := queriestest.Batch(t, "sales", "period_from,period_to,measure,units\n2026-03-02,2026-03-08,orders,5\n2026-03-10,2026-03-16,orders,6\n")
+	b.Kind = "exposure"
+	w := queriestest.Open(t, "")
+	if loaded, err := w.Load(t.Context(), b); err != nil || loaded.Loaded != 2 {
+		t.Fatal(loaded, err)
+	}
+	if diff := cmp.Diff([]string{"week", "days"}, queries.QueryForTest(t, w, "SELECT grain FROM exposure ORDER BY period_from")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A promise that need never be kept is none.
+func TestTargets(t *testing.T) {
+	b := queriestest.Batch(t, "charter", "promise_id,field_from,field_to,within,unit,target\n"+
+		"1,received_at,closed_at,5,days,0\n2,received_at,closed_at,5,days,1\n3,received_at,closed_at,5,days,1.01\n")
+	b.Kind = "promises"
+	loaded, err := queriestest.Open(t, "").Load(t.Context(), b)
+	if err != nil || loaded.Loaded != 1 || len(loaded.Problems) != 2 || loaded.Problems[0].Rule != "target.range" {
+		t.Errorf("got %+v %v", loaded, err)
 	}
 }
