@@ -169,3 +169,17 @@ func TestMeasureFromHeading(t *testing.T) {
 	_, err = prepare(t.Context(), &s, &Options{})
 	wantError(t, err, s.Files[0]+":1: no column found for units, how many there were in the period", "map it: columns: [{from: HEADING, to: units}]")
 }
+
+// A column is somebody's own words where more than half of the answers stand once; two who say the same are no evidence.
+func TestMostlyDistinct(t *testing.T) {
+	for _, c := range []struct {
+		samples []string
+		want    bool
+	}{
+		{[]string{"a", "b", "a", "b"}, false}, {[]string{"a", "b", "c", "a"}, true}, {[]string{"a", " ", ""}, false}, {[]string{"a", "b", ""}, true}, {nil, false},
+	} {
+		if got := mostlyDistinct(c.samples); got != c.want {
+			t.Errorf("%q: want %t, got %t", c.samples, c.want, got)
+		}
+	}
+}

@@ -208,3 +208,22 @@ func TestMadeIDs(t *testing.T) {
 		}
 	}
 }
+
+// What is said of a complaint elsewhere goes with it: another kind of source has its number. Another source of complaints
+// has numbers of its own.
+func TestForgetWhatIsSaidElsewhere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.duckdb")
+	w := forgettable(t, path)
+	b := queriestest.Batch(t, "survey", "response_id,complaint_id\nr1,1\nr2,2\n")
+	b.Kind = "surveys"
+	if _, err := w.Load(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	got, err := w.Forget(t.Context(), erasure(queries.Erasure{Complaint: "1", Source: "helpdesk"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]queries.ErasedRows{{Table: "complaint", N: 1}, {Table: "survey", N: 1}}, got.Rows); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -106,3 +106,21 @@ func TestLoadUnderAnotherMapping(t *testing.T) {
 		}
 	}
 }
+
+// A file is not known under a mapping that another one has followed.
+func TestLoadKnowsTheLastMapping(t *testing.T) {
+	w := queriestest.Open(t, "")
+	b := queriestest.Batch(t, "helpdesk", "complaint_id,received_at\n1,2026-03-01\n")
+	for _, mapping := range []string{"first", "second"} {
+		b.Mapping = mapping
+		if _, err := w.Load(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for mapping, want := range map[string]bool{"first": false, "second": true} {
+		f := queries.File{Source: b.Source, Bytes: b.Bytes, Mapping: mapping, Now: b.Now}
+		if _, known, err := w.Known(t.Context(), f, func() (string, error) { return b.SHA256, nil }); err != nil || known != want {
+			t.Errorf("%s: want %t, got %t %v", mapping, want, known, err)
+		}
+	}
+}

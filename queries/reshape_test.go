@@ -2,6 +2,7 @@ package queries_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -131,5 +132,21 @@ func TestLongDuration(t *testing.T) {
 	loaded, err := queriestest.Open(t, "").Load(t.Context(), b)
 	if err != nil || len(loaded.Problems) != 1 || loaded.Problems[0].Rule != "closed_at.unreadable" {
 		t.Errorf("got %+v %v", loaded.Problems, err)
+	}
+}
+
+// An issue that does not state a dimension counts only where no issue of the complaint does.
+func TestRankedIssues(t *testing.T) {
+	w := reshaped(t, reshape{queries.ShapeIssues, "a", "complaint_id,received_at,product,cause\n1,2026-03-01,A,Late\n1,2026-03-01,B,\n2,2026-03-01,A,\n"})
+	var got []struct {
+		Value string `db:"value"`
+		N     int64  `db:"n"`
+	}
+	params := map[string]any{"dimension": "cause", "from": time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), "to": time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)}
+	if err := w.Select(t.Context(), &got, "pareto_issues", params); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 2 || got[0].Value != "" || got[0].N != 1 || got[1].Value != "Late" || got[1].N != 1 {
+		t.Errorf("got %+v", got)
 	}
 }
