@@ -33,3 +33,24 @@ func TestExposureGaps(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+// A swap that would put a time before the receipt mends nothing.
+func TestSwapsThatMendNothing(t *testing.T) {
+	w := queriestest.Open(t, "complaint_id,received_at,acknowledged_at,closed_at\n"+
+		"1,2026-05-01,2026-07-06,2026-06-08\n2,2026-06-20,2026-12-03,2026-07-01\n")
+	var got []struct {
+		Source         string `db:"source"`
+		Earlier        string `db:"earlier"`
+		Later          string `db:"later"`
+		Complaints     int64  `db:"complaints"`
+		SwappedEarlier int64  `db:"swapped_earlier"`
+		SwappedLater   int64  `db:"swapped_later"`
+		Example        string `db:"example"`
+	}
+	if err := w.Select(t.Context(), &got, "quality_orders", nil); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 1 || got[0].Complaints != 2 || got[0].SwappedEarlier != 1 {
+		t.Errorf("want two, of which one can be mended, got %+v", got)
+	}
+}
