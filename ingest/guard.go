@@ -105,7 +105,7 @@ func handle(field string, text FreeText) handling {
 		return asRespondent
 	case text == KeepText:
 		return untouched
-	case field == "narrative":
+	case field == "narrative", field == "title", field == "promise", field == "owner":
 		return asText
 	case isTime(field), hasDecimals(field), isRating(field), slices.Contains(durationFields, field), words[field] != nil, isKey(field),
 		field == "period":

@@ -37,6 +37,17 @@ func TestShortNumbersInLabels(t *testing.T) {
 	}
 }
 
+// What is to be done, was promised or is answered for is written by hand, as narratives are.
+func TestSentencesOfSideSourcesAreRedacted(t *testing.T) {
+	const text = "Action,Title,Owner\nA-1,\"New carrier. Regards, Rutger Kvist\",Dr. Rutger Kvist\n"
+	got, _, _ := cleaned(t, text, Source{Kind: "actions", Preset: "actions", Columns: []Column{
+		{From: "Action", To: "action_id"}, {From: "Title", To: "title"}, {From: "Owner", To: "owner"},
+	}}, Options{Narrative: RedactText}, queries.Memory{})
+	if strings.Contains(got, "Kvist") || !strings.Contains(got, "New carrier") {
+		t.Errorf("got %q", got)
+	}
+}
+
 // The row's own name is known to redaction also where the configuration ignores its column.
 func TestIgnoredColumnsTellWhoseARowIs(t *testing.T) {
 	const text = "Case no,Received,Customer name,Description\nC-1,2026-03-01,Rutger Kvist,Then rutger kvist left\n"
