@@ -110,7 +110,8 @@ func TestLoadErrors(t *testing.T) {
 		},
 		{
 			"dateless.csv", "dateless.csv:1: no column found for received_at, the day on which a complaint came in",
-			"no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in",
+			"no column holds days as they are usually written; a report needs to know when complaints came in; where all " +
+				"rows are of one time, say it: columns: [{to: received_at, value: 2026-01-01}]; rows that are counts: docs/shapes.md",
 		},
 	} {
 		k := &keeper{}

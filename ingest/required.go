@@ -31,7 +31,8 @@ func (j *job) required() error {
 
 // noReceipt tells that no column says when something came in, and which may.
 func (j *job) noReceipt(what string) error {
-	hint := "no column holds days as they are usually written; a report needs one row for each complaint, with the day on which it came in"
+	hint := "no column holds days as they are usually written; a report needs to know when complaints came in; where all " +
+		"rows are of one time, say it: columns: [{to: received_at, value: 2026-01-01}]; rows that are counts: docs/shapes.md"
 	if candidates := j.form.candidates(); len(candidates) > 0 {
 		hint = fmt.Sprintf("map it: columns: [{from: %q, to: received_at}]", candidates[0])
 		if len(candidates) > 1 {

@@ -105,6 +105,9 @@ func writeSource(say func(string, ...any), name string, group []Recognition, dir
 	writeQuestions(say, r)
 	for _, field := range r.Missing {
 		say("    # No column was found for %s: add {from: HEADING, to: %s} above.", field, field)
+		if field == "received_at" {
+			say("    # Where all rows are of one time: {to: received_at, value: 2026-01-01}. Rows that are events or counts: docs/shapes.md.")
+		}
 	}
 	said := map[string]bool{}
 	for i := range group {
