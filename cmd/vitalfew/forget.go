@@ -203,19 +203,9 @@ func reportsOn(dir string, complaints []queries.ErasedComplaint) ([]string, erro
 }
 
 // rewriteRejects writes the list of rejected rows anew, where there is one.
-func (a *app) rewriteRejects(ctx context.Context, p *project) (err error) {
+func (a *app) rewriteRejects(ctx context.Context, p *project) error {
 	if _, err := os.Stat(filepath.Join(p.Out, rejectsFile)); err != nil {
 		return nil //nolint:nilerr // there is none
 	}
-	box, err := newOutbox(p.Out)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, box.discard()) }()
-	w, err := a.open(ctx, p, queries.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	return a.writeRejects(ctx, p, w, box)
+	return a.publish(ctx, p, a.writeRejects)
 }

@@ -40,7 +40,7 @@ func reportFlags(cmd *cobra.Command) {
 	cmd.Flags().Bool("static", false, "leave the script out of the page: nothing to point at, and a third of the size")
 }
 
-func (a *app) report(ctx context.Context) (err error) {
+func (a *app) report(ctx context.Context) error {
 	format, err := a.settings.choice("format", "html", "text", "json")
 	if err != nil {
 		return err
@@ -52,6 +52,11 @@ func (a *app) report(ctx context.Context) (err error) {
 	if format != "html" {
 		return a.printReport(ctx, p, format)
 	}
+	return a.publish(ctx, p, a.writeReport)
+}
+
+// publish opens the out folder, and the warehouse for reading, for what writes into the one from the other.
+func (a *app) publish(ctx context.Context, p *project, write func(context.Context, *project, *queries.Warehouse, *outbox) error) (err error) {
 	box, err := newOutbox(p.Out)
 	if err != nil {
 		return err
@@ -62,7 +67,7 @@ func (a *app) report(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	return a.writeReport(ctx, p, w, box)
+	return write(ctx, p, w, box)
 }
 
 // printReport prints what the report says instead of writing it.
