@@ -59,7 +59,7 @@ func (o Options) Further() []Further {
 }
 
 // Dimensions are the fields of a complaint that an analysis may be by.
-func Dimensions() []string { return pareto.Dimensions() }
+func Dimensions() []string { return analysis.Dimensions() }
 
 // Analyses are all of them, ready to run for a period whose open complaints are counted on asOf.
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {

@@ -112,19 +112,15 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 		return nil, fmt.Errorf("pareto: %w", err)
 	}
 	o := a.Options.withDefaults()
-	period := analysis.Params{"from": a.Period.From, "to": a.Period.To}
 	if o.Dimension == "" || o.Within == "" {
-		var rows []coverage
-		if err := src.Select(ctx, &rows, "pareto_coverage", period); err != nil {
+		stated, err := analysis.ReadStated(ctx, src, a.Period)
+		if err != nil {
 			return nil, fmt.Errorf("pareto: %w", err)
 		}
-		if len(rows) != 1 {
-			return nil, fmt.Errorf("pareto: pareto_coverage.sql: want one row, got %d", len(rows))
-		}
-		o = o.chosen(rows[0])
+		o = o.chosen(stated)
 	}
 
-	answer := Answer{Dimension: o.Dimension, Within: o.Within, Splits: []Split{}}
+	answer := Answer{Dimension: analysis.Dimension(o.Dimension), Within: analysis.Dimension(o.Within), Splits: []Split{}}
 	params := analysis.Params{"from": a.Period.From, "to": a.Period.To, "dimension": o.Dimension}
 	var err error
 	if answer.Ranking, err = ranking(ctx, src, params, o); err != nil {
@@ -169,69 +165,8 @@ func ranking(ctx context.Context, src analysis.Source, params analysis.Params, o
 
 // Answer is the typed result: what was ranked, the ranking, and the drill-down.
 type Answer struct {
-	Dimension string `json:"dimension"`
-	Within    string `json:"within"`
+	Dimension analysis.Dimension `json:"dimension"`
+	Within    analysis.Dimension `json:"within"`
 	Ranking
 	Splits []Split `json:"splits"`
-}
-
-// coverage is how many complaints state each dimension that a ranking may begin with.
-type coverage struct {
-	Complaints  int64 `db:"complaints"`
-	Cause       int64 `db:"cause"`
-	Subcategory int64 `db:"subcategory"`
-	Category    int64 `db:"category"`
-	Product     int64 `db:"product"`
-}
-
-func (c coverage) of(dimension string) int64 {
-	return map[string]int64{
-		"cause": c.Cause, "subcategory": c.Subcategory, "category": c.Category, "product": c.Product,
-	}[dimension]
-}
-
-// chosen fills the dimensions that the configuration leaves open with what the exports state.
-func (o Options) chosen(c coverage) Options {
-	if o.Dimension == "" {
-		o.Dimension = c.dimension(o.Within)
-	}
-	if o.Within == "" {
-		o.Within = c.within(o.Dimension)
-	}
-	return o
-}
-
-// dimension is the first that at least half of the complaints state, else the one that most do, but not the one taken.
-func (c coverage) dimension(taken string) string {
-	best := ""
-	for _, d := range []string{"cause", "subcategory", "category", "product"} {
-		switch {
-		case d == taken:
-			continue
-		case c.of(d) > 0 && 2*c.of(d) >= c.Complaints:
-			return d
-		case best == "" || c.of(d) > c.of(best):
-			best = d
-		}
-	}
-	return best
-}
-
-// within is the first second dimension that any complaint states.
-func (c coverage) within(dimension string) string {
-	candidates, usual := map[string][]string{
-		"cause":       {"product", "category"},
-		"category":    {"subcategory", "product"},
-		"subcategory": {"product"},
-		"product":     {"category"},
-	}[dimension]
-	if !usual {
-		candidates = []string{"cause", "category", "product"}
-	}
-	for _, d := range candidates {
-		if c.of(d) > 0 {
-			return d
-		}
-	}
-	return NoWithin
 }

@@ -3,10 +3,7 @@ package pareto
 import (
 	"fmt"
 	"maps"
-	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -83,25 +80,29 @@ func TestAllIssues(t *testing.T) {
 	}
 }
 
+func stated(complaints, cause, subcategory, category, product int64) analysis.Stated {
+	return analysis.Stated{Complaints: complaints, Cause: cause, Subcategory: subcategory, Category: category, Product: product}
+}
+
 func TestChoosesWhatIsStated(t *testing.T) {
 	for _, c := range []struct {
 		what              string
 		options           Options
-		covered           coverage
+		covered           analysis.Stated
 		dimension, within string
 	}{
-		{"all", Options{}, coverage{100, 100, 100, 100, 100}, "cause", "product"},
-		{"half of the causes", Options{}, coverage{100, 50, 100, 100, 0}, "cause", "category"},
-		{"less than half", Options{}, coverage{100, 49, 60, 70, 80}, "subcategory", "product"},
-		{"none by half", Options{}, coverage{100, 10, 20, 40, 40}, "category", "subcategory"},
-		{"products alone", Options{}, coverage{100, 0, 0, 0, 30}, "product", NoWithin},
-		{"products and some categories", Options{}, coverage{100, 0, 0, 1, 90}, "product", "category"},
-		{"nothing", Options{}, coverage{100, 0, 0, 0, 0}, "cause", NoWithin},
-		{"no complaints", Options{}, coverage{}, "cause", NoWithin},
-		{"cause is taken", Options{Within: "cause"}, coverage{100, 100, 0, 80, 0}, "category", "cause"},
-		{"cause is taken and alone", Options{Within: "cause"}, coverage{100, 100, 0, 0, 0}, "subcategory", "cause"},
-		{"a further column", Options{Dimension: "batch"}, coverage{100, 1, 100, 100, 100}, "batch", "cause"},
-		{"a further column alone", Options{Dimension: "batch"}, coverage{100, 0, 100, 0, 0}, "batch", NoWithin},
+		{"all", Options{}, stated(100, 100, 100, 100, 100), "cause", "product"},
+		{"half of the causes", Options{}, stated(100, 50, 100, 100, 0), "cause", "category"},
+		{"less than half", Options{}, stated(100, 49, 60, 70, 80), "subcategory", "product"},
+		{"none by half", Options{}, stated(100, 10, 20, 40, 40), "category", "subcategory"},
+		{"products alone", Options{}, stated(100, 0, 0, 0, 30), "product", NoWithin},
+		{"products and some categories", Options{}, stated(100, 0, 0, 1, 90), "product", "category"},
+		{"nothing", Options{}, stated(100, 0, 0, 0, 0), "cause", NoWithin},
+		{"no complaints", Options{}, analysis.Stated{}, "cause", NoWithin},
+		{"cause is taken", Options{Within: "cause"}, stated(100, 100, 0, 80, 0), "category", "cause"},
+		{"cause is taken and alone", Options{Within: "cause"}, stated(100, 100, 0, 0, 0), "subcategory", "cause"},
+		{"a further column", Options{Dimension: "batch"}, stated(100, 1, 100, 100, 100), "batch", "cause"},
+		{"a further column alone", Options{Dimension: "batch"}, stated(100, 0, 100, 0, 0), "batch", NoWithin},
 	} {
 		o := c.options.chosen(c.covered)
 		if o.Dimension != c.dimension || o.Within != c.within {
@@ -116,11 +117,11 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 		options Options
 		want    []string
 	}{
-		{Options{}, []string{"pareto_coverage", "pareto dimension=cause", "pareto_within dimension=cause within=product"}},
+		{Options{}, []string{"stated", "pareto dimension=cause", "pareto_within dimension=cause within=product"}},
 		{Options{Dimension: "dimensions.batch", Within: "dimensions.lot"}, []string{"pareto dimension=batch", "pareto_within dimension=batch within=lot"}},
 		{Options{Dimension: "region", Within: NoWithin}, []string{"pareto dimension=region"}},
 	} {
-		f := &analysistest.Source{Rows: map[string]any{"pareto": counts, "pareto_within": []Cell{}, "pareto_coverage": []coverage{{1, 1, 0, 0, 1}}}}
+		f := &analysistest.Source{Rows: map[string]any{"pareto": counts, "pareto_within": []Cell{}, "stated": []analysis.Stated{stated(1, 1, 0, 0, 1)}}}
 		run(t, c.options, f)
 		var got []string
 		for _, a := range f.Asked {
@@ -144,8 +145,8 @@ func TestRunFails(t *testing.T) {
 		rows    map[string]any
 	}{
 		`pareto: cut: want eighty or broken_stick, got "jenks"`: {Options{Cut: "jenks"}, nil},
-		"pareto: pareto_coverage.sql: no such rows":             {Options{}, nil},
-		"pareto: pareto_coverage.sql: want one row, got 0":      {Options{}, map[string]any{"pareto_coverage": []coverage{}}},
+		"pareto: stated.sql: no such rows":                      {Options{}, nil},
+		"pareto: stated.sql: want one row, got 0":               {Options{}, map[string]any{"stated": []analysis.Stated{}}},
 		"pareto: pareto.sql: no such rows":                      {Options{Dimension: "cause", Within: NoWithin}, nil},
 		"pareto: pareto_within.sql: no such rows":               {Options{Dimension: "cause", Within: "product"}, map[string]any{"pareto": []Count{{"a", 1}}}},
 		"pareto: rows: want 4 or more, got 3":                   {Options{Rows: 3}, nil},
@@ -155,29 +156,6 @@ func TestRunFails(t *testing.T) {
 		_, err := Analysis{Options: c.options, Period: october}.Run(t.Context(), &analysistest.Source{Rows: c.rows})
 		if err == nil || err.Error() != want {
 			t.Errorf("got %v\nwant %s", err, want)
-		}
-	}
-}
-
-// A dimension that the SQL knows as a column has a name in the catalogues, and no other has.
-func TestTermsAreTheColumnsOfTheQuery(t *testing.T) {
-	for _, file := range []string{"pareto.sql", "pareto_within.sql"} {
-		text, err := os.ReadFile("../../queries/analyses/" + file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		times := map[string]int{}
-		for _, m := range regexp.MustCompile(`WHEN '(\w+)'`).FindAllStringSubmatch(string(text), -1) {
-			times[m[1]]++
-		}
-		for name := range terms {
-			if want := strings.Count(string(text), "CASE $"); times[name] != want {
-				t.Errorf("%s: %s is a column %d times, want %d", file, name, times[name], want)
-			}
-			delete(times, name)
-		}
-		for name := range times {
-			t.Errorf("%s: %s has no name in terms", file, name)
 		}
 	}
 }

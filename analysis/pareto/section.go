@@ -26,7 +26,7 @@ func (a Answer) result(p analysis.Period) *analysis.Result {
 	case a.Known == 0:
 		r.Findings = []charts.Finding{{
 			Headline: charts.T("pareto.not_stated", charts.Args{
-				"dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Total),
+				"dimension": charts.Phrase(a.Dimension.Heading()), "n": charts.Count(a.Total),
 			}),
 			Detail: []charts.Text{charts.T("pareto.map_it", nil)},
 		}}
@@ -62,8 +62,8 @@ func (a Answer) finding() charts.Finding {
 		"share": charts.Share(share.Value), "interval": interval(share), "n": charts.Count(a.Known),
 		"kept": charts.Count(int64(a.Vital)), "other": charts.Count(int64(other)),
 	})
-	if a.Leaders == 1 && a.Categories > 1 && actionable(a.Dimension) {
-		f.Decide = charts.T("pareto.decide", charts.Args{"first": label(a.Dimension, first.Value)})
+	if a.Leaders == 1 && a.Categories > 1 && a.Dimension.Actionable() {
+		f.Decide = charts.T("pareto.decide", charts.Args{"first": a.Dimension.Label(first.Value)})
 	}
 	return f
 }
@@ -77,31 +77,31 @@ func (a Answer) headline(share stats.Estimate) (headline, lead charts.Text) {
 	case a.Unknown > 0:
 		of = charts.Phrase(charts.T("pareto.of_stated", nil))
 	}
-	first := label(a.Dimension, a.Causes[0].Value)
+	first := a.Dimension.Label(a.Causes[0].Value)
 	args := charts.Args{"first": first, "share": charts.Share(share.Value), "of": of}
 	with := func(more charts.Args) charts.Args {
 		maps.Copy(more, args)
 		return more
 	}
-	named := func(i int) charts.Value { return label(a.Dimension, a.Causes[i].Value) }
+	named := func(i int) charts.Value { return a.Dimension.Label(a.Causes[i].Value) }
 	switch {
 	case a.Categories == 1:
-		only := charts.Args{"first": first, "dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Known)}
+		only := charts.Args{"first": first, "dimension": charts.Phrase(a.Dimension.Heading()), "n": charts.Count(a.Known)}
 		return charts.T("pareto.single", only), charts.Text{}
 	case a.speaksOfFirst():
 		return charts.T("pareto.most_frequent", args), charts.T("pareto.lead_most_frequent", args)
 	case a.Vital == 0 || a.Vital == a.Categories:
-		spread := charts.Args{"values": values(a.Dimension, a.Categories)}
+		spread := charts.Args{"values": a.Dimension.Values(a.Categories)}
 		return charts.T("pareto.spread", spread), charts.T("pareto.lead_spread", spread)
 	case !a.Few():
 		takes := charts.Args{
-			"kept": charts.Count(int64(a.Vital)), "values": values(a.Dimension, a.Categories), "share": args["share"], "of": of,
+			"kept": charts.Count(int64(a.Vital)), "values": a.Dimension.Values(a.Categories), "share": args["share"], "of": of,
 		}
 		return charts.T("pareto.takes", takes), charts.T("pareto.lead_takes", takes)
 	case a.Vital == 1:
 		return charts.T("pareto.alone", args), charts.T("pareto.lead_alone", args)
 	}
-	few := charts.Args{"values": values(a.Dimension, a.Vital), "share": args["share"], "of": of}
+	few := charts.Args{"values": a.Dimension.Values(a.Vital), "share": args["share"], "of": of}
 	headline = charts.T("pareto.few", few)
 	switch {
 	case a.Vital == 2:
@@ -117,21 +117,21 @@ func (a Answer) speaksOfFirst() bool { return !a.Few() && a.Leaders == 1 }
 
 // detail says how sure the order is, what the first category is made of, and what is not known.
 func (a Answer) detail() []charts.Text {
-	first := label(a.Dimension, a.Causes[0].Value)
+	first := a.Dimension.Label(a.Causes[0].Value)
 	var d []charts.Text
 	switch {
 	case a.Categories == 1:
 	case a.Leaders == 1:
 		d = append(d, charts.T("pareto.first_apart", charts.Args{"first": first}))
 	case a.Leaders == 2:
-		d = append(d, charts.T("pareto.two_level", charts.Args{"first": first, "second": label(a.Dimension, a.Causes[1].Value)}))
+		d = append(d, charts.T("pareto.two_level", charts.Args{"first": first, "second": a.Dimension.Label(a.Causes[1].Value)}))
 	default:
 		d = append(d, charts.T("pareto.many_level", charts.Args{"n": charts.Count(int64(a.Leaders))}))
 	}
 	if len(a.Splits) > 0 && len(a.Splits[0].Parts) > 0 && a.Splits[0].Parts[0].Apart {
 		part := a.Splits[0].Parts[0]
 		d = append(d, charts.T("pareto.made_of", charts.Args{
-			"first": first, "part": label(a.Within, part.Value), "share": charts.Share(part.Share.Value),
+			"first": first, "part": a.Within.Label(part.Value), "share": charts.Share(part.Share.Value),
 			"n": charts.Count(part.N), "of": charts.Count(a.Splits[0].N),
 		}))
 	}
@@ -140,7 +140,7 @@ func (a Answer) detail() []charts.Text {
 	}
 	if a.Unknown > 0 {
 		d = append(d, charts.T("pareto.unknown", charts.Args{
-			"dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Unknown), "total": charts.Count(a.Total),
+			"dimension": charts.Phrase(a.Dimension.Heading()), "n": charts.Count(a.Unknown), "total": charts.Count(a.Total),
 			"share": charts.Share(float64(a.Unknown) / float64(a.Total)),
 		}))
 	}
@@ -151,7 +151,7 @@ func (a Answer) warnings() []charts.Text {
 	var w []charts.Text
 	if a.Unknown >= a.Causes[0].N {
 		w = append(w, charts.T("pareto.unknown_hides", charts.Args{
-			"dimension": charts.Phrase(heading(a.Dimension)), "n": charts.Count(a.Unknown),
+			"dimension": charts.Phrase(a.Dimension.Heading()), "n": charts.Count(a.Unknown),
 		}))
 	}
 	stated := len(a.Splits) == 0
@@ -159,7 +159,7 @@ func (a Answer) warnings() []charts.Text {
 		stated = stated || len(s.Parts) > 0
 	}
 	if !stated {
-		w = append(w, charts.T("pareto.within_not_stated", charts.Args{"within": charts.Phrase(heading(a.Within))}))
+		w = append(w, charts.T("pareto.within_not_stated", charts.Args{"within": charts.Phrase(a.Within.Heading())}))
 	}
 	return w
 }
@@ -172,10 +172,10 @@ func (a Answer) bars(period charts.Value) charts.Bars {
 		Head: charts.Head{
 			ID: rankingFigure,
 			Subtitle: charts.T("pareto.subtitle", charts.Args{
-				"dimension": charts.Phrase(heading(a.Dimension)), "period": period, "n": charts.Count(a.Known),
+				"dimension": charts.Phrase(a.Dimension.Heading()), "period": period, "n": charts.Count(a.Known),
 			}),
 			Summary: charts.T("pareto.summary", charts.Args{
-				"values": values(a.Dimension, a.Categories), "first": label(a.Dimension, a.Causes[0].Value),
+				"values": a.Dimension.Values(a.Categories), "first": a.Dimension.Label(a.Causes[0].Value),
 				"n": charts.Count(a.Causes[0].N), "share": charts.Share(a.Causes[0].Share.Value),
 				"kept": charts.Count(int64(a.Vital)), "kept_share": charts.Share(a.VitalShare.Value),
 			}),
@@ -184,12 +184,12 @@ func (a Answer) bars(period charts.Value) charts.Bars {
 	}
 	if a.Mentions > 0 {
 		b.Subtitle = charts.T("pareto.subtitle_issues", charts.Args{
-			"dimension": charts.Phrase(heading(a.Dimension)), "period": period, "n": charts.Count(a.Known), "mentions": charts.Count(a.Mentions),
+			"dimension": charts.Phrase(a.Dimension.Heading()), "period": period, "n": charts.Count(a.Known), "mentions": charts.Count(a.Mentions),
 		})
 	}
 	for i, c := range a.Causes {
 		bar := charts.Bar{
-			Label: label(a.Dimension, c.Value), Y: float64(c.N), Lo: c.Share.Lower * known, Hi: c.Share.Upper * known,
+			Label: a.Dimension.Label(c.Value), Y: float64(c.N), Lo: c.Share.Lower * known, Hi: c.Share.Upper * known,
 			Shown: charts.Count(c.N), Cumulative: charts.Share(c.Cumulative),
 		}
 		if c.Vital && a.Few() || i == 0 && a.speaksOfFirst() {

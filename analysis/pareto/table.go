@@ -7,11 +7,11 @@ func (a Answer) table(period charts.Value) charts.Table {
 	t := charts.Table{
 		ID: rankingFigure,
 		Caption: charts.T("pareto.caption", charts.Args{
-			"dimension": charts.Phrase(heading(a.Dimension)), "period": period,
+			"dimension": charts.Phrase(a.Dimension.Heading()), "period": period,
 		}),
 		Columns: []charts.Column{
 			{Key: "rank", Heading: charts.T("pareto.rank", nil), Numeric: true},
-			{Key: "value", Heading: heading(a.Dimension)},
+			{Key: "value", Heading: a.Dimension.Heading()},
 			{Key: "complaints", Heading: charts.T("word.complaints", nil), Numeric: true},
 			{Key: "share", Heading: charts.T("word.share", nil), Numeric: true},
 			{Key: "interval", Heading: charts.T("word.interval", nil), Numeric: true},
@@ -27,7 +27,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 			apart = charts.Value{}
 		}
 		t.Rows = append(t.Rows, []charts.Value{
-			charts.Count(int64(i + 1)), label(a.Dimension, c.Value), charts.Count(c.N), charts.Share(c.Share.Value),
+			charts.Count(int64(i + 1)), a.Dimension.Label(c.Value), charts.Count(c.N), charts.Share(c.Share.Value),
 			interval(c.Share), charts.Share(c.Cumulative), yesNo(c.Vital), apart,
 		})
 	}
@@ -53,7 +53,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 	}
 	t.Notes = append(t.Notes, charts.T("pareto.note_concentration", charts.Args{
 		"eighty": charts.Count(int64(a.Eighty)), "stick": charts.Count(int64(a.Stick)),
-		"values": values(a.Dimension, a.Categories), "effective": charts.Number(a.Effective, 1),
+		"values": a.Dimension.Values(a.Categories), "effective": charts.Number(a.Effective, 1),
 	}))
 	return t
 }
@@ -71,11 +71,11 @@ func (a Answer) withinTable(period charts.Value) charts.Table {
 	t := charts.Table{
 		ID: withinFigure,
 		Caption: charts.T("pareto.caption_within", charts.Args{
-			"dimension": charts.Phrase(heading(a.Dimension)), "within": charts.Phrase(heading(a.Within)), "period": period,
+			"dimension": charts.Phrase(a.Dimension.Heading()), "within": charts.Phrase(a.Within.Heading()), "period": period,
 		}),
 		Columns: []charts.Column{
-			{Key: "value", Heading: heading(a.Dimension)},
-			{Key: "part", Heading: heading(a.Within)},
+			{Key: "value", Heading: a.Dimension.Heading()},
+			{Key: "part", Heading: a.Within.Heading()},
 			{Key: "complaints", Heading: charts.T("word.complaints", nil), Numeric: true},
 			{Key: "share", Heading: charts.T("word.share", nil), Numeric: true},
 			{Key: "interval", Heading: charts.T("word.interval", nil), Numeric: true},
@@ -85,12 +85,12 @@ func (a Answer) withinTable(period charts.Value) charts.Table {
 	for _, s := range a.Splits {
 		for _, p := range s.Parts {
 			t.Rows = append(t.Rows, []charts.Value{
-				label(a.Dimension, s.Value), label(a.Within, p.Value), charts.Count(p.N), charts.Share(p.Share.Value), interval(p.Share),
+				a.Dimension.Label(s.Value), a.Within.Label(p.Value), charts.Count(p.N), charts.Share(p.Share.Value), interval(p.Share),
 			})
 		}
 		if s.Unknown > 0 {
 			t.Rows = append(t.Rows, []charts.Value{
-				label(a.Dimension, s.Value), charts.Phrase(charts.T("pareto.not_recorded", nil)), charts.Count(s.Unknown),
+				a.Dimension.Label(s.Value), charts.Phrase(charts.T("pareto.not_recorded", nil)), charts.Count(s.Unknown),
 				charts.Share(float64(s.Unknown) / float64(s.N)),
 				{},
 			})

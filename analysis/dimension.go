@@ -1,0 +1,147 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// Dimension is what complaints are counted by: a field of a complaint or an issue, or a further column of the exports.
+type Dimension string
+
+// term is what a dimension is called, the message of its heading and of its values, counted; and whether its largest
+// value is something that a meeting can act on, as a cause or a supplier is and a channel is not.
+type term struct {
+	heading, values string
+	actionable      bool
+}
+
+// terms are the dimensions that the macro dimension_value knows as columns. Any other name is a further column of the exports, and
+// goes by the name it has there.
+var terms = map[Dimension]term{
+	"source":         {"word.source", "dimension.sources", false},
+	"channel":        {"word.channel", "dimension.channels", false},
+	"product":        {"word.product", "dimension.products", true},
+	"service":        {"word.service", "dimension.services", true},
+	"category":       {"word.category", "dimension.categories", true},
+	"subcategory":    {"word.subcategory", "dimension.subcategories", true},
+	"cause":          {"word.cause", "dimension.causes", true},
+	"issue":          {"word.issue", "dimension.issues", true},
+	"issue_1":        {"word.issue_1", "dimension.issues", true},
+	"issue_2":        {"word.issue_2", "dimension.issues", true},
+	"issue_3":        {"word.issue_3", "dimension.issues", true},
+	"unit":           {"word.unit", "dimension.units", true},
+	"site":           {"word.site", "dimension.sites", true},
+	"region":         {"word.region", "dimension.regions", true},
+	"supplier":       {"word.supplier", "dimension.suppliers", true},
+	"segment":        {"word.segment", "dimension.segments", false},
+	"severity":       {"word.severity", "dimension.severities", false},
+	"priority":       {"word.priority", "dimension.priorities", false},
+	"priority_first": {"word.priority_first", "dimension.priorities", false},
+	"outcome":        {"word.outcome", "dimension.outcomes", false},
+	"remedy":         {"word.remedy", "dimension.remedies", false},
+	"language":       {"word.language", "dimension.languages", false},
+}
+
+// Heading names the dimension where a sentence or a column begins.
+func (d Dimension) Heading() charts.Text {
+	if t, known := terms[d]; known {
+		return charts.T(t.heading, nil)
+	}
+	return charts.T("dimension.column", charts.Args{"name": charts.Label(string(d))})
+}
+
+// Values counts values of the dimension: 3 causes.
+func (d Dimension) Values(n int) charts.Value {
+	args := charts.Args{"n": charts.Count(int64(n))}
+	if t, known := terms[d]; known {
+		return charts.Phrase(charts.T(t.values, args))
+	}
+	args["name"] = charts.Label(string(d))
+	return charts.Phrase(charts.T("dimension.values", args))
+}
+
+// Actionable reports whether the largest value is worth a question of who does what; a further column is.
+func (d Dimension) Actionable() bool {
+	t, known := terms[d]
+	return !known || t.actionable
+}
+
+// Known reports whether the dimension is a field of a complaint or an issue; any other is a further column of the exports.
+func (d Dimension) Known() bool {
+	_, known := terms[d]
+	return known
+}
+
+// Label is a value of the dimension as the reader knows it: the user's word, but a verdict in the report's language.
+func (d Dimension) Label(value string) charts.Value {
+	if d == "outcome" {
+		switch value {
+		case "upheld":
+			return charts.Phrase(charts.T("word.upheld", nil))
+		case "partly":
+			return charts.Phrase(charts.T("word.partly_upheld", nil))
+		case "not_upheld":
+			return charts.Phrase(charts.T("word.not_upheld", nil))
+		}
+	}
+	return charts.Label(value)
+}
+
+// Dimensions are the fields of a complaint that an analysis may be by, in order of their names. Beside them it may be by
+// any further column of the exports.
+func Dimensions() []string {
+	var names []string
+	for _, d := range slices.Sorted(maps.Keys(terms)) {
+		names = append(names, string(d))
+	}
+	return names
+}
+
+// Stated is how many of a period's complaints state each dimension that an analysis may begin with.
+type Stated struct {
+	Complaints  int64 `db:"complaints"`
+	Cause       int64 `db:"cause"`
+	Subcategory int64 `db:"subcategory"`
+	Category    int64 `db:"category"`
+	Product     int64 `db:"product"`
+}
+
+// ReadStated counts them.
+func ReadStated(ctx context.Context, src Source, p Period) (Stated, error) {
+	var rows []Stated
+	if err := src.Select(ctx, &rows, "stated", Params{"from": p.From, "to": p.To}); err != nil {
+		return Stated{}, err
+	}
+	if len(rows) != 1 {
+		return Stated{}, fmt.Errorf("stated.sql: want one row, got %d", len(rows))
+	}
+	return rows[0], nil
+}
+
+// Of is how many state the dimension.
+func (s Stated) Of(d Dimension) int64 {
+	return map[Dimension]int64{
+		"cause": s.Cause, "subcategory": s.Subcategory, "category": s.Category, "product": s.Product,
+	}[d]
+}
+
+// First is the dimension to begin with: the first of cause, subcategory, category and product that at least half of the
+// complaints state, else the one that most do, but not the one taken.
+func (s Stated) First(taken Dimension) Dimension {
+	best := Dimension("")
+	for _, d := range []Dimension{"cause", "subcategory", "category", "product"} {
+		switch {
+		case d == taken:
+			continue
+		case s.Of(d) > 0 && 2*s.Of(d) >= s.Complaints:
+			return d
+		case best == "" || s.Of(d) > s.Of(best):
+			best = d
+		}
+	}
+	return best
+}
