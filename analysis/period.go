@@ -131,6 +131,14 @@ func (p Period) SameLastYear() Period {
 	return Period{From: from, To: p.To.AddDate(-1, 0, 0), Grain: p.Grain}
 }
 
+// Join is the span from the period to the end of a later one, which may be the same.
+func (p Period) Join(last Period) Period {
+	if p == last {
+		return p
+	}
+	return Period{From: p.From, To: last.To, Grain: GrainDay}
+}
+
 // Days is how many days the period has.
 func (p Period) Days() int { return int(p.To.Sub(p.From) / (24 * time.Hour)) }
 

@@ -85,7 +85,7 @@ const commonMean = 5
 // Chart puts the counts per unit of o.Grain on the control chart that suits them, and finds its signals.
 //
 // The last point is the last whole unit in s.Period, the first at most o.Periods before; units without complaints are
-// zeros. A unit that the data cover in part is left out at either end: see covers. Limits are of a c chart where the
+// zeros. A unit that the data cover in part is left out at either end: see analysis.Coverage. Limits are of a c chart where the
 // dispersion of the counts agrees with Poisson's or cannot be told, or where counts are low, else of a screened XmR
 // chart; no count is below zero, so neither is a lower limit. Rules are those of NHS Making Data Count. No whole unit gives a chart without
 // points; one point has limits and cannot break a run.
@@ -96,14 +96,17 @@ func Chart(s Series, o Options) ControlChart {
 	for _, d := range s.Days {
 		counts[o.Grain.Period(d.On)] += d.N
 	}
-	units := s.units(o, &c)
+	cover := s.coverage()
+	found := cover.Units(o.Grain, s.Period, o.Periods)
+	units := found.Units
+	c.Before, c.After = found.Before, found.After
 	values := make([]float64, len(units))
 	for i, u := range units {
 		values[i] = float64(counts[u])
 		c.Points = append(c.Points, Point{Period: u, N: counts[u], Rules: []stats.Rule{}, Sides: []int{}})
 	}
 	c.draw(values)
-	c.compare(s)
+	c.compare(s, cover)
 	return c
 }
 
@@ -130,7 +133,7 @@ func (c *ControlChart) draw(values []float64) {
 		}
 		signal := Signal{
 			Rule: s.Rule, Side: s.Side, Points: len(s.Points), Current: s.Last() == last,
-			Period: join(c.Points[s.First()].Period, c.Points[s.Last()].Period),
+			Period: c.Points[s.First()].Period.Join(c.Points[s.Last()].Period),
 		}
 		if signal.Current {
 			current = append(current, signal)
@@ -146,10 +149,10 @@ func (c *ControlChart) draw(values []float64) {
 func (c ControlChart) InControl() bool { return len(c.Signals) == 0 || !c.Signals[0].Current }
 
 // compare sets the period beside the one before and the same one a year earlier.
-func (c *ControlChart) compare(s Series) {
+func (c *ControlChart) compare(s Series, cover analysis.Coverage) {
 	c.Received = s.between(s.Period)
 	beside := func(p analysis.Period) *Comparison {
-		if !s.covers(p) {
+		if !cover.Covers(p) {
 			return nil
 		}
 		n := s.between(p)
@@ -158,7 +161,7 @@ func (c *ControlChart) compare(s Series) {
 			Rates: stats.Rates(c.Received, float64(s.Period.Days()), n, float64(p.Days()), stats.Confidence),
 		}
 	}
-	if !s.covers(s.Period) {
+	if !cover.Covers(s.Period) {
 		return
 	}
 	c.Previous, c.LastYear = beside(s.Period.Prev()), beside(s.Period.SameLastYear())

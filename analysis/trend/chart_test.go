@@ -2,7 +2,6 @@ package trend
 
 import (
 	"encoding/json"
-	"math"
 	"slices"
 	"testing"
 	"time"
@@ -132,17 +131,6 @@ func TestPartialUnits(t *testing.T) {
 
 // Complaints that come seldom leave silent weeks: fewer than three to be expected is not missing data.
 func TestSeldomIsNotMissing(t *testing.T) {
-	for _, c := range []struct {
-		days int
-		rate float64
-		want bool
-	}{
-		{3, 1000, true}, {4, 0.75, false}, {4, math.Nextafter(0.75, 0), true}, {30, 0.09, true}, {30, 0.1, false}, {-400, 9, true}, {9, 0, true},
-	} {
-		if got := silent(c.days, c.rate); got != c.want {
-			t.Errorf("%d days at %v: got %v", c.days, c.rate, got)
-		}
-	}
 	s := Series{First: period(t, "2026-01-20").From, Last: period(t, "2026-10-12").From, Period: period(t, "2026-10")}
 	for d := s.First; !d.After(s.Last); d = d.AddDate(0, 0, 19) { // one in 19 days: one expected before and after
 		s.Days = append(s.Days, Day{d, 1})
@@ -156,17 +144,8 @@ func TestSeldomIsNotMissing(t *testing.T) {
 	}
 }
 
-func TestPerDay(t *testing.T) {
+func TestOneComplaintInTheMiddle(t *testing.T) {
 	first := period(t, "2026-10-01").From
-	for _, c := range []struct {
-		n    int64
-		days int
-		want float64
-	}{{0, 0, 0}, {1, 0, 0}, {2, 0, 1}, {2, 1, 1}, {11, 20, 0.5}} {
-		if got := perDay(c.n, first, first.AddDate(0, 0, c.days)); got != c.want {
-			t.Errorf("%d in %d days: got %v, want %v", c.n, c.days, got, c.want)
-		}
-	}
 	alone := Series{First: first.AddDate(0, 0, 15), Last: first.AddDate(0, 0, 15), Period: period(t, "2026-10")}
 	alone.Days = []Day{{alone.First, 1}}
 	if c := Chart(alone, Options{}); len(c.Points) != 1 || c.Received != 1 {

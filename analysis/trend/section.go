@@ -23,7 +23,7 @@ const judgedPoints = leastPeriods
 // manyTimes is the ratio from which a comparison is written as times and not in percent: +22 800 % says nothing to anyone.
 const manyTimes = 3
 
-func (c ControlChart) result(s Series, sources []source) *analysis.Result {
+func (c ControlChart) result(s Series, sources []analysis.Span) *analysis.Result {
 	r := &analysis.Result{Data: c}
 	period := charts.Period(s.Period.From, s.Period.To)
 	if len(c.Points) == 0 {
@@ -243,19 +243,18 @@ func (c ControlChart) warnings() []charts.Text {
 }
 
 // sourceWarnings name sources that begin or end within the chart, which steps up or down there for no other reason.
-func (c ControlChart) sourceWarnings(s Series, sources []source) []charts.Text {
+func (c ControlChart) sourceWarnings(s Series, sources []analysis.Span) []charts.Text {
 	if len(sources) < 2 {
 		return nil
 	}
 	var w []charts.Text
 	begin, end := c.Points[0].Period, c.last().Period
 	for _, each := range sources {
-		rate := perDay(each.N, each.First, each.Last)
-		name := charts.Label(each.Name)
-		if each.First.Before(end.To) && !silent(days(begin.From, each.First), rate) {
+		name := charts.Label(each.Source)
+		if each.First.Before(end.To) && !each.Begins(begin) {
 			w = append(w, charts.T("trend.source_begins", charts.Args{"source": name, "day": charts.Date(each.First)}))
 		}
-		if each.Last.After(begin.From) && !silent(days(each.Last.AddDate(0, 0, 1), end.To), rate) {
+		if each.Last.After(begin.From) && !each.Reaches(end) {
 			w = append(w, charts.T("trend.source_ends", charts.Args{"source": name, "day": charts.Date(each.Last)}))
 		}
 	}

@@ -85,33 +85,17 @@ func (Analysis) Info() analysis.Info {
 	}
 }
 
-// source is from when to when a source has complaints.
-type source struct {
-	Name  string    `db:"source"`
-	First time.Time `db:"first_on"`
-	Last  time.Time `db:"last_on"`
-	N     int64     `db:"n"`
-}
-
 // Run counts by day, over the units of the chart and the periods that are compared.
 func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Result, error) {
 	if err := a.Options.Validate(); err != nil {
 		return nil, fmt.Errorf("trend: %w", err)
 	}
 	o := a.Options.withDefaults()
-	var sources []source
-	if err := src.Select(ctx, &sources, "trend_sources", nil); err != nil {
+	cover, sources, err := analysis.ReadCoverage(ctx, src, a.AsOf)
+	if err != nil {
 		return nil, fmt.Errorf("trend: %w", err)
 	}
-	s := Series{Period: a.Period, Last: a.AsOf}
-	for i, each := range sources {
-		if i == 0 || each.First.Before(s.First) {
-			s.First = each.First
-		}
-		if each.Last.After(s.Last) {
-			s.Last = each.Last
-		}
-	}
+	s := Series{Period: a.Period, First: cover.First, Last: cover.Last}
 	params := analysis.Params{"from": o.start(a.Period), "to": a.Period.To}
 	if err := src.Select(ctx, &s.Days, "trend", params); err != nil {
 		return nil, fmt.Errorf("trend: %w", err)

@@ -17,7 +17,7 @@ func TestResult(t *testing.T) {
 		counts  []int64
 		period  string // "": the last month
 		options Options
-		sources []source // none: the series' own
+		sources []analysis.Span // none: the series' own
 	}{
 		"usual":         {counts: base},
 		"one_month":     {counts: []int64{1}},
@@ -36,8 +36,8 @@ func TestResult(t *testing.T) {
 		"quarter":       {counts: with(51), period: "2026-Q3"},
 		"not_covered":   {counts: base, period: "2020-05"},
 		"too_short":     {counts: []int64{40}, period: "2026-10-01..2026-10-09"},
-		"two_sources":   {counts: base, sources: []source{{Name: "shop"}, {Name: "web"}}},
-		"no_complaints": {counts: nil, period: "2026-10", sources: []source{}},
+		"two_sources":   {counts: base, sources: []analysis.Span{{Source: "shop"}, {Source: "web"}}},
+		"no_complaints": {counts: nil, period: "2026-10", sources: []analysis.Span{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := monthly(t, "2026-10", c.counts...)
@@ -47,7 +47,7 @@ func TestResult(t *testing.T) {
 			sources := c.sources
 			switch {
 			case sources == nil:
-				sources = []source{{"shop", s.First, s.Last, 700}}
+				sources = []analysis.Span{{Source: "shop", First: s.First, Last: s.Last, N: 700}}
 			case len(sources) == 2:
 				sources[0].First, sources[0].Last, sources[0].N = s.First, s.Last.AddDate(0, -4, 0), 500
 				sources[1].First, sources[1].Last, sources[1].N = s.First.AddDate(0, 6, 0), s.Last, 200
@@ -57,7 +57,7 @@ func TestResult(t *testing.T) {
 				days = []Day{}
 			}
 			r, err := Analysis{Options: c.options, Period: s.Period}.Run(t.Context(),
-				&analysistest.Source{Rows: map[string]any{"trend": days, "trend_sources": sources}})
+				&analysistest.Source{Rows: map[string]any{"trend": days, "sources": sources}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +107,7 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 		{"2026", Options{Grain: analysis.GrainYear, Periods: 10}, "2016-01-01"},
 	} {
 		p := period(t, c.period)
-		f := &analysistest.Source{Rows: map[string]any{"trend": []Day{}, "trend_sources": []source{}}}
+		f := &analysistest.Source{Rows: map[string]any{"trend": []Day{}, "sources": []analysis.Span{}}}
 		if _, err := (Analysis{Options: c.options, Period: p}).Run(t.Context(), f); err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +121,7 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 func TestDataReachTheDayOfTheExports(t *testing.T) {
 	s := monthly(t, "2026-10", 50, 50, 50)
 	s.Days[2].On = period(t, "2026-10-10").From
-	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "trend_sources": []source{{"shop", s.First, s.Days[2].On, 150}}}}
+	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "sources": []analysis.Span{{Source: "shop", First: s.First, Last: s.Days[2].On, N: 150}}}}
 	for asOf, points := range map[string]int{"2026-10-10": 2, "2026-10-31": 3, "2026-09-01": 2} {
 		r, err := Analysis{Period: s.Period, AsOf: period(t, asOf).From}.Run(t.Context(), src)
 		if err != nil {
@@ -142,8 +142,8 @@ func TestRunFails(t *testing.T) {
 		"trend: periods: want 7 to 520, got 6":                       {Options{Periods: 6}, nil},
 		"trend: periods: want 7 to 520, got 521":                     {Options{Periods: 521}, nil},
 		`trend: rules: want nhs, got "nelson"`:                       {Options{Rules: "nelson"}, nil},
-		"trend: trend_sources.sql: no such rows":                     {Options{Grain: "week", Periods: 520, Rules: "nhs"}, nil},
-		"trend: trend.sql: no such rows":                             {Options{Periods: 7}, map[string]any{"trend_sources": []source{}}},
+		"trend: sources.sql: no such rows":                           {Options{Grain: "week", Periods: 520, Rules: "nhs"}, nil},
+		"trend: trend.sql: no such rows":                             {Options{Periods: 7}, map[string]any{"sources": []analysis.Span{}}},
 	} {
 		_, err := Analysis{Options: c.options, Period: period(t, "2026-10")}.Run(t.Context(), &analysistest.Source{Rows: c.rows})
 		if err == nil || err.Error() != want {
