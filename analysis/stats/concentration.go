@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Eighty is how many of the largest categories it takes for at least 80 % of the total: Juran's vital few by the usual
 // rule of thumb. It is not a test: of ten equal categories it takes all ten.
@@ -60,6 +63,63 @@ func EffectiveNumber(counts []int64) float64 {
 		return math.NaN()
 	}
 	return 1 / squares
+}
+
+// Gini is how unequally a total is spread over the categories given: 0 when all have the same, (n − 1)/n when one has
+// all.
+//
+//	G = Σ(2i − n − 1)·x₍ᵢ₎ / (n Σx), x ascending, i from 1
+//
+// Zeros count: n is the number of values given, so say on purpose whether a category without complaints is one. Order
+// does not matter. Empty, all zero, a negative value or a NaN: NaN; one value: 0. Gini (1912).
+func Gini(xs []float64) float64 {
+	sorted := ascending(xs)
+	n := float64(len(sorted))
+	var sum, spread float64
+	for i, x := range sorted {
+		sum += x
+		spread += (2*float64(i+1) - n - 1) * x
+	}
+	if sum == 0 {
+		return math.NaN()
+	}
+	return spread / (n * sum)
+}
+
+// LorenzPoint is a point of a Lorenz curve: the smallest categories, as a share of all, hold Total, a share of the total.
+type LorenzPoint struct {
+	Categories float64 `json:"categories"`
+	Total      float64 `json:"total"`
+}
+
+// Lorenz is the curve whose distance from the diagonal Gini measures, from (0, 0) over the categories, smallest first, to
+// (1, 1). Zeros count as in Gini. Where Gini is NaN there is no curve: nil. Lorenz (1905).
+func Lorenz(xs []float64) []LorenzPoint {
+	sorted := ascending(xs)
+	sum := 0.0
+	for _, x := range sorted {
+		sum += x
+	}
+	if !(sum > 0) {
+		return nil
+	}
+	curve := make([]LorenzPoint, 1, len(sorted)+1)
+	so := 0.0
+	for i, x := range sorted {
+		so += x
+		curve = append(curve, LorenzPoint{float64(i+1) / float64(len(sorted)), so / sum})
+	}
+	return curve
+}
+
+// ascending is xs in order, or one NaN where xs holds a value that no total is made of.
+func ascending(xs []float64) []float64 {
+	for _, x := range xs {
+		if !(x >= 0 && x <= math.MaxFloat64) {
+			return []float64{math.NaN()}
+		}
+	}
+	return slices.Sorted(slices.Values(xs))
 }
 
 func total(counts []int64) int64 {

@@ -55,3 +55,48 @@ func TestBrokenStickCutoff(t *testing.T) {
 		t.Errorf("above it: got %d, want 1", got)
 	}
 }
+
+func TestGini(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		xs   []float64
+		want float64
+	}{
+		{"none", nil, math.NaN()},
+		{"zeros", []float64{0, 0}, math.NaN()},
+		{"negative", []float64{3, -1}, math.NaN()},
+		{"NaN", []float64{3, math.NaN()}, math.NaN()},
+		{"infinite", []float64{3, math.Inf(1)}, math.NaN()},
+		{"one", []float64{7}, 0},
+		{"equal", []float64{4, 4, 4}, 0},
+		{"one has all of four", []float64{0, 9, 0, 0}, 0.75},
+		{"without the zeros", []float64{9}, 0},
+		{"1 2 3 4", []float64{3, 1, 4, 2}, 0.25}, // R: ineq::Gini(1:4)
+		{"huge", []float64{3e12, 1e12, 4e12, 2e12}, 0.25},
+	} {
+		near(t, c.what, Gini(c.xs), c.want, 1e-12)
+	}
+	xs := []float64{3, 1}
+	if Gini(xs); xs[0] != 3 {
+		t.Error("Gini sorts what it was given")
+	}
+}
+
+// Gini is one minus twice the area under the Lorenz curve.
+func TestLorenz(t *testing.T) {
+	xs := []float64{94, 80, 66, 33, 27, 12, 9, 7, 5, 4, 3, 2, 2, 1, 1, 0}
+	curve := Lorenz(xs)
+	if len(curve) != len(xs)+1 || curve[0] != (LorenzPoint{0, 0}) || curve[len(xs)] != (LorenzPoint{1, 1}) {
+		t.Fatalf("got %v, want from (0, 0) to (1, 1) in %d steps", curve, len(xs))
+	}
+	area := 0.0
+	for i, p := range curve[1:] {
+		area += (p.Categories - curve[i].Categories) * (p.Total + curve[i].Total) / 2
+	}
+	near(t, "area", 1-2*area, Gini(xs), 1e-12)
+	for _, none := range [][]float64{nil, {0, 0}, {1, -1}, {math.NaN()}} {
+		if got := Lorenz(none); got != nil {
+			t.Errorf("%v: got %v, want no curve", none, got)
+		}
+	}
+}

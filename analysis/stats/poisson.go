@@ -35,38 +35,50 @@ type RateRatio struct {
 //	ρ = π/(1−π) · e2/e1
 //
 // Exposures in any one unit, days say. The test assumes Poisson counts: where they vary more than that the interval is
-// too narrow. m = 0 gives the interval [0, ∞) and P 1; a negative count or an exposure that is not positive and
-// finite, NaN. Przyborowski and Wilenski (1940).
+// too narrow, see QuasiRates. m = 0 gives the interval [0, ∞) and P 1; a negative count or an exposure that is not
+// positive and finite, NaN. Przyborowski and Wilenski (1940).
 func Rates(x1 int64, e1 float64, x2 int64, e2 float64, confidence float64) RateRatio {
-	ok := func(e float64) bool { return e > 0 && !math.IsInf(e, 1) }
-	if x1 < 0 || x2 < 0 || !ok(e1) || !ok(e2) || !(confidence > 0 && confidence < 1) {
+	return QuasiRates(x1, e1, x2, e2, 1, confidence)
+}
+
+// QuasiRates is Rates for counts that vary phi times as much as Poisson's (see Overdispersion): the same comparison of
+// the effective counts x/φ, which need not be whole, since a count with variance φx tells as much as x/φ Poisson events.
+//
+// phi of 1 or less, and NaN (dispersion that cannot be told), is taken as 1: counts steadier than chance make nothing
+// surer. The ratio is that of the counts themselves; an infinite phi leaves the interval [0, ∞) and P 1. McCullagh and
+// Nelder, Generalized Linear Models (1989), 9.2, for the variance; the effective count is Rao and Scott's (1992,
+// Biometrics 48:577).
+func QuasiRates(x1 int64, e1 float64, x2 int64, e2 float64, phi, confidence float64) RateRatio {
+	if x1 < 0 || x2 < 0 || !isExposure(e1) || !isExposure(e2) || !(confidence > 0 && confidence < 1) {
 		return RateRatio{unknown(), math.NaN()}
 	}
-	m := x1 + x2
-	if m == 0 {
-		return RateRatio{Estimate{math.NaN(), 0, math.Inf(1)}, 1}
+	if !(phi > 1) {
+		phi = 1
 	}
-	share := ClopperPearson(x1, m, confidence)
+	x, m := float64(x1)/phi, (float64(x1)+float64(x2))/phi
+	share := exactShare(x, m, confidence)
 	odds := func(p float64) float64 { return p / (1 - p) * e2 / e1 }
 	return RateRatio{
 		Ratio: Estimate{float64(x1) / float64(x2) * e2 / e1, odds(share.Lower), odds(share.Upper)},
-		P:     centralBinomial(x1, m, e1/(e1+e2)),
+		P:     centralBinomial(x, m, e1/(e1+e2)),
 	}
 }
 
-// centralBinomial is twice the smaller tail of x of n at share p, at most 1. Each tail is an incomplete beta function of
-// its own, since the complement of the other would lose the small ones.
-func centralBinomial(x, n int64, p float64) float64 {
+func isExposure(e float64) bool { return e > 0 && !math.IsInf(e, 1) }
+
+// centralBinomial is twice the smaller tail of x of n at share p, at most 1; x and n need not be whole. Each tail is an
+// incomplete beta function of its own, since the complement of the other would lose the small ones.
+func centralBinomial(x, n, p float64) float64 {
 	if n > mostExact {
-		distance := math.Abs(float64(x)-float64(n)*p) - 0.5
-		return min(1, math.Erfc(distance/math.Sqrt(2*float64(n)*p*(1-p))))
+		distance := math.Abs(x-n*p) - 0.5
+		return min(1, math.Erfc(distance/math.Sqrt(2*n*p*(1-p))))
 	}
 	below, above := 1.0, 1.0
 	if x < n {
-		below = mathext.RegIncBeta(float64(n-x), float64(x)+1, 1-p)
+		below = mathext.RegIncBeta(n-x, x+1, 1-p)
 	}
 	if x > 0 {
-		above = mathext.RegIncBeta(float64(x), float64(n-x)+1, p)
+		above = mathext.RegIncBeta(x, n-x+1, p)
 	}
 	return min(1, 2*min(below, above))
 }

@@ -96,3 +96,43 @@ func TestRatesOfLittle(t *testing.T) {
 		t.Errorf("twice a million: p %g, want next to nothing", p)
 	}
 }
+
+func TestQuasiRates(t *testing.T) {
+	plain := Rates(60, 30, 41, 31, 0.95)
+	for _, phi := range []float64{1, 0.3, 0, -2, math.NaN()} {
+		if got := QuasiRates(60, 30, 41, 31, phi, 0.95); got != plain {
+			t.Errorf("φ %v: got %v, want Rates itself", phi, got)
+		}
+	}
+	// At φ = 2, 60 against 42 tells as much as 30 against 21 Poisson events.
+	halved, half := QuasiRates(60, 30, 42, 31, 2, 0.95), Rates(30, 30, 21, 31, 0.95)
+	near(t, "ratio", halved.Ratio.Value, half.Ratio.Value, 1e-15)
+	near(t, "p", halved.P, half.P, 1e-15)
+	ends(t, "halved", halved.Ratio, half.Ratio.Lower, half.Ratio.Upper, 1e-15)
+	// R 4.2: x <- 60/1.7; m <- 101/1.7; qbeta(c(.025, .975), c(x, x+1), c(m-x+1, m-x)) gives π, pbeta the tails.
+	got := QuasiRates(60, 30, 41, 31, 1.7, 0.95)
+	ends(t, "φ 1.7", got.Ratio, 0.875944815524018, 2.65229521960268, 1e-9)
+	near(t, "φ 1.7: p", got.P, 0.147550746844132, 1e-9)
+
+	inf := math.Inf(1)
+	for what, r := range map[string]RateRatio{
+		"infinite φ":   QuasiRates(10, 1, 5, 1, inf, 0.95),
+		"enormous φ":   QuasiRates(10, 1, 5, 1, 1e300, 0.95),
+		"next to none": QuasiRates(1, 1, 1, 1, 1e6, 0.95),
+	} {
+		if !(r.Ratio.Lower < 1e-6 && r.Ratio.Upper > 1e6 && r.P > 0.999) {
+			t.Errorf("%s: got %v, want nothing known", what, r)
+		}
+	}
+	none := QuasiRates(0, 1, 0, 1, 3, 0.95)
+	ends(t, "0 and 0", none.Ratio, 0, inf, 0)
+	near(t, "0 and 0: p", none.P, 1, 0)
+	// What is exact at 10⁸ effective counts and what is normal beyond agree.
+	for _, phi := range []float64{99, 101} {
+		r := QuasiRates(5e9, 1, 5e9-1e6, 1, phi, 0.95)
+		near(t, "huge: interval", math.Log(r.Ratio.Upper/r.Ratio.Value)/math.Sqrt(2*phi/5e9), 1.95996, 1e-3)
+		near(t, "huge: p", r.P, math.Erfc(1e6/math.Sqrt(2*phi*1e10)), 1e-4)
+	}
+	bad := QuasiRates(1, 0, 1, 1, 2, 0.95)
+	near(t, "no exposure", bad.P, math.NaN(), 0)
+}

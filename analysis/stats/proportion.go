@@ -17,12 +17,16 @@ func Wilson(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
 		return unknown()
 	}
+	return score(float64(x), float64(n), confidence)
+}
+
+// score is Wilson's interval of x of n, which need not be whole, 0 ≤ x ≤ n.
+func score(x, n, confidence float64) Estimate {
 	z := distuv.UnitNormal.Quantile(1 - (1-confidence)/2)
-	m := float64(n)
-	p := float64(x) / m
-	centre := p + z*z/(2*m)
-	half := z * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	scale := 1 + z*z/m
+	p := x / n
+	centre := p + z*z/(2*n)
+	half := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	scale := 1 + z*z/n
 	e := Estimate{p, max(0, (centre-half)/scale), min(1, (centre+half)/scale)}
 	// In exact arithmetic these ends touch; in floating point they miss by a rounding either way.
 	if x == 0 {
@@ -45,16 +49,21 @@ func ClopperPearson(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
 		return unknown()
 	}
+	return exactShare(float64(x), float64(n), confidence)
+}
+
+// exactShare is ClopperPearson's of counts that need not be whole, 0 ≤ x ≤ n. n = 0 tells nothing: 0 to 1.
+func exactShare(x, n, confidence float64) Estimate {
 	if n > mostExact {
-		return Wilson(x, n, confidence)
+		return score(x, n, confidence)
 	}
 	tail := (1 - confidence) / 2
-	e := Estimate{float64(x) / float64(n), 0, 1}
+	e := Estimate{x / n, 0, 1}
 	if x > 0 {
-		e.Lower = betaQuantile(tail, float64(x), float64(n-x)+1)
+		e.Lower = betaQuantile(tail, x, n-x+1)
 	}
 	if x < n {
-		e.Upper = betaQuantile(1-tail, float64(x)+1, float64(n-x))
+		e.Upper = betaQuantile(1-tail, x+1, n-x)
 	}
 	return e
 }

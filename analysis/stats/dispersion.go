@@ -1,0 +1,27 @@
+package stats
+
+import "math"
+
+// Overdispersion is how much larger than Poisson's the short-term variance of several series of counts is, judged by
+// successive differences, so that slow trends and steps count for little:
+//
+//	φ = Σ(xₜ − xₜ₋₁)² / Σ(xₜ + xₜ₋₁), over all neighbours of all series
+//
+// Each series in order of time, its counts over equal exposure; the series may differ in size. About 1 under Poisson,
+// more where something else varies too, less for counts that are steadier than chance: callers that want a caution only
+// take max(1, φ). Without a pair of neighbours, or with nothing but zeros: NaN; and so with a NaN among the counts.
+// The differences are von Neumann's (1941, Annals of Mathematical Statistics 12:367).
+func Overdispersion(series ...[]float64) float64 {
+	var squares, sums float64
+	for _, xs := range series {
+		for t := 1; t < len(xs); t++ {
+			d := xs[t] - xs[t-1]
+			squares += d * d
+			sums += xs[t] + xs[t-1]
+		}
+	}
+	if sums == 0 {
+		return math.NaN()
+	}
+	return squares / sums
+}
