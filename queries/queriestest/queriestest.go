@@ -32,17 +32,29 @@ func Open(t testing.TB, text string) *queries.Warehouse {
 			t.Error(err)
 		}
 	})
-	if text == "" {
-		return w
+	if text != "" {
+		load(t, w, Batch(t, "helpdesk", text))
 	}
-	loaded, err := w.Load(t.Context(), Batch(t, "helpdesk", text))
+	return w
+}
+
+// Add loads the records of a CSV text that are of another kind than complaints, as a source of the kind's name.
+func Add(t testing.TB, w *queries.Warehouse, kind, text string) {
+	t.Helper()
+	b := Batch(t, kind, text)
+	b.Kind = kind
+	load(t, w, b)
+}
+
+func load(t testing.TB, w *queries.Warehouse, b queries.Batch) {
+	t.Helper()
+	loaded, err := w.Load(t.Context(), b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range loaded.Problems {
 		t.Fatalf("line %d: %s: %s", p.Line, p.Rule, p.Reason)
 	}
-	return w
 }
 
 // Batch is a batch for the warehouse from a CSV text as Open takes it.
