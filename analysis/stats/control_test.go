@@ -14,7 +14,7 @@ func TestCChart(t *testing.T) {
 		Beyond                  []int `json:"beyond_limits_index1"`
 	}
 	tol := golden(t, "c_chart_circuit_phase1", &in, &want)
-	l := CChart(in.Counts)
+	l := level(ChartC, Unscreened, in.Counts)
 	near(t, "centre", l.Centre, want.Center, tol)
 	near(t, "sigma", l.Sigma, want.Sigma, tol)
 	near(t, "lower", l.Lower, want.LCL, tol)
@@ -23,7 +23,7 @@ func TestCChart(t *testing.T) {
 		t.Errorf("beyond the limits: got %v, want %v", got, want.Beyond)
 	}
 	tol = golden(t, "taylor_complaints_c_chart", &in, &want)
-	l = CChart(in.Complaints)
+	l = level(ChartC, Unscreened, in.Complaints)
 	near(t, "lower", l.Lower, want.LCL, tol)
 	near(t, "upper", l.Upper, want.UCL, tol)
 }
@@ -41,20 +41,20 @@ func TestXmR(t *testing.T) {
 		near(t, what+": upper", l.Upper, upper, tol)
 	}
 	tol := golden(t, "xmr_wheeler49", &in, &want)
-	check("wheeler49", XmR(in.X, Unscreened), want.Center, want.LCL, want.UCL, tol)
+	check("wheeler49", level(ChartXmR, Unscreened, in.X), want.Center, want.LCL, want.UCL, tol)
 	for name, s := range map[string]Screening{
 		"nhs_xmr_rnorm20": Screened, "nhs_xmr_rnorm20_outlier_screened": Screened, "nhs_xmr_rnorm20_outlier_unscreened": Unscreened,
 	} {
 		tol = golden(t, name, &in, &want)
-		check(name, XmR(in.X, s), want.Mean, want.LPL, want.UPL, tol)
+		check(name, level(ChartXmR, s, in.X), want.Mean, want.LPL, want.UPL, tol)
 	}
 	tol = golden(t, "nhs_excel_vs_r_outlier_screening", &in, &want)
-	check("screened", XmR(in.X, Screened), want.Mean, want.Screened.LPL, want.Screened.UPL, tol)
-	check("unscreened", XmR(in.X, Unscreened), want.Mean, want.Unscreened.LPL, want.Unscreened.UPL, tol)
+	check("screened", level(ChartXmR, Screened, in.X), want.Mean, want.Screened.LPL, want.Screened.UPL, tol)
+	check("unscreened", level(ChartXmR, Unscreened, in.X), want.Mean, want.Unscreened.LPL, want.Unscreened.UPL, tol)
 	// qicharts2 does not round 3/1.128 to 2.66; without that the figures are the same.
 	tol = golden(t, "taylor_complaints_i_chart_screenedmr_TRUE", &in, &want)
 	exact := 3 / 1.128 / naturalFactor
-	near(t, "taylor", exact*3*XmR(in.Complaints, Screened).Sigma, want.UCL-want.Center, tol)
+	near(t, "taylor", exact*3*level(ChartXmR, Screened, in.Complaints).Sigma, want.UCL-want.Center, tol)
 }
 
 func TestLimitsOfLittle(t *testing.T) {
@@ -74,9 +74,9 @@ func TestLimitsOfLittle(t *testing.T) {
 		{"two", []float64{4, 6}, Limits{5, 0, 5 + 3*math.Sqrt(5), math.Sqrt(5)}, Limits{5, -0.32, 10.32, 5.32 / 3}, 5.32 / 3 / math.Sqrt(5)},
 	} {
 		for _, s := range []Screening{Screened, Unscreened} {
-			sameLimits(t, c.what+": XmR", XmR(c.values, s), c.xmr)
+			sameLimits(t, c.what+": XmR", level(ChartXmR, s, c.values), c.xmr)
 		}
-		sameLimits(t, c.what+": c chart", CChart(c.values), c.c)
+		sameLimits(t, c.what+": c chart", level(ChartC, Unscreened, c.values), c.c)
 		near(t, c.what+": dispersion", Dispersion(c.values), c.dispersn, 1e-12)
 	}
 }
@@ -84,8 +84,8 @@ func TestLimitsOfLittle(t *testing.T) {
 // One jump in a series that stands still: screening would leave only zeros, and every point would be beyond the limits.
 func TestScreeningKeepsSomething(t *testing.T) {
 	jump := []float64{5, 5, 5, 5, 5, 9, 5, 5, 5, 5, 5, 5}
-	sameLimits(t, "one jump", XmR(jump, Screened), XmR(jump, Unscreened))
-	if got := outside1(jump, XmR(jump, Screened)); !slices.Equal(got, []int{6}) {
+	sameLimits(t, "one jump", level(ChartXmR, Screened, jump), level(ChartXmR, Unscreened, jump))
+	if got := outside1(jump, level(ChartXmR, Screened, jump)); !slices.Equal(got, []int{6}) {
 		t.Errorf("beyond the limits: got %v, want the jump alone", got)
 	}
 }
@@ -102,8 +102,8 @@ func TestScreeningCutoff(t *testing.T) {
 		}
 		return x
 	}
-	near(t, "above", XmR(series(r*1.0001), Screened).Sigma, naturalFactor/3, 1e-12)
-	near(t, "below", XmR(series(r*0.9999), Screened).Sigma, naturalFactor/3*(k+r*0.9999)/(k+1), 1e-9)
+	near(t, "above", level(ChartXmR, Screened, series(r*1.0001)).Sigma, naturalFactor/3, 1e-12)
+	near(t, "below", level(ChartXmR, Screened, series(r*0.9999)).Sigma, naturalFactor/3*(k+r*0.9999)/(k+1), 1e-9)
 }
 
 func TestDispersion(t *testing.T) {
@@ -120,6 +120,18 @@ func TestDispersion(t *testing.T) {
 	near(t, "twice chance", Dispersion(normal(400, 40)), 1.97, 0.03)
 }
 
+// level gives the limits of values on a chart on which they are the same for every point.
+func level(kind ChartKind, s Screening, values []float64) Limits {
+	all := ControlLimits(kind, values, nil, Baseline{}, s)
+	if len(all) != len(values) {
+		panic("limits are not one of each point")
+	}
+	if len(all) == 0 {
+		return centreOnly(math.NaN())
+	}
+	return all[0]
+}
+
 func sameLimits(t *testing.T, what string, got, want Limits) {
 	t.Helper()
 	near(t, what+": centre", got.Centre, want.Centre, 1e-12)
@@ -131,7 +143,7 @@ func sameLimits(t *testing.T, what string, got, want Limits) {
 // outside1 are the 1-based indices beyond the limits, as the golden cases count them.
 func outside1(values []float64, l Limits) []int {
 	var at []int
-	for _, s := range MakingDataCount(values, l) {
+	for _, s := range nhs(values, l) {
 		if s.Rule == Outside {
 			for _, i := range s.Points {
 				at = append(at, i+1)

@@ -8,6 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// nhs finds the signals of Making Data Count where every point has the same limits.
+func nhs(values []float64, l Limits) []Signal {
+	rules, _ := NamedRules("nhs")
+	return rules.Signals(values, slices.Repeat([]Limits{l}, len(values)), nil)
+}
+
 // labels names points as NHSRplotthedots does, by the first rule in order of precedence.
 func labels(values []float64, l Limits) []string {
 	words := map[Rule][2]string{
@@ -20,7 +26,7 @@ func labels(values []float64, l Limits) []string {
 	for i := range out {
 		out[i] = "Common Cause"
 	}
-	signals := MakingDataCount(values, l)
+	signals := nhs(values, l)
 	for _, s := range slices.Backward(signals) {
 		for _, i := range s.Points {
 			out[i] = words[s.Rule][(s.Side+1)/2]
@@ -36,20 +42,21 @@ func TestPrecedence(t *testing.T) {
 			Types []string `json:"special_cause_type"`
 		}
 		golden(t, name, &in, &want)
-		if diff := cmp.Diff(want.Types, labels(in.X, XmR(in.X, Screened))); diff != "" {
+		if diff := cmp.Diff(want.Types, labels(in.X, level(ChartXmR, Screened, in.X))); diff != "" {
 			t.Errorf("%s: (-want +got)\n%s", name, diff)
 		}
 	}
 }
 
 func TestShift(t *testing.T) {
+	rules, _ := NamedRules("nhs")
 	var in, want map[string][]int
 	golden(t, "nhs_seven_one_side", &in, &want)
 	for name, side := range in {
 		// The case marks stretches from their seventh point on; the rule then flags the whole stretch.
 		marks := make([]int, len(side))
-		for _, s := range runs(Shift, side, runLength) {
-			for _, i := range s.Points[runLength-1:] {
+		for _, s := range rules.runs(Shift, side, rules.Shift, 0) {
+			for _, i := range s.Points[rules.Shift-1:] {
 				marks[i] = 1
 			}
 		}
@@ -60,13 +67,14 @@ func TestShift(t *testing.T) {
 }
 
 func TestTrend(t *testing.T) {
+	rules, _ := NamedRules("nhs")
 	var in map[string][]float64
 	var want map[string][]int
 	golden(t, "nhs_seven_trend", &in, &want)
 	for name, values := range in {
 		marks := make([]int, len(values))
-		for _, s := range trends(values) {
-			for _, i := range s.Points[runLength-1:] {
+		for _, s := range rules.runs(Trend, chart{values: values}.steps(), rules.Trend, 1) {
+			for _, i := range s.Points[rules.Trend-1:] {
 				marks[i] = s.Side
 			}
 		}
@@ -104,24 +112,24 @@ var unit = Limits{Centre: 0, Lower: -3, Upper: 3, Sigma: 1}
 func TestBeyondIsStrict(t *testing.T) {
 	over, under := math.Nextafter(3, 4), math.Nextafter(-3, -4)
 	want := []Signal{{Outside, 1, []int{1}}, {Outside, -1, []int{3}}}
-	if diff := cmp.Diff(want, MakingDataCount([]float64{3, over, -3, under, 0, math.NaN()}, unit)); diff != "" {
+	if diff := cmp.Diff(want, nhs([]float64{3, over, -3, under, 0, math.NaN()}, unit)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	near := math.Nextafter(2, 3)
-	if got := MakingDataCount([]float64{2, 1, near}, unit); len(got) != 0 {
+	if got := nhs([]float64{2, 1, near}, unit); len(got) != 0 {
 		t.Errorf("two sigma exactly is not beyond: got %v", got)
 	}
 	want = []Signal{{TwoOfThree, 1, []int{0, 2}}}
-	if diff := cmp.Diff(want, MakingDataCount([]float64{near, 1, near}, unit)); diff != "" {
+	if diff := cmp.Diff(want, nhs([]float64{near, 1, near}, unit)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	// A point beyond the limits is not also close to them.
 	want = []Signal{{Outside, 1, []int{0}}}
-	if diff := cmp.Diff(want, MakingDataCount([]float64{over, 1, near}, unit)); diff != "" {
+	if diff := cmp.Diff(want, nhs([]float64{over, 1, near}, unit)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	// Sides do not mix.
-	if got := MakingDataCount([]float64{near, -1, near}, unit); len(got) != 0 {
+	if got := nhs([]float64{near, -1, near}, unit); len(got) != 0 {
 		t.Errorf("a point on the other side breaks it: got %v", got)
 	}
 }
@@ -152,7 +160,7 @@ func TestStretches(t *testing.T) {
 			[]Signal{{TwoOfThree, 1, []int{0, 1}}, {TwoOfThree, -1, []int{3, 5}}},
 		},
 	} {
-		got := MakingDataCount(c.values, unit)
+		got := nhs(c.values, unit)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: (-want +got)\n%s", c.what, diff)
 		}
@@ -162,13 +170,13 @@ func TestStretches(t *testing.T) {
 // A constant series has no limits: nothing is outside, and being on the centre is no side.
 func TestNoLimits(t *testing.T) {
 	constant := slices.Repeat([]float64{5}, 20)
-	if got := MakingDataCount(constant, XmR(constant, Screened)); len(got) != 0 {
+	if got := nhs(constant, level(ChartXmR, Screened, constant)); len(got) != 0 {
 		t.Errorf("constant: got %v", got)
 	}
 	rising := []float64{1, 2, 3, 4, 5, 6, 7}
 	want := []Signal{{Trend, 1, indices(0, 6)}}
 	nan := math.NaN()
-	if diff := cmp.Diff(want, MakingDataCount(rising, Limits{nan, nan, nan, nan})); diff != "" {
+	if diff := cmp.Diff(want, nhs(rising, Limits{nan, nan, nan, nan})); diff != "" {
 		t.Errorf("a trend needs no limits: (-want +got)\n%s", diff)
 	}
 }

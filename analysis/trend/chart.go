@@ -1,6 +1,7 @@
 package trend
 
 import (
+	"math"
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -112,21 +113,26 @@ func Chart(s Series, o Options) ControlChart {
 
 // draw chooses the chart and finds the signals of the values.
 func (c *ControlChart) draw(values []float64) {
-	c.Limits = stats.CChart(values)
+	limits := stats.ControlLimits(stats.ChartC, values, nil, stats.Baseline{}, stats.Screened)
 	if len(values) == 0 {
+		c.Limits = stats.Limits{Centre: math.NaN(), Lower: math.NaN(), Upper: math.NaN(), Sigma: math.NaN()}
 		return
 	}
-	c.Kind = CChart
+	c.Kind, c.Limits = CChart, limits[0]
 	if d := stats.Dispersion(values); d > 0 {
 		c.Dispersion = d
 		if c.Limits.Centre >= commonMean && (d < 1/agreement || d > agreement) {
-			c.Kind, c.Limits = XmR, stats.XmR(values, stats.Screened)
-			c.Limits.Lower = max(0, c.Limits.Lower)
+			limits = stats.ControlLimits(stats.ChartXmR, values, nil, stats.Baseline{}, stats.Screened)
+			for i := range limits {
+				limits[i].Lower = max(0, limits[i].Lower)
+			}
+			c.Kind, c.Limits = XmR, limits[0]
 		}
 	}
 	last := len(values) - 1
 	var current, earlier []Signal
-	for _, s := range stats.MakingDataCount(values, c.Limits) {
+	nhs, _ := stats.NamedRules("nhs")
+	for _, s := range nhs.Signals(values, limits, nil) {
 		for _, i := range s.Points {
 			c.Points[i].Rules = append(c.Points[i].Rules, s.Rule)
 			c.Points[i].Sides = append(c.Points[i].Sides, s.Side)
