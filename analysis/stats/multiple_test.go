@@ -45,8 +45,13 @@ func TestAdjustedPValuesOfLittle(t *testing.T) {
 		{"ties", []float64{0.02, 0.02}, []float64{0.02, 0.02}, []float64{0.03, 0.03}, []float64{0.04, 0.04}},
 		{"zero and one", []float64{1, 0}, []float64{1, 0}, []float64{1, 0}, []float64{1, 0}},
 		// Neither NaN nor what is no probability counts as a test.
-		{"NaN", []float64{nan, 0.02, 1.5, 0.5, -0.1}, []float64{nan, 0.04, nan, 0.5, nan}, []float64{nan, 0.06, nan, 0.75, nan},
-			[]float64{nan, 0.04, nan, 0.5, nan}},
+		{
+			"NaN",
+			[]float64{nan, 0.02, 1.5, 0.5, -0.1},
+			[]float64{nan, 0.04, nan, 0.5, nan},
+			[]float64{nan, 0.06, nan, 0.75, nan},
+			[]float64{nan, 0.04, nan, 0.5, nan},
+		},
 		{"all NaN", []float64{nan, nan}, []float64{nan, nan}, []float64{nan, nan}, []float64{nan, nan}},
 		{"tiny", []float64{1e-300, 0.5}, []float64{2e-300, 0.5}, []float64{3e-300, 0.75}, []float64{2e-300, 0.5}},
 	} {

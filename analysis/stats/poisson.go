@@ -1,10 +1,6 @@
 package stats
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/mathext"
-)
+import "math"
 
 // Garwood is a Poisson mean estimated from one count, with its exact interval.
 //
@@ -16,9 +12,9 @@ func Garwood(x int64, confidence float64) Estimate {
 		return unknown()
 	}
 	tail := (1 - confidence) / 2
-	e := Estimate{float64(x), 0, mathext.GammaIncRegCompInv(float64(x)+1, tail)}
+	e := Estimate{float64(x), 0, gammaQuantile(1-tail, float64(x)+1)}
 	if x > 0 {
-		e.Lower = mathext.GammaIncRegInv(float64(x), tail)
+		e.Lower = gammaQuantile(tail, float64(x))
 	}
 	return e
 }
@@ -60,25 +56,13 @@ func QuasiRates(x1 int64, e1 float64, x2 int64, e2 float64, phi, confidence floa
 	odds := func(p float64) float64 { return p / (1 - p) * e2 / e1 }
 	return RateRatio{
 		Ratio: Estimate{float64(x1) / float64(x2) * e2 / e1, odds(share.Lower), odds(share.Upper)},
-		P:     centralBinomial(x, m, e1/(e1+e2)),
+		P:     centralBinomial(x, m, e1/(e1+e2), e2/(e1+e2)),
 	}
 }
 
 func isExposure(e float64) bool { return e > 0 && !math.IsInf(e, 1) }
 
-// centralBinomial is twice the smaller tail of x of n at share p, at most 1; x and n need not be whole. Each tail is an
-// incomplete beta function of its own, since the complement of the other would lose the small ones.
-func centralBinomial(x, n, p float64) float64 {
-	if n > mostExact {
-		distance := math.Abs(x-n*p) - 0.5
-		return min(1, math.Erfc(distance/math.Sqrt(2*n*p*(1-p))))
-	}
-	below, above := 1.0, 1.0
-	if x < n {
-		below = mathext.RegIncBeta(n-x, x+1, 1-p)
-	}
-	if x > 0 {
-		above = mathext.RegIncBeta(x, n-x+1, p)
-	}
-	return min(1, 2*min(below, above))
+// centralBinomial is twice the smaller tail of x of n at share p = 1 − q, at most 1; x and n need not be whole.
+func centralBinomial(x, n, p, q float64) float64 {
+	return min(1, 2*min(binomialAtMost(x, n, p, q), binomialAtLeast(x, n, p, q)))
 }

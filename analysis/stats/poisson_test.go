@@ -86,11 +86,12 @@ func TestRatesOfLittle(t *testing.T) {
 	// A month of a million: the log ratio is normal with variance 1/x1 + 1/x2.
 	huge := Rates(1e6, 1, 1e6, 1, 0.95)
 	near(t, "huge", math.Log(huge.Ratio.Upper)/math.Sqrt(2e-6), 1.95996, 1e-3)
-	// Exact sums end at 10⁸ complaints; the figures do not step there.
-	for _, half := range []int64{mostExact / 2, mostExact/2 + 1} {
-		r := Rates(half, 1, half-10000, 1, 0.95)
-		near(t, "at the end of exact sums: p", r.P, 0.31734, 1e-4)
-		near(t, "at the end of exact sums: interval", math.Log(r.Ratio.Upper)/math.Sqrt(2/float64(half)), 1.95996+1, 1e-3)
+	// Where one way of computing the tails ends and another begins, the figures do not step.
+	for _, half := range []int64{smooth / 2, smooth/2 + 1, largeBeta / 2, largeBeta/2 + 1, 5e11} {
+		sd := math.Sqrt(2 * float64(half))
+		r := Rates(half, 1, half-int64(sd), 1, 0.95)
+		near(t, "at the seams: p", r.P, math.Erfc(1/math.Sqrt2), 2/sd)
+		near(t, "at the seams: interval", math.Log(r.Ratio.Upper)*sd/2, 1.95996+1, 3/sd)
 	}
 	if p := Rates(2e6, 1, 1e6, 1, 0.95).P; !(p >= 0 && p < 1e-300) {
 		t.Errorf("twice a million: p %g, want next to nothing", p)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Duration is how long N subjects were followed in whole units of time, and whether the event ended it. Integer times
@@ -123,7 +121,7 @@ func (s *Survival) step(p SurvivalStep, greenwood float64) SurvivalStep {
 		p.Lower, p.Upper = 1-all.Upper, 1-all.Lower
 		return p
 	}
-	z := distuv.UnitNormal.Quantile((1 + s.options.Confidence) / 2)
+	z := twoSided(s.options.Confidence)
 	p.Lower, p.Upper = s.options.Band.ends(p.S, math.Sqrt(greenwood), z)
 	return p
 }

@@ -26,3 +26,68 @@ func TestTails(t *testing.T) {
 		}
 	}
 }
+
+// The tails that are 0, or 1e-16 for 1e-36, where they are one minus the other side (gonum v0.17.0), and those for which
+// its series end too early. Values of R 4.2.
+func TestSmallTails(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"Poisson 5 above 60", PoissonAtLeast(61, 5), 6.26119550018037e-44},
+		{"Poisson 24.2, 137 or more (R's example)", PoissonAtLeast(137, 24.19893), 2.84522726411445e-56},
+		{"binomial 90 of 90", binomialAtLeast(90, 90, 0.4, 0.6), 1.53249554086589e-36},
+		{"normal above 10", normalAbove(10), 7.61985302416053e-24},
+		{"normal above 8.3", normalAbove(8.3), 5.20556974489028e-17},
+		{"χ² above 122", chiSquareAbove(122.249125573006, 1), 2.03598322228571e-28},
+		{"F above 200", FAbove(200, 1, 26), 1.01406616818819e-13},
+		{"F above 2000", FAbove(2000, 1, 260), 4.29336628048953e-124},
+		{"last gamma of its series", gammaBelow(1e4, 9.5e3), 1.86245465179516e-07},
+		{"first gamma of the saddle point", gammaBelow(1e4+1, 9.5e3), 1.76602728956443e-07},
+		{"Poisson 10⁹, 12.6σ above", PoissonAtLeast(1e9+4e5, 1e9), 5.71921913431971e-37},
+		{"Poisson 10¹², 7σ below", PoissonAtMost(1e12-7e6, 1e12), 1.279744035076e-12},
+		{"binomial at its seam", binomialAtMost(6e3, 2e4, 0.32, 0.68), 5.65782659749029e-10},
+		{"binomial of the saddle point", binomialAtMost(2.1e4, 4.2e4, 0.52, 0.48), 1.24247637848639e-16},
+		{"binomial 10¹², 6σ above", binomialAtLeast(5e11+3e6, 1e12, 0.5, 0.5), 9.8659372083245e-10},
+		{"40 of 10¹²", binomialAtMost(40, 1e12, 1e-10, 1-1e-10), 7.51964667722861e-12},
+		{"200 of 10¹²", binomialAtLeast(200, 1e12, 1e-10, 1-1e-10), 9.34315002629067e-19},
+		{"the other of 10¹²", binomialAtLeast(1e12-40, 1e12, 1-1e-10, 1e-10), 7.51964667722861e-12},
+	} {
+		if !(math.Abs(c.got/c.want-1) < 3e-7) {
+			t.Errorf("%s: got %.15g, want %.15g", c.name, c.got, c.want)
+		}
+	}
+}
+
+func TestTailsAtTheEnds(t *testing.T) {
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"at least none", PoissonAtLeast(0, 3), 1},
+		{"at least fewer than none", PoissonAtLeast(-1, 3), 1},
+		{"at least one", PoissonAtLeast(1, 3), 1 - math.Exp(-3)},
+		{"at least, no mean", PoissonAtLeast(1, 0), math.NaN()},
+		{"at least, endless mean", PoissonAtLeast(1, inf), math.NaN()},
+		{"at least NaN", PoissonAtLeast(math.NaN(), 3), math.NaN()},
+		{"far above a huge mean", PoissonAtLeast(2e12, 1e12), 0},
+		{"far below it", PoissonAtMost(1, 1e12), 0},
+		{"none at most of it", PoissonAtMost(5e5, 1e-3), 1},
+		{"F above ∞", FAbove(inf, 1, 26), 0},
+		{"binomial below none", binomialAtMost(-1, 5, 0.5, 0.5), 0},
+		{"binomial all", binomialAtMost(5, 5, 0.5, 0.5), 1},
+		{"binomial at least none", binomialAtLeast(0, 5, 0.5, 0.5), 1},
+		{"binomial more than all", binomialAtLeast(6, 5, 0.5, 0.5), 0},
+		{"impossible", binomialAtLeast(1, 5e5, 0, 1), 0},
+		{"certain", binomialAtMost(1e5, 5e5, 0, 1), 1},
+	} {
+		near(t, c.name, c.got, c.want, 1e-15)
+	}
+	// In the very middle, and beside it, the saddle point is the limit of what is around it.
+	middle := gammaBelow(1e6, 1e6)
+	near(t, "the middle", middle, 0.5+1/(3*math.Sqrt(2*math.Pi*1e6)), 1e-9)
+	for _, d := range []float64{0.01, 0.0999, 0.1001, 1} { // the limit ends at u = 1e-4, here at 0.1
+		near(t, "beside the middle", gammaBelow(1e6, 1e6+d)-middle, d/math.Sqrt(2*math.Pi*1e6), 1e-9)
+	}
+}
