@@ -23,8 +23,8 @@ func (cu Curve) draw(v *canvas) {
 	for _, m := range cu.Marks {
 		end = max(end, m.X)
 	}
-	shares := []float64{0, 0.25, 0.5, 0.75, 1}
-	left := v.axisRoom(shares, Share(0))
+	scale := cu.scale()
+	left := v.axisRoom(scale, cu.form())
 	right := 24.0
 	for _, l := range cu.Lines {
 		for _, part := range cu.name(v, l) {
@@ -33,7 +33,7 @@ func (cu Curve) draw(v *canvas) {
 	}
 	p := plot{
 		left: left, top: headHeight, width: math.Floor(v.width - left - right), height: v.height - headHeight - 46,
-		x0: 0, x1: end, y0: 0, y1: 1,
+		x0: 0, x1: end, y0: 0, y1: scale[len(scale)-1],
 	}
 	var marks []upright
 	for _, m := range cu.Marks {
@@ -43,10 +43,31 @@ func (cu Curve) draw(v *canvas) {
 	p = v.addPlot(p)
 	v.write(words{text: v.Say(cu.Y), x: 0, y: 10, fill: mute, small: true})
 	cu.bands(v, p)
-	v.gridLines(p, shares, Share(0))
+	v.gridLines(p, scale, cu.form())
 	cu.axis(v, p)
 	v.drawUprights(p, uprights)
 	cu.lines(v, p)
+}
+
+func (cu Curve) form() Value {
+	if cu.Form.Kind == KindNone {
+		return Share(0)
+	}
+	return cu.Form
+}
+
+// scale are the ticks of the vertical axis: quarters of the whole for shares, for numbers from 0 to the largest.
+func (cu Curve) scale() []float64 {
+	if cu.form().Kind == KindShare {
+		return []float64{0, 0.25, 0.5, 0.75, 1}
+	}
+	values := []float64{0}
+	for _, l := range cu.Lines {
+		for _, pt := range l.Points {
+			values = append(values, pt.Y, pt.Hi)
+		}
+	}
+	return scaleOf(values, 4, false)
 }
 
 // axis numbers the time below the plot.
@@ -131,6 +152,12 @@ func (cu Curve) name(v *canvas, l CurveLine) []string {
 	return wrap(name, 0.22*v.width, v.small, true)
 }
 
+// figure is x as the form writes it.
+func (cu Curve) figure(x float64) Value {
+	f := cu.form()
+	return finite(f.Kind, x, f.Decimals)
+}
+
 // tips stand at most forty to a line: more could not be reached one by one.
 func (cu Curve) tips(v *canvas, p plot, l CurveLine, number int) {
 	every := max(1, (len(l.Points)+39)/40)
@@ -140,13 +167,13 @@ func (cu Curve) tips(v *canvas, p plot, l CurveLine, number int) {
 		}
 		within := ""
 		if !math.IsNaN(pt.Lo) && !math.IsNaN(pt.Hi) {
-			within = v.Write(Interval(Share(pt.Lo), Share(pt.Hi)))
+			within = v.Write(Interval(cu.figure(pt.Lo), cu.figure(pt.Hi)))
 		}
 		name := ""
 		if l.Name.Kind != KindNone {
 			name = v.Write(l.Name)
 		}
 		v.addTip(p.px(pt.X), p.py(pt.Y), number, i, name, v.labelled(cu.X, v.Write(Days(pt.X))),
-			v.labelled(cu.Y, v.Write(Share(pt.Y))), within)
+			v.labelled(cu.Y, v.Write(cu.figure(pt.Y))), within)
 	}
 }

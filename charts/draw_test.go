@@ -46,7 +46,7 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 func sampleSpecs() []Spec { return []Spec{sampleControl(), sampleBars(), sampleFlow(), sampleCurve()} }
 
 func TestOptions(t *testing.T) {
-	for _, s := range sampleSpecs() {
+	for _, s := range append(sampleSpecs(), sampleMean()) {
 		text, err := canvasFor(t, s, wideWidth).json()
 		if err != nil {
 			t.Fatal(err)
@@ -123,6 +123,7 @@ func TestEmptyCharts(t *testing.T) {
 		"flow none":    Flow{Head: head},
 		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
 		"curve none":   Curve{Head: head, Marks: []CurveMark{{X: 5}}},
+		"curve mean":   Curve{Head: head, Form: Number(0, 2), Lines: []CurveLine{{Points: []CurvePoint{{X: 3, Y: 0, Lo: nan, Hi: nan}}}}},
 		"curve gaps":   Curve{Head: head, Lines: []CurveLine{{}, {Points: []CurvePoint{{X: 0, Y: nan, Lo: nan, Hi: nan}}}}},
 	} {
 		t.Run(name, func(t *testing.T) {

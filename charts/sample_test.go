@@ -122,3 +122,15 @@ func sampleCurve() Curve {
 	}
 	return cu
 }
+
+// sampleMean is a curve of numbers: it grows beyond 1.
+func sampleMean() Curve {
+	cu := sampleCurve()
+	cu.ID, cu.Y, cu.Form, cu.Marks = "recurrence-customers", say("unit"), Number(0, 2), nil
+	for _, l := range cu.Lines {
+		for i := range l.Points {
+			l.Points[i].Y, l.Points[i].Lo, l.Points[i].Hi = 1.7*l.Points[i].Y, 1.7*l.Points[i].Lo, 1.7*l.Points[i].Hi
+		}
+	}
+	return cu
+}

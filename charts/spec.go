@@ -106,11 +106,13 @@ type FlowPoint struct {
 	Stock float64
 }
 
-// Curve is a share over time since a start (survival and its complement), as steps with a pointwise band.
+// Curve is a share, or a number that grows, over time since a start (survival and its complement, a mean cumulative
+// number), as steps with a pointwise band.
 type Curve struct {
 	Head
-	X     Text // unit of time
-	Y     Text // what the share is of
+	X     Text  // unit of time
+	Y     Text  // what the share is of, or what is counted
+	Form  Value // how its figures are written: Share(0), the zero form, on an axis to 100 %; Number(0, 2) to its largest
 	Lines []CurveLine
 	Marks []CurveMark // targets, drawn as upright rules with their label
 }
@@ -121,7 +123,7 @@ type CurveLine struct {
 	Points []CurvePoint // first at the start, in order of X
 }
 
-// CurvePoint is a step of a CurveLine: from X on the share is Y. NaN ends leave the band out.
+// CurvePoint is a step of a CurveLine: from X on the share or number is Y. NaN ends leave the band out.
 type CurvePoint struct {
 	X  float64
 	Y  float64
