@@ -24,6 +24,9 @@ func FuzzIntervals(f *testing.F) {
 		}
 		holds("Wilson", Wilson(x, n, confidence), 1)
 		holds("ClopperPearson", ClopperPearson(x, n, confidence), 1)
+		if x > 0 && x < n && confidence > 0.5 { // the median of the posterior is not the share
+			holds("Jeffreys", Jeffreys(x, n, confidence), 1)
+		}
 		holds("Garwood", Garwood(x, confidence), 1e300)
 		if x > 0 && n > 0 {
 			r := Rates(x, 31, n, 28, confidence)

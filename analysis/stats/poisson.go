@@ -45,7 +45,7 @@ func Rates(x1 int64, e1 float64, x2 int64, e2 float64, confidence float64) RateR
 // Nelder, Generalized Linear Models (1989), 9.2, for the variance; the effective count is Rao and Scott's (1992,
 // Biometrics 48:577).
 func QuasiRates(x1 int64, e1 float64, x2 int64, e2 float64, phi, confidence float64) RateRatio {
-	if x1 < 0 || x2 < 0 || !isExposure(e1) || !isExposure(e2) || !(confidence > 0 && confidence < 1) {
+	if !areRates(x1, e1, x2, e2) || !(confidence > 0 && confidence < 1) {
 		return RateRatio{unknown(), math.NaN()}
 	}
 	if !(phi > 1) {
@@ -60,7 +60,10 @@ func QuasiRates(x1 int64, e1 float64, x2 int64, e2 float64, phi, confidence floa
 	}
 }
 
-func isExposure(e float64) bool { return e > 0 && !math.IsInf(e, 1) }
+func areRates(x1 int64, e1 float64, x2 int64, e2 float64) bool {
+	isExposure := func(e float64) bool { return e > 0 && !math.IsInf(e, 1) }
+	return x1 >= 0 && x2 >= 0 && isExposure(e1) && isExposure(e2)
+}
 
 // centralBinomial is twice the smaller tail of x of n at share p = 1 − q, at most 1; x and n need not be whole.
 func centralBinomial(x, n, p, q float64) float64 {

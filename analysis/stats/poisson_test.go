@@ -31,6 +31,14 @@ func TestGarwood(t *testing.T) {
 	ci := exact.CI["exact-c"]
 	ends(t, "15", i, ci[0]*one.Exposure, ci[1]*one.Exposure, tol)
 
+	// One count against a known rate: twice the smaller tail agrees with the interval.
+	var p struct {
+		P float64 `json:"exact_p"`
+	}
+	var null struct{ Null float64 }
+	golden(t, "one_poisson_rate_15_400", &null, &p)
+	near(t, "p of 15 at 20", 2*PoissonAtMost(15, one.Exposure*null.Null), p.P, tol)
+
 	// Huge counts are as good as normal.
 	const x = int64(1e12)
 	i = Garwood(x, Confidence)

@@ -42,6 +42,30 @@ func ClopperPearson(x, n int64, confidence float64) Estimate {
 	return exactShare(float64(x), float64(n), confidence)
 }
 
+// Jeffreys is a share with the equal-tailed interval of its posterior under Jeffreys' prior, Beta(1/2, 1/2).
+//
+//	lower = Beta⁻¹(α/2; x+1/2, n−x+1/2), 0 at x = 0;  upper = Beta⁻¹(1−α/2; x+1/2, n−x+1/2), 1 at x = n
+//
+// x successes of n, 0 ≤ x ≤ n. It covers the stated confidence on average over shares, where ClopperPearson does so at
+// worst, and is the narrower. The ends at x = 0 and x = n are Brown, Cai and DasGupta's; other software gives the quantile
+// there, or the shortest interval. Value is x/n. n = 0, x outside 0..n, or a confidence outside (0,1): NaN. Brown, Cai and
+// DasGupta 2001, Statistical Science 16:101, section 4.
+func Jeffreys(x, n int64, confidence float64) Estimate {
+	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
+		return unknown()
+	}
+	tail := (1 - confidence) / 2
+	a, b := float64(x)+0.5, float64(n-x)+0.5
+	e := Estimate{float64(x) / float64(n), 0, 1}
+	if x > 0 {
+		e.Lower = betaQuantile(tail, a, b)
+	}
+	if x < n {
+		e.Upper = betaQuantile(1-tail, a, b)
+	}
+	return e
+}
+
 // exactShare is ClopperPearson's of counts that need not be whole, 0 ≤ x ≤ n. n = 0 tells nothing: 0 to 1.
 func exactShare(x, n, confidence float64) Estimate {
 	tail := (1 - confidence) / 2

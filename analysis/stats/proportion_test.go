@@ -51,6 +51,30 @@ func TestClopperPearson(t *testing.T) {
 	}
 }
 
+// R 4.2: qbeta(c(.025, .975), x + .5, n - x + .5), but for the ends at none and all.
+func TestJeffreys(t *testing.T) {
+	for _, c := range []struct {
+		x, n         int64
+		lower, upper float64
+	}{
+		{0, 10, 0, 0.217196267509211},
+		{1, 10, 0.0110116737631611, 0.381314771066616},
+		{5, 10, 0.223528670252705, 0.776471329747295},
+		{10, 10, 0.782803732490789, 1},
+		{15, 400, 0.0220828543840322, 0.0595648244994456},
+		{300000, 1000000, 0.299102411504436, 0.300898746216003},
+	} {
+		e := Jeffreys(c.x, c.n, Confidence)
+		near(t, "share", e.Value, float64(c.x)/float64(c.n), 0)
+		ends(t, "interval", e, c.lower, c.upper, 1e-10)
+		if exact := ClopperPearson(c.x, c.n, Confidence); !(exact.Lower <= e.Lower && e.Upper <= exact.Upper) {
+			t.Errorf("%d of %d: %v is not within the exact %v", c.x, c.n, e, exact)
+		}
+	}
+	rare := Jeffreys(7, 1e9, Confidence)
+	ends(t, "7 of 10⁹", Estimate{7, rare.Lower * 1e9, rare.Upper * 1e9}, 3.13106890279579, 13.7441963819387, 1e-9)
+}
+
 // The exact interval of huge counts is the normal one, and that of a handful of them is Poisson's.
 func TestHugeShares(t *testing.T) {
 	for _, n := range []int64{largeBeta, largeBeta + 1, 1e9, 1e12, 1e15} {
@@ -67,7 +91,7 @@ func TestHugeShares(t *testing.T) {
 
 func TestNoShare(t *testing.T) {
 	nan := math.NaN()
-	for _, interval := range []func(x, n int64, confidence float64) Estimate{Wilson, ClopperPearson} {
+	for _, interval := range []func(x, n int64, confidence float64) Estimate{Wilson, ClopperPearson, Jeffreys} {
 		ends(t, "0 of 0", interval(0, 0, 0.95), nan, nan, 0)
 		ends(t, "11 of 10", interval(11, 10, 0.95), nan, nan, 0)
 		ends(t, "-1 of 10", interval(-1, 10, 0.95), nan, nan, 0)

@@ -224,17 +224,6 @@ func TestKaplanMeierRefuses(t *testing.T) {
 	check("kaplan-meier: band: want LogLog, Plain or Log, got 3", SurvivalOptions{Band: 3}, closed(1, 1))
 }
 
-// Newcombe 1998, example (a): 56/70 against 48/80 with Wilson intervals gives 0.2 (0.0524, 0.3339).
-func TestDifferenceIsNewcombesForWilsonIntervals(t *testing.T) {
-	got := Difference(Wilson(56, 70, 0.95), Wilson(48, 80, 0.95))
-	if math.Abs(got.Value-0.2) > 1e-12 || math.Abs(got.Lower-0.0524) > 5e-5 || math.Abs(got.Upper-0.3339) > 5e-5 {
-		t.Errorf("got %v", got)
-	}
-	if got := Difference(Estimate{0.5, 0.4, 0.6}, unknown()); !math.IsNaN(got.Value) || !math.IsNaN(got.Lower) {
-		t.Errorf("difference with the unknown is %v", got)
-	}
-}
-
 func TestEstimateAsJSON(t *testing.T) {
 	got, err := json.Marshal(Estimate{3.5, 3, nan})
 	if want := `{"value":3.5,"lower":3,"upper":null}`; err != nil || string(got) != want {
