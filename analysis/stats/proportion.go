@@ -12,13 +12,7 @@ func Wilson(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
 		return unknown()
 	}
-	z := twoSided(confidence)
-	m := float64(n)
-	p := float64(x) / m
-	centre := p + z*z/(2*m)
-	half := z * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	scale := 1 + z*z/m
-	e := Estimate{p, max(0, (centre-half)/scale), min(1, (centre+half)/scale)}
+	e := score(float64(x)/float64(n), float64(n), confidence)
 	// In exact arithmetic these ends touch; in floating point they miss by a rounding either way.
 	if x == 0 {
 		e.Lower = 0
@@ -27,6 +21,15 @@ func Wilson(x, n int64, confidence float64) Estimate {
 		e.Upper = 1
 	}
 	return e
+}
+
+// score is Wilson's interval of a share p of n observations, which need not be whole.
+func score(p, n, confidence float64) Estimate {
+	z := twoSided(confidence)
+	centre := p + z*z/(2*n)
+	half := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	scale := 1 + z*z/n
+	return Estimate{p, max(0, (centre-half)/scale), min(1, (centre+half)/scale)}
 }
 
 // ClopperPearson is a share with its exact interval: the p that neither tail of the binomial rejects at α/2.
