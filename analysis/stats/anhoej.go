@@ -45,8 +45,9 @@ func fewCrossings(side []int) []Signal {
 	return nil
 }
 
-// longestRun is the longest run on one side that n useful points make by chance: round(log₂ n) + 3. Beyond it lies the
-// longest run of about one series of chance in twenty. Schilling 1990; Anhøj and Olesen 2014, PLoS ONE 9:e113825.
+// longestRun is the longest run on one side that n useful points make by chance: round(log₂ n) + 3, log₂ n being what
+// to expect. One series of 24 usual points in eighty has a longer one (simulated). Anhøj and Olesen 2014, PLoS ONE
+// 9:e113825.
 func longestRun(n int) int { return int(math.Round(math.Log2(float64(n)))) + 3 }
 
 // crossingsTail is the chance with which usual variation crosses the centre more seldom: Anhøj and Olesen's 5 %.
