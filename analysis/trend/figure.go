@@ -15,10 +15,10 @@ func (c ControlChart) control() charts.Control {
 		Head: charts.Head{
 			ID: figure,
 			Subtitle: charts.T("trend.subtitle", charts.Args{
-				"per": charts.Phrase(charts.T(grains[c.Grain].per, nil)), "span": span, "chart": c.name(),
+				"per": c.Grain.Per(), "span": span, "chart": c.name(),
 			}),
 			Summary: charts.T("trend.summary", charts.Args{
-				"length": length(c.Grain, len(c.Points)), "mean": charts.Number(c.Limits.Centre, 1), "limits": c.usual(),
+				"length": c.Grain.Length(len(c.Points)), "mean": charts.Number(c.Limits.Centre, 1), "limits": c.usual(),
 				"last": charts.Period(last.From, last.To), "n": charts.Count(c.last().N),
 				"verdict": charts.Phrase(c.verdict()),
 			}),
@@ -39,7 +39,7 @@ func (c ControlChart) table() charts.Table {
 	t := charts.Table{
 		ID: figure,
 		Caption: charts.T("trend.caption", charts.Args{
-			"per": charts.Phrase(charts.T(grains[c.Grain].per, nil)), "chart": c.name(),
+			"per": c.Grain.Per(), "chart": c.name(),
 		}),
 		Columns: []charts.Column{
 			{Key: "period", Heading: charts.T("word.period", nil)},
@@ -113,18 +113,6 @@ var (
 
 func ruleWord(r stats.Rule, side int) charts.Value {
 	return charts.Phrase(charts.T(rules[kind{r, side}], nil))
-}
-
-// grains are the words of a unit: per unit, and so many of them.
-var grains = map[analysis.Grain]struct{ per, length string }{
-	analysis.GrainWeek:    {"trend.per_week", "trend.weeks"},
-	analysis.GrainMonth:   {"trend.per_month", "trend.months"},
-	analysis.GrainQuarter: {"trend.per_quarter", "trend.quarters"},
-	analysis.GrainYear:    {"trend.per_year", "trend.years"},
-}
-
-func length(g analysis.Grain, n int) charts.Value {
-	return charts.Phrase(charts.T(grains[g].length, charts.Args{"n": charts.Count(int64(n))}))
 }
 
 // first is the unit that a signal begins with.

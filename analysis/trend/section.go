@@ -100,13 +100,13 @@ func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
 		args := charts.Args{"n": received, "period": period}
 		if !c.judged() {
 			lead := charts.T("trend.lead_too_short", args)
-			return charts.T("trend.unjudged", charts.Args{"n": received, "period": period, "length": length(c.Grain, len(c.Points))}), lead
+			return charts.T("trend.unjudged", charts.Args{"n": received, "period": period, "length": c.Grain.Length(len(c.Points))}), lead
 		}
 		if !c.aligned(s) || math.IsNaN(c.Limits.Upper) {
 			return charts.T("trend.no_signal", args), charts.T("trend.lead_no_signal", args)
 		}
 		return charts.T("trend.usual", args), charts.T("trend.lead_usual", charts.Args{
-			"n": received, "period": period, "limits": c.usual(), "per": charts.Phrase(charts.T(grains[c.Grain].per, nil)),
+			"n": received, "period": period, "limits": c.usual(), "per": c.Grain.Per(),
 		})
 	}
 	signal, last := c.Signals[0], c.last()
@@ -124,7 +124,7 @@ func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
 	case stats.TwoOfThree:
 		headline = charts.T(headlines[key], charts.Args{"period": at})
 	default:
-		headline = charts.T(headlines[key], charts.Args{"since": since, "length": length(c.Grain, signal.Points)})
+		headline = charts.T(headlines[key], charts.Args{"since": since, "length": c.Grain.Length(signal.Points)})
 	}
 	return headline, charts.T("trend.lead_signal", charts.Args{
 		"n": received, "period": period, "signal": charts.Phrase(c.verdict()),
@@ -175,7 +175,7 @@ func (c ControlChart) detail() []charts.Text {
 }
 
 func (c ControlChart) sure() charts.Text {
-	args := charts.Args{"chart": c.name(), "length": length(c.Grain, len(c.Points))}
+	args := charts.Args{"chart": c.name(), "length": c.Grain.Length(len(c.Points))}
 	if c.Dispersion == 0 {
 		return charts.T("trend.sure_alone", args)
 	}
@@ -229,11 +229,11 @@ func (c ControlChart) warnings() []charts.Text {
 		w = append(w, charts.T("trend.cut_before", charts.Args{"period": charts.Period(c.Before.From, c.Before.To)}))
 	}
 	if len(c.Points) < settledPoints {
-		w = append(w, charts.T("trend.provisional", charts.Args{"length": length(c.Grain, len(c.Points))}))
+		w = append(w, charts.T("trend.provisional", charts.Args{"length": c.Grain.Length(len(c.Points))}))
 	}
 	if c.Limits.Centre < commonMean {
 		w = append(w, charts.T("trend.rare", charts.Args{
-			"mean": charts.Number(c.Limits.Centre, 1), "per": charts.Phrase(charts.T(grains[c.Grain].per, nil)),
+			"mean": charts.Number(c.Limits.Centre, 1), "per": c.Grain.Per(),
 		}))
 	}
 	if c.Dispersion > agreement && (c.Previous != nil || c.LastYear != nil) {
