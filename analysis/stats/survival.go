@@ -65,52 +65,25 @@ func KaplanMeier(durations []Duration, o SurvivalOptions) (Survival, error) {
 	}
 	s := Survival{options: o}
 	for i, d := range durations {
-		switch {
-		case d.Time < 0 || d.Entry < 0 || d.N < 0:
-			return Survival{}, fmt.Errorf("kaplan-meier: duration %d: want entry, time and n not below 0, got %d, %d, %d",
-				i, d.Entry, d.Time, d.N)
-		case d.Entry > 0 && d.Entry >= d.Time:
-			return Survival{}, fmt.Errorf("kaplan-meier: duration %d: want entry before time, got %d and %d", i, d.Entry, d.Time)
-		case d.N == 0:
+		if err := checkFollowed(d.Entry, d.Time, d.N); err != nil {
+			return Survival{}, fmt.Errorf("kaplan-meier: duration %d: %w", i, err)
+		}
+		if d.N == 0 {
 			continue
 		}
 		s.followed = append(s.followed, d)
 		s.N += d.N
 		s.Last = max(s.Last, d.Time)
 	}
-	slices.SortFunc(s.followed, func(a, b Duration) int { return a.Time - b.Time })
-	s.walk()
+	survival, greenwood := 1.0, 0.0
+	riskSets(inGroup(nil, s.followed, 0, 0), 1, 1, func(r riskSet) {
+		n, d := r.all(), r.ended()
+		survival *= (n - d) / n
+		greenwood += d / (n * (n - d)) // infinite once S is 0
+		s.Events += r.ends[0]
+		s.Steps = append(s.Steps, s.step(SurvivalStep{Time: r.time, AtRisk: r.atRisk[0], Events: r.ends[0], S: survival}, greenwood))
+	})
 	return s, nil
-}
-
-// walk goes once through the times in order, with the entries in their own order beside them.
-func (s *Survival) walk() {
-	entries := slices.Clone(s.followed)
-	slices.SortFunc(entries, func(a, b Duration) int { return a.Entry - b.Entry })
-	var in, out, greenwood float64
-	entered := 0
-	survival := 1.0
-	for i := 0; i < len(s.followed); {
-		t := s.followed[i].Time
-		for entered < len(entries) && (entries[entered].Entry < t || entries[entered].Entry == 0) {
-			in += float64(entries[entered].N)
-			entered++
-		}
-		var events, gone int64
-		for ; i < len(s.followed) && s.followed[i].Time == t; i++ {
-			gone += s.followed[i].N
-			if s.followed[i].Event {
-				events += s.followed[i].N
-			}
-		}
-		if n, d := in-out, float64(events); events > 0 {
-			survival *= (n - d) / n
-			greenwood += d / (n * (n - d)) // infinite once S is 0
-			s.Events += events
-			s.Steps = append(s.Steps, s.step(SurvivalStep{Time: t, AtRisk: int64(n), Events: events, S: survival}, greenwood))
-		}
-		out += float64(gone)
-	}
 }
 
 // step adds error and interval to a step, given Greenwood's sum.
