@@ -252,6 +252,11 @@ func TestFrozenAndRebased(t *testing.T) {
 			sameLimits(t, string(kind)+": first phase", all[i], l)
 		}
 	}
+	// What is excluded is counted from the first point of all.
+	b.Exclude = []int{7}
+	got := ControlLimits(ChartC, counts, nil, b, Unscreened)
+	near(t, "second phase without 50", got[6].Centre, (31+44)/2.0, 1e-12)
+	near(t, "first phase", got[0].Centre, 10, 1e-12)
 	// Indices that begin no phase say nothing.
 	plain := ControlLimits(ChartU, counts, sizes, Baseline{}, Unscreened)
 	for i, l := range ControlLimits(ChartU, counts, sizes, Baseline{Rebase: []int{-1, 0, 12, 40}}, Unscreened) {
@@ -374,6 +379,18 @@ func TestSizes(t *testing.T) {
 	near(t, "huge centre", big.Centre, 1e6+1.5, 1e-15)
 	near(t, "huge sigma", big.Sigma, math.Sqrt(1.0000015), 1e-12)
 	near(t, "huge ranges", ControlLimits(ChartXmR, []float64{1e12, 1e12 + 3, 1e12}, nil, Baseline{}, Screened)[0].Sigma, 2.66, 1e-12)
+	// No share is above 1 and no count above its size, nor is either below 0.
+	for _, kind := range []ChartKind{ChartP, ChartPPrime, ChartNP} {
+		for i, l := range ControlLimits(kind, []float64{9, 5, 19, 10}, []float64{10, 5, 20, 10}, Baseline{}, Unscreened) {
+			ceiling := 1.0
+			if kind == ChartNP {
+				ceiling = []float64{10, 5, 20, 10}[i]
+			}
+			if l.Upper != ceiling || !(l.Lower > 0) {
+				t.Errorf("%s: got %+v, want an upper limit of %v", kind, l, ceiling)
+			}
+		}
+	}
 	// Nil sizes are ones.
 	sameLimits(t, "u without sizes", level(ChartU, Unscreened, []float64{4, 6}), level(ChartC, Unscreened, []float64{4, 6}))
 }

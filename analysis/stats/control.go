@@ -219,9 +219,13 @@ func (p phase) times(s Screening) Limits {
 	return Limits{back(l.Centre), back(l.Lower), back(l.Upper), math.NaN()}
 }
 
+// rounding is how much of a centre its arithmetic may have added or lost: sums of a thousand points, a power and back.
+// Smaller, and a constant series of tenths lies beside its mean; larger, and a count of 10¹² that is one more is not.
+const rounding = 1e-13
+
 // limits lie three sigma from the centre, between floor and ceiling. Zero or infinite is no estimate of variation.
 func limits(centre, sigma, floor, ceiling float64) Limits {
-	if !(sigma > 0) || math.IsInf(sigma, 1) {
+	if !(sigma > rounding*math.Abs(centre)) || math.IsInf(sigma, 1) || math.IsNaN(centre) {
 		return centreOnly(centre)
 	}
 	return Limits{centre, max(floor, centre-3*sigma), min(ceiling, centre+3*sigma), sigma}

@@ -81,6 +81,37 @@ func TestLimitsOfLittle(t *testing.T) {
 	}
 }
 
+// What does not vary signals nothing, though tenths and powers do not add up to themselves.
+func TestConstantSeriesOfFractions(t *testing.T) {
+	values, sizes := slices.Repeat([]float64{.1}, 30), slices.Repeat([]float64{.3}, 30)
+	for i := range values {
+		values[i] *= float64(1 + i%7) // the same rate in sizes that differ
+		sizes[i] *= float64(1 + i%7)
+	}
+	for _, c := range []struct {
+		kind          ChartKind
+		values, sizes []float64
+	}{
+		{ChartXmR, slices.Repeat([]float64{.1}, 30), nil},
+		{ChartT, slices.Repeat([]float64{5.3}, 30), nil},
+		{ChartRun, slices.Repeat([]float64{.1}, 30), nil},
+		{ChartIPrime, values, sizes},
+		{ChartPPrime, values, sizes},
+		{ChartUPrime, values, sizes},
+	} {
+		for _, rules := range ruleSets {
+			limits := ControlLimits(c.kind, c.values, c.sizes, Baseline{}, Screened)
+			if got := rules.Signals(Plotted(c.kind, c.values, c.sizes), limits, nil); len(got) != 0 || limits[0].Sigma > 0 {
+				t.Errorf("%s, %s: %+v: got %+v", c.kind, rules.Name, limits[0], got)
+			}
+		}
+	}
+	// One more in 10¹² is on a side.
+	if got := placed([]float64{1e12, 1e12 + 1}, slices.Repeat([]Limits{centreOnly(1e12)}, 2)).side; !slices.Equal(got, []int{0, 1}) {
+		t.Errorf("sides: got %v", got)
+	}
+}
+
 // One jump in a series that stands still: screening would leave only zeros, and every point would be beyond the limits.
 func TestScreeningKeepsSomething(t *testing.T) {
 	jump := []float64{5, 5, 5, 5, 5, 9, 5, 5, 5, 5, 5, 5}

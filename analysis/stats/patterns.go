@@ -16,7 +16,8 @@ func placed(values []float64, limits []Limits) chart {
 	c := chart{values, make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}
 	for i, v := range values {
 		l := limits[i]
-		c.side[i] = compare(v, l.Centre, l.Centre)
+		on := rounding * math.Abs(l.Centre)
+		c.side[i] = compare(v, l.Centre-on, l.Centre+on)
 		c.one[i] = compare(v, l.Centre-l.Sigma, l.Centre+l.Sigma)
 		c.two[i] = compare(v, l.Centre-2*l.Sigma, l.Centre+2*l.Sigma)
 		c.outside[i] = compare(v, l.Lower, l.Upper)
