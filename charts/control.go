@@ -16,6 +16,9 @@ func (ch Control) draw(v *canvas) {
 	for _, pt := range ch.Points {
 		all = append(all, pt.Y, pt.Centre, pt.Lower, pt.Upper)
 	}
+	if ch.Target.Kind != KindNone {
+		all = append(all, ch.Target.Num)
+	}
 	at := scaleOf(all, 4, ch.Form.Kind == KindCount)
 	left := v.axisRoom(at, ch.Form)
 	ends := ch.ends(v)
@@ -28,13 +31,27 @@ func (ch Control) draw(v *canvas) {
 		left: left, top: headHeight, width: math.Floor(v.width - left - right - 10), height: v.height - headHeight - 28,
 		x0: -0.5, x1: float64(max(n, 1)) - 0.5, y0: at[0], y1: at[len(at)-1],
 	}
+	above := 0.0
+	for _, m := range ch.Marks {
+		above += lineGap * float64(v.writeMarked(m, 0, 10+above, v.width))
+	}
+	p.top, v.height = p.top+above, v.height+above
 	uprights := v.placeUprights(&p, ch.uprights(v))
 	p = v.addPlot(p)
-	v.write(words{text: v.Say(ch.Unit), x: 0, y: 10, fill: mute, small: true})
-	ch.band(v, p)
+	v.write(words{text: v.Say(ch.Unit), x: 0, y: 10 + above, fill: mute, small: true})
+	xs := make([]float64, n)
+	for i := range xs {
+		xs[i] = float64(i)
+	}
+	v.band(p, ch.Points, xs)
 	v.gridLines(p, at, ch.Form)
 	v.drawUprights(p, uprights)
-	ch.lines(v, p)
+	if ch.Target.Kind != KindNone {
+		y := p.py(ch.Target.Num)
+		v.stroke(2, ink, 1, []float64{2, 3}, [2]float64{p.left, y}, [2]float64{p.right(), y})
+	}
+	m := measure{ch.Unit, ch.Form, ch.Points, xs}
+	m.lines(v, p, m.size(v))
 	labels := make([]Value, n)
 	for i, pt := range ch.Points {
 		labels[i] = pt.Label
@@ -43,11 +60,21 @@ func (ch Control) draw(v *canvas) {
 	v.writeEnds(p, ends)
 }
 
-// band fills what is between the limits, in steps, one area per run of periods that have limits.
-func (ch Control) band(v *canvas, p plot) {
-	for start := 0; start < len(ch.Points); {
+// band fills what is between the limits, in steps, one area per run of points that have limits. A step is half-way
+// between two points, and half a period before the first and after the last.
+func (v *canvas) band(p plot, points []ControlPoint, xs []float64) {
+	edge := func(i int) float64 { // before point i
+		switch {
+		case i == 0:
+			return xs[0] - 0.5
+		case i == len(xs):
+			return xs[i-1] + 0.5
+		}
+		return (xs[i-1] + xs[i]) / 2
+	}
+	for start := 0; start < len(points); {
 		end := start
-		for end < len(ch.Points) && !math.IsNaN(ch.Points[end].Lower) && !math.IsNaN(ch.Points[end].Upper) {
+		for end < len(points) && !math.IsNaN(points[end].Lower) && !math.IsNaN(points[end].Upper) {
 			end++
 		}
 		if end == start {
@@ -56,8 +83,8 @@ func (ch Control) band(v *canvas, p plot) {
 		}
 		var upper, lower, around [][2]float64
 		for i := start; i < end; i++ {
-			x0, x1 := p.px(float64(i)-0.5), p.px(float64(i)+0.5)
-			hi, lo := p.py(min(ch.Points[i].Upper, p.y1)), p.py(max(ch.Points[i].Lower, p.y0))
+			x0, x1 := p.px(max(edge(i), p.x0)), p.px(min(edge(i+1), p.x1))
+			hi, lo := p.py(min(points[i].Upper, p.y1)), p.py(max(points[i].Lower, p.y0))
 			upper = append(upper, [2]float64{x0, hi}, [2]float64{x1, hi})
 			lower = append(lower, [2]float64{x0, lo}, [2]float64{x1, lo})
 		}
@@ -87,29 +114,43 @@ func corners(points [][2]float64) [][2]float64 {
 	return out
 }
 
-// lines draws centre and measure. A signal has a larger mark of another shape and colour.
-func (ch Control) lines(v *canvas, p plot) {
-	centre, measure := make([]datum, len(ch.Points)), make([]datum, len(ch.Points))
-	size := 6.0
-	if v.narrow || len(ch.Points) > 40 {
-		size = 4
+// measure is what a control chart draws of its points, and where on the axis of time.
+type measure struct {
+	unit   Text
+	form   Value
+	points []ControlPoint
+	xs     []float64
+}
+
+// size is that of the mark of every point.
+func (m measure) size(v *canvas) float64 {
+	if v.narrow || len(m.points) > 40 {
+		return 4
 	}
-	for i, pt := range ch.Points {
-		x := float64(i)
-		centre[i] = at(x, pt.Centre)
-		measure[i] = at(x, pt.Y)
-		if pt.Signal {
-			measure[i].Symbol, measure[i].SymbolSize = "diamond", size+5
-			measure[i].ItemStyle = &opts.ItemStyle{Color: hot}
+	return 6
+}
+
+// lines draws centre and measure. A signal has a larger mark of another shape and colour. Size 0 is for charts so small
+// that only signals and the last point are marked.
+func (m measure) lines(v *canvas, p plot, size float64) {
+	centre, values := make([]datum, len(m.points)), make([]datum, len(m.points))
+	for i, pt := range m.points {
+		centre[i], values[i] = at(m.xs[i], pt.Centre), at(m.xs[i], pt.Y)
+		switch {
+		case size > 0 && pt.Signal:
+			values[i].Symbol, values[i].SymbolSize = "diamond", size+5
+			values[i].ItemStyle = &opts.ItemStyle{Color: pt.Mark.colour()}
+		case size == 0 && !math.IsNaN(pt.Y):
+			m.mark(v, p, i)
 		}
 	}
 	dashed := line(centre, mute, 1, "dashed")
 	dashed.Step = "middle"
 	v.addSeries(p, dashed)
-	main := line(measure, accent, 1.8, "")
-	main.Symbol, main.SymbolSize, main.ShowSymbol = "circle", size, opts.Bool(true)
+	main := line(values, accent, 1.8, "")
+	main.Symbol, main.SymbolSize, main.ShowSymbol = "circle", max(size, 4), opts.Bool(size > 0)
 	number := v.addSeries(p, main)
-	for i, pt := range ch.Points {
+	for i, pt := range m.points {
 		if math.IsNaN(pt.Y) {
 			continue
 		}
@@ -117,18 +158,31 @@ func (ch Control) lines(v *canvas, p plot) {
 		if pt.Signal {
 			signal = v.Say(T("chart.signal", nil))
 		}
-		v.addTip(p.px(float64(i)), p.py(pt.Y), number, i, v.Write(pt.Label), v.labelled(ch.Unit, v.like(ch.Form, pt.Y, 0.1)),
-			ch.usual(v, pt), signal)
+		v.addTip(p.px(m.xs[i]), p.py(pt.Y), number, i, v.Write(pt.Label), v.labelled(m.unit, v.like(m.form, pt.Y, 0.1)),
+			m.usual(v, pt), signal)
 	}
 }
 
+// mark puts a diamond on a signal and a dot on the last point: a path for every point would be most of the drawing.
+func (m measure) mark(v *canvas, p plot, i int) {
+	pt, half := m.points[i], 2.8
+	mark, colour := Usual, accent
+	switch {
+	case pt.Signal:
+		mark, colour, half = TargetUnsure, pt.Mark.colour(), 4
+	case i < len(m.points)-1:
+		return
+	}
+	v.fill(5, colour, outline(mark, p.px(m.xs[i]), p.py(pt.Y), half))
+}
+
 // usual says a period's limits.
-func (ch Control) usual(v *canvas, pt ControlPoint) string {
+func (m measure) usual(v *canvas, pt ControlPoint) string {
 	if math.IsNaN(pt.Lower) || math.IsNaN(pt.Upper) {
 		return ""
 	}
 	return v.Say(T("chart.usual_span", Args{
-		"low": Label(v.like(ch.Form, pt.Lower, 0.1)), "high": Label(v.like(ch.Form, pt.Upper, 0.1)),
+		"low": Label(v.like(m.form, pt.Lower, 0.1)), "high": Label(v.like(m.form, pt.Upper, 0.1)),
 	}))
 }
 
@@ -155,12 +209,15 @@ func (ch Control) ends(v *canvas) []endLabel {
 	add("chart.upper", last.Upper, mute, false)
 	colour := accent
 	if last.Signal {
-		colour = hot
+		colour = last.Mark.colour()
 	}
 	add("chart.now", last.Y, colour, true)
 	add("chart.usual", last.Centre, mute, false)
 	if last.Lower > 0 {
 		add("chart.lower", last.Lower, mute, false)
+	}
+	if ch.Target.Kind != KindNone {
+		add("chart.target", ch.Target.Num, ink, false)
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,9 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 	return v
 }
 
-func sampleSpecs() []Spec { return []Spec{sampleControl(), sampleBars(), sampleFlow(), sampleCurve()} }
+func sampleSpecs() []Spec {
+	return []Spec{sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve()}
+}
 
 func TestOptions(t *testing.T) {
 	for _, s := range append(sampleSpecs(), sampleMean()) {
@@ -80,7 +83,8 @@ func TestSVGIsTheSame(t *testing.T) {
 	specs := sampleSpecs()
 	first := drawAll(t, specs...)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	again := drawAll(t, specs[3], specs[2], specs[1], specs[0])
+	slices.Reverse(specs)
+	again := drawAll(t, specs...)
 	for i, d := range first {
 		j := len(first) - 2*(i/2+1) + i%2
 		if d.svg != again[j].svg {
@@ -120,6 +124,9 @@ func TestEmptyCharts(t *testing.T) {
 		"control one":  Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Label: Period(day("2026-01-01"), day("2026-02-01")), Y: 7, Centre: 7, Lower: nan, Upper: nan}}},
 		"control gaps": Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}, {Y: nan, Centre: nan, Lower: 1, Upper: 2}}},
 		"control flat": Control{Head: head, Points: []ControlPoint{{Y: 0, Centre: 0, Lower: 0, Upper: 0}, {Y: 0, Centre: 0, Lower: 0, Upper: 0}}},
+		"panels none":  Panels{Head: head},
+		"panels one":   Panels{Head: head, Panels: []Panel{{Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}}}}},
+		"panels empty": Panels{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Panels: []Panel{{}, {Shown: Count(0)}, {}}},
 		"flow none":    Flow{Head: head},
 		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
 		"curve none":   Curve{Head: head, Marks: []CurveMark{{X: 5}}},

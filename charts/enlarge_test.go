@@ -18,7 +18,7 @@ func TestEnlarge(t *testing.T) {
 	for name, l := range map[string]look{"desktop": {}, "phone": {width: 360}} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, browser(t), sampleHTML(t, sampleReport("sv")), l)
-			if got := eval[string](p, `Array.from(document.querySelectorAll('.enlarge'), b => b.checkVisibility() ? b.textContent : '').join()`); got != "Förstora figur 1,Förstora figur 2,Förstora figur 3,Förstora figur 4" {
+			if got := eval[string](p, `Array.from(document.querySelectorAll('.enlarge'), b => b.checkVisibility() ? b.textContent : '').join()`); got != "Förstora figur 1,Förstora figur 2,Förstora figur 3,Förstora figur 4,Förstora figur 5" {
 				t.Errorf("buttons: got %s", got)
 			}
 			eval[bool](p, `document.querySelector('#trend-received .enlarge').focus(); true`)
@@ -74,7 +74,7 @@ func TestEnlargedPointer(t *testing.T) {
 		p.do(chromedp.MouseEvent("mouseMoved", 2, 2))
 	}
 	p.do(chromedp.Click(chromedp.CSS(`#enlarged button[value="close"]`)))
-	if got := eval[string](p, `(enlarged.open ? 'open ' : '') + document.activeElement.textContent`); got != "Enlarge figure 2" {
+	if got := eval[string](p, `(enlarged.open ? 'open ' : '') + document.activeElement.textContent`); got != "Enlarge figure 3" {
 		t.Errorf("after Close: got %s", got)
 	}
 	p.quiet()

@@ -43,7 +43,7 @@ func write(ctx context.Context, w io.Writer, r Report, c *Catalogue) error {
 		"word":  func(id string) string { return c.Say(T(id, nil)) },
 		"count": func(n int64) string { return c.Write(Count(n)) },
 		"size":  func(n int64) string { return c.Say(size(n)) },
-		"spark": spark,
+		"spark": spark, "sign": sign,
 	}).ParseFS(templateFiles, "templates/*.tmpl")
 	if err != nil {
 		return fmt.Errorf("charts: %w", err)

@@ -29,18 +29,25 @@ func sampleTrend() Section {
 		})
 	}
 	since := Period(day("2026-05-01"), day("2026-06-01"))
+	panels := samplePanels()
+	each := Table{ID: panels.ID, Caption: panels.Subtitle, Columns: []Column{
+		{"cause", say("h_cause"), false}, {"now", say("h_n"), true}, {"signal", say("h_signal"), false},
+	}}
+	for _, p := range panels.Panels {
+		each.Rows = append(each.Rows, []Value{p.Name, p.Shown, Phrase(p.Marked.Words)})
+	}
 	return Section{
-		Name: "trend", Title: say("received"), Charts: []Spec{ch}, Tables: []Table{t}, Method: []Text{say("trend_method")},
+		Name: "trend", Title: say("received"), Charts: []Spec{ch, panels}, Tables: []Table{t, each}, Method: []Text{say("trend_method")},
 		Findings: []Finding{{
 			Headline: T("sample.trend_headline", with("month", since)),
 			Lead:     T("sample.trend_lead", with("n", Count(626), "change", Change(0.52), "month", since)),
 			Detail:   []Text{T("sample.trend_detail", with("limit", Count(470), "centre", Count(412)))},
 			Sure:     T("sample.trend_sure", with("month", since)),
 			Figure:   ch.ID, Decide: say("trend_decide"), Signal: true,
-		}},
+		}, {Headline: say("panels_headline"), Figure: panels.ID}},
 		Measures: []Measure{{
 			Name: say("m_received"), Value: Count(626), Context: T("sample.c_change", with("change", Change(0.52))),
-			Verdict: say("v_signal"), Signal: true, Spark: sampleReceived[12:],
+			Verdict: say("v_signal"), Mark: ConcernHigh, Signal: true, Spark: sampleReceived[12:],
 		}},
 	}
 }

@@ -43,6 +43,7 @@ func sampleControl() Control {
 		Head: Head{ID: "trend-received", Subtitle: say("trend_subtitle"), Summary: say("trend_summary")},
 		Unit: say("unit"), Form: Count(0),
 		Events: []Event{{At: day("2026-05-04"), Label: Label("Batch K7 in stores, 4 May")}},
+		Target: Number(440, 0), Marks: []Marked{{ConcernHigh, say("v_signal")}, {TargetMissed, say("v_target")}},
 	}
 	for i, y := range sampleReceived {
 		spread := 52 + 6*math.Sin(float64(i)/3)
@@ -51,6 +52,49 @@ func sampleControl() Control {
 		})
 	}
 	return ch
+}
+
+// samplePanels has panels of every kind of mark: a signal, usual variation, an improvement, and times between complaints.
+func samplePanels() Panels {
+	ps := Panels{
+		Head: Head{ID: "trend-causes", Subtitle: say("panels_subtitle"), Summary: say("panels_summary")}, Unit: say("unit"),
+	}
+	for i := range sampleReceived {
+		ps.Axis = append(ps.Axis, Period(month(i), month(i+1)))
+	}
+	for k, name := range []string{"Gears shift badly", "Assembly instructions misread, wheel or brake mounted the wrong way round", "Parcel late or lost"} {
+		panel := Panel{Name: Label(name), Marked: Marked{Usual, say("v_usual")}}
+		mean := []float64{100, 40, 60}[k]
+		for i, axis := range ps.Axis {
+			y := mean + 6*math.Sin(float64(i*(k+2)))
+			switch {
+			case k == 0 && i >= 18:
+				y += 70
+			case k == 2 && i >= 19:
+				y -= 40
+			}
+			signal := math.Abs(y-mean) > 20
+			panel.Points = append(panel.Points, ControlPoint{
+				At: month(i), Label: axis, Y: math.Round(y), Centre: mean, Lower: mean - 20, Upper: mean + 20, Signal: signal, Mark: []Mark{ConcernHigh, Usual, ImprovementLow}[k],
+			})
+		}
+		switch k {
+		case 0:
+			panel.Marked = Marked{ConcernHigh, say("v_signal")}
+		case 2:
+			panel.Marked = Marked{ImprovementLow, say("v_below")}
+		}
+		panel.Shown = Count(int64(panel.Points[23].Y))
+		ps.Panels = append(ps.Panels, panel)
+	}
+	rare := Panel{Name: Label("Frame broken"), Unit: say("days_between"), Marked: Marked{Usual, say("v_usual")}}
+	for i, gap := range []float64{80, 121, 64, 93, 110, 55} {
+		on := month(3*i+4).AddDate(0, 0, 11*i/4)
+		rare.Points = append(rare.Points, ControlPoint{At: on, Label: Date(on), Y: gap, Centre: 84, Lower: 3.5, Upper: 390})
+	}
+	rare.Shown = Days(55)
+	ps.Panels = append(ps.Panels, rare)
+	return ps
 }
 
 func sampleBars() Bars {

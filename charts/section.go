@@ -29,6 +29,7 @@ type Measure struct {
 	Value   Value     `json:"value"`
 	Context Text      `json:"context"` // interval or n, comparison
 	Verdict Text      `json:"verdict"` // signal (what kind, since when) or usual variation
+	Mark    Mark      `json:"mark"`    // of the verdict, where it is one of a control chart
 	Signal  bool      `json:"signal"`
 	Spark   []float64 `json:"spark,omitempty"` // bare trend line, oldest first
 }

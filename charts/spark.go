@@ -9,7 +9,8 @@ import (
 
 // spark is a bare trend line as SVG; the words beside it say what it shows, so it is hidden from assistive technology.
 // Fewer than two values draw nothing. NaN breaks the line.
-func spark(values []float64, signal bool) template.HTML {
+func spark(m Measure) template.HTML {
+	values := m.Spark
 	const width, height, edge = 104.0, 28.0, 4.0
 	lo, hi, known := math.Inf(1), math.Inf(-1), 0
 	for _, v := range values {
@@ -42,8 +43,8 @@ func spark(values []float64, signal bool) template.HTML {
 	if last := values[len(values)-1]; !math.IsNaN(last) {
 		cx, cy := pixels(x(len(values)-1)), pixels(y(last))
 		mark = fmt.Sprintf(`<circle cx="%s" cy="%s" r="3" fill="%s"/>`, cx, cy, accent)
-		if signal {
-			mark = fmt.Sprintf(`<path d="M0-4.5 4.5 0 0 4.5-4.5 0Z" transform="translate(%s %s)" fill="%s"/>`, cx, cy, hot)
+		if m.Signal {
+			mark = fmt.Sprintf(`<path d="M0-4.5 4.5 0 0 4.5-4.5 0Z" transform="translate(%s %s)" fill="%s"/>`, cx, cy, m.Mark.colour())
 		}
 	}
 	return template.HTML(fmt.Sprintf(`<svg class="spark" viewBox="0 0 %g %g" aria-hidden="true"><path d="%s" fill="none" stroke="%s" stroke-width="1.6"/>%s</svg>`,

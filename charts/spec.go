@@ -13,7 +13,7 @@ package charts
 
 import "time"
 
-// Spec is one chart as data: a Bars, Control, Flow or Curve. Analyses build them and draw nothing. Every kind can be
+// Spec is one chart as data: a Bars, Control, Panels, Flow or Curve. Analyses build them and draw nothing. Every kind can be
 // empty, and NaN is a gap. To add a kind, write a struct with a Head here and its draw method in a file of its own.
 type Spec interface {
 	Header() Head
@@ -69,6 +69,8 @@ type Control struct {
 	Form   Value // how its figures are written: Count(0), Number(0, 1), Share(0); zero as needed
 	Points []ControlPoint
 	Events []Event
+	Target Value    // drawn as a line of its own; nothing draws none
+	Marks  []Marked // what is to be said of the last point, above the plot
 }
 
 // ControlPoint is one period of a Control. NaN limits leave the band out (constant or too short series).
@@ -80,6 +82,26 @@ type ControlPoint struct {
 	Lower  float64
 	Upper  float64
 	Signal bool // breaks a rule
+	Mark   Mark // colours a signal: Improvement in the accent, High and Low in ink, all others in the alarm's colour
+}
+
+// Panels are small control charts on one axis of time, each with its name, its last value and what is to be said of it.
+type Panels struct {
+	Head
+	Unit   Text
+	Form   Value   // how figures are written, as in Control
+	Shared bool    // one scale for all; otherwise each panel has its own, which the subtitle should say
+	Axis   []Value // the periods that the axis of time is made of, in order
+	Panels []Panel
+}
+
+// Panel is one of Panels.
+type Panel struct {
+	Name   Value
+	Unit   Text  // where it is another than that of all; zero: the same
+	Shown  Value // the last value, as written beside the verdict
+	Marked Marked
+	Points []ControlPoint // a point stands in the middle of the period that it is labelled as, any other at its day
 }
 
 // Event is something that happened, written where it happened.
