@@ -32,6 +32,7 @@ func TestXmR(t *testing.T) {
 	var in struct{ X, Complaints []float64 }
 	var want struct {
 		Center, Mean, LPL, UPL, LCL, UCL float64
+		Range                            float64 `json:"mr_bar"`
 		Screened, Unscreened             struct{ LPL, UPL float64 }
 	}
 	check := func(what string, l Limits, centre, lower, upper, tol float64) {
@@ -42,6 +43,7 @@ func TestXmR(t *testing.T) {
 	}
 	tol := golden(t, "xmr_wheeler49", &in, &want)
 	check("wheeler49", level(ChartXmR, Unscreened, in.X), want.Center, want.LCL, want.UCL, tol)
+	near(t, "wheeler49: mean moving range", level(ChartXmR, Unscreened, in.X).Sigma*3/naturalFactor, want.Range, tol)
 	for name, s := range map[string]Screening{
 		"nhs_xmr_rnorm20": Screened, "nhs_xmr_rnorm20_outlier_screened": Screened, "nhs_xmr_rnorm20_outlier_unscreened": Unscreened,
 	} {

@@ -60,8 +60,8 @@ func (c CUSUM) Sums(scores []float64) (sums []float64, signals []int) {
 
 // NormalScores are those of a rise and of a fall by shift sigmas: ±(x−centre)/sigma − shift/2.
 //
-// With shift 1 a sum beyond 4 comes by chance every 168 points on average, and 8.4 points after a shift of one sigma;
-// beyond 5 every 465, and 10.4. A sigma of 0: NaN or infinite, as the division gives.
+// With shift 1 one of the two sums passes 4 by chance every 168 points on average, and 8.4 points after a shift of one
+// sigma; 5 every 465, and after 10.4 (normal values). A sigma of 0: NaN or infinite, as the division gives.
 func NormalScores(values []float64, centre, sigma, shift float64) (rise, fall []float64) {
 	rise, fall = make([]float64, len(values)), make([]float64, len(values))
 	for i, x := range values {

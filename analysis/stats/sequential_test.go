@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -197,4 +198,27 @@ func poissonRunLength(mean, k float64, h int) float64 {
 		panic(err)
 	}
 	return length.AtVec(0)
+}
+
+// The run lengths that NormalScores names, simulated.
+func TestNormalCUSUMRunLength(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	const runs = 1000
+	for _, c := range []struct{ limit, shift, want float64 }{
+		{4, 0, 168}, {4, 1, 8.4}, {5, 0, 465}, {5, 1, 10.4},
+	} {
+		steps := 0.0
+		for range runs {
+			up, down := CUSUM{Limit: c.limit}, CUSUM{Limit: c.limit}
+			for signalled := false; !signalled; steps++ {
+				rise, fall := NormalScores([]float64{rng.NormFloat64() + c.shift}, 0, 1, 1)
+				above, high := up.Sums(rise)
+				below, low := down.Sums(fall)
+				up.Start, down.Start = above[0], below[0]
+				signalled = high != nil || low != nil
+			}
+		}
+		// Three standard errors; a run length is about as variable as it is long.
+		near(t, "run length", steps/runs, c.want, 3/math.Sqrt(runs))
+	}
 }

@@ -88,6 +88,31 @@ func TestDoublingIsFound(t *testing.T) {
 	}
 }
 
+// A new phase is hardly ever suggested to noise, and to a doubled mean as often as is said.
+func TestSuggestRebaseOfNoise(t *testing.T) {
+	const series = 1000
+	nhs, _ := NamedRules("nhs")
+	suggested := func(kind ChartKind, values func() []float64) (share float64) {
+		for range series {
+			x := values()
+			if _, ok := nhs.SuggestRebase(x, ControlLimits(kind, x, nil, Baseline{}, Screened), nil); ok {
+				share += 1.0 / series
+			}
+		}
+		return share
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	usual, doubled := distuv.Poisson{Lambda: 10, Src: rng}, distuv.Poisson{Lambda: 20, Src: rng}
+	near(t, "noise", suggested(ChartXmR, func() []float64 { return draw(36, rng.NormFloat64) }), .004, .006)
+	for _, c := range []struct {
+		after int
+		share float64
+	}{{12, .62}, {24, .73}} {
+		got := suggested(ChartC, func() []float64 { return append(draw(24, usual.Rand), draw(c.after, doubled.Rand)...) })
+		near(t, "doubled", got, c.share, .045)
+	}
+}
+
 func draw(n int, one func() float64) []float64 {
 	out := make([]float64, n)
 	for i := range out {
