@@ -44,21 +44,17 @@ func (b Bars) draw(v *canvas) {
 	if top <= 0 {
 		top = 1
 	}
-	slots := math.Ceil(l.height / slot)
-	p := v.addPlot(plot{left: l.left, width: l.plotWidth, top: 0, height: slots * slot, x0: 0, x1: top, y0: 0, y1: slots})
-	v.options.YAxis[p.index] = opts.YAxis{
-		Type: "category", Show: opts.Bool(false), GridIndex: p.index, Inverse: opts.Bool(true), Data: make([]string, int(slots)),
-	}
+	p := v.addRows(plot{left: l.left, width: l.plotWidth, x0: 0, x1: top})
 	b.columns(v, l)
 	data := make([]datum, len(b.Rows))
 	for i, r := range b.Rows {
-		data[i] = datum{Value: []any{r.Y, math.Round(l.rows[i].y/slot - 0.5)}, ItemStyle: r.Emphasis.style()}
+		data[i] = barAt(r.Y, l.rows[i].y, r.Emphasis)
 	}
 	n := v.addSeries(p, echarts.SingleSeries{Type: types.ChartBar, Data: data, BarWidth: pixels(barHeight)})
 	for i, r := range b.Rows {
 		b.row(v, p, l.rows[i], r)
 		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(b.Unit, l.rows[i].shown),
-			v.whisker(r), l.rows[i].share)
+			v.interval(r.Shown, r.Lo, r.Hi), l.rows[i].share)
 	}
 	if !v.narrow {
 		b.axis(v, l)
@@ -115,16 +111,7 @@ func (l *barsLayout) stackRows(b Bars, v *canvas) {
 	y := headHeight + 4
 	for i := range l.rows {
 		row := &l.rows[i]
-		lines := float64(len(row.label))
-		pitch := max(barPitch, lines*lineGap+10)
-		row.y = y + pitch/2
-		row.labelY = row.y - (lines-1)*lineGap/2
-		if v.narrow {
-			row.labelY = y + lineGap/2 + 1
-			row.y = y + lines*lineGap + 4 + barHeight/2
-			pitch = lines*lineGap + barHeight + 12
-		}
-		y += pitch
+		y = row.stack(y, v.narrow)
 		if i+1 == b.CutAfter && i+1 < len(l.rows) {
 			l.cut = y + 3
 			if l.cutX = l.left; widthOf(v.Say(b.CutLabel), v.small, false) > v.width-l.left {
@@ -135,6 +122,20 @@ func (l *barsLayout) stackRows(b Bars, v *canvas) {
 		}
 	}
 	l.height = math.Ceil(y + 2)
+}
+
+// stack places a row from y on and returns where the next begins.
+func (r *barRow) stack(y float64, narrow bool) float64 {
+	lines := float64(len(r.label))
+	if narrow {
+		r.labelY = y + lineGap/2 + 1
+		r.y = y + lines*lineGap + 4 + barHeight/2
+		return y + lines*lineGap + barHeight + 12
+	}
+	pitch := max(barPitch, lines*lineGap+10)
+	r.y = y + pitch/2
+	r.labelY = r.y - (lines-1)*lineGap/2
+	return y + pitch
 }
 
 // columns names the bars' unit and the column of cumulative shares.
@@ -156,34 +157,56 @@ func (b Bars) row(v *canvas, p plot, r barRow, bar Bar) {
 	}
 	v.writeLines(r.label, label)
 	end := p.px(max(bar.Y, 0))
-	if !math.IsNaN(bar.Lo) && !math.IsNaN(bar.Hi) && bar.Hi > bar.Lo {
-		lo, hi := p.px(max(bar.Lo, 0)), p.px(bar.Hi)
+	if isInterval(bar.Lo, bar.Hi) {
+		hi := p.px(bar.Hi)
 		end = max(end, hi)
-		for _, pen := range []struct {
-			colour string
-			width  float64
-		}{{paper, 3}, {ink, 1.2}} { // a rim of paper keeps the whisker visible on the bar
-			v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, r.y}, [2]float64{hi, r.y})
-			v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, r.y - 4}, [2]float64{lo, r.y + 4})
-			v.stroke(4, pen.colour, pen.width, nil, [2]float64{hi, r.y - 4}, [2]float64{hi, r.y + 4})
-		}
+		v.whisker(p.px(max(bar.Lo, 0)), hi, r.y)
 	}
 	v.write(words{text: r.shown, x: end + 7, y: r.y, bold: bar.Emphasis == Vital})
 	v.write(words{text: r.share, x: v.width, y: r.y, align: "right"})
 }
 
-// whisker is the interval of a bar in words, in the form of its figure.
-func (v *canvas) whisker(b Bar) string {
-	if math.IsNaN(b.Lo) || math.IsNaN(b.Hi) || b.Hi <= b.Lo {
+func isInterval(lo, hi float64) bool { return hi > lo }
+
+// whisker draws an interval over a bar; a rim of paper keeps it visible there.
+func (v *canvas) whisker(lo, hi, y float64) {
+	for _, pen := range []struct {
+		colour string
+		width  float64
+	}{{paper, 3}, {ink, 1.2}} {
+		v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, y}, [2]float64{hi, y})
+		v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, y - 4}, [2]float64{lo, y + 4})
+		v.stroke(4, pen.colour, pen.width, nil, [2]float64{hi, y - 4}, [2]float64{hi, y + 4})
+	}
+}
+
+// interval is an interval in words, in the form of the figure that it belongs to.
+func (v *canvas) interval(form Value, lo, hi float64) string {
+	if !isInterval(lo, hi) {
 		return ""
 	}
-	form := b.Shown
 	if form.Kind == KindCount {
 		form = Number(0, 0)
 	}
-	lo, hi := form, form
-	lo.Num, hi.Num = b.Lo, b.Hi
-	return v.Write(Interval(lo, hi))
+	low, high := form, form
+	low.Num, high.Num = lo, hi
+	return v.Write(Interval(low, high))
+}
+
+// addRows lays out a plot of horizontal bars over the whole height of the canvas.
+func (v *canvas) addRows(p plot) plot {
+	p.y1 = math.Ceil(v.height / slot)
+	p.height = p.y1 * slot
+	p = v.addPlot(p)
+	v.options.YAxis[p.index] = opts.YAxis{
+		Type: "category", Show: opts.Bool(false), GridIndex: p.index, Inverse: opts.Bool(true), Data: make([]string, int(p.y1)),
+	}
+	return p
+}
+
+// barAt is a bar whose middle is at y of the canvas.
+func barAt(length, y float64, e Emphasis) datum {
+	return datum{Value: []any{length, math.Round(y/slot - 0.5)}, ItemStyle: e.style()}
 }
 
 func (e Emphasis) style() *opts.ItemStyle {

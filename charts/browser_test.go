@@ -34,10 +34,10 @@ func TestPageIsQuiet(t *testing.T) {
 		static bool
 		live   int
 	}{
-		"with scripts":     {look{}, false, 5},
+		"with scripts":     {look{}, false, 6},
 		"without scripts":  {look{noJS: true}, false, 0},
 		"static":           {look{}, true, 0},
-		"phone":            {look{width: 360}, false, 5},
+		"phone":            {look{width: 360}, false, 6},
 		"phone and static": {look{width: 360}, true, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -120,7 +120,7 @@ func TestKeyboard(t *testing.T) {
 			stops = append(stops, id)
 		}
 	}
-	if got := strings.Join(stops, " "); got != "trend-received trend-causes pareto-cause balance-flow timeliness-close" {
+	if got := strings.Join(stops, " "); got != "trend-received trend-causes pareto-cause balance-flow timeliness-close change-last-year" {
 		t.Errorf("stops: got %s", got)
 	}
 	eval[bool](p, `document.querySelector('#trend-received .live').focus(); true`)
@@ -204,8 +204,8 @@ func TestPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); n != 4 {
-		t.Errorf("want 4 pages, got %d", n)
+	if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); n != 5 {
+		t.Errorf("want 5 pages, got %d", n)
 	}
 	if !regexp.MustCompile(`/MediaBox\s*\[\s*0 0 59[45][.\d]* 84[12]`).Match(pdf) {
 		t.Error("want A4")

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"math"
 	"testing"
 	"time"
 )
@@ -58,6 +59,13 @@ func TestWriteValue(t *testing.T) {
 		{Days(3.5), "3.5", "3,5"},
 		{Interval(Number(18.9, 1), Number(24.1, 1)), "18.9–24.1", "18,9–24,1"},
 		{Interval(Share(0.85), Share(0.91)), "85–91%", "85–91\u00a0%"},
+		{Delta(34, 0), "+34", "+34"},
+		{Delta(-1234.56, 1), "−1,234.6", "−1\u00a0234,6"},
+		{Delta(0.04, 1), "0.0", "0,0"},
+		{Delta(-0.04, 1), "0.0", "0,0"},
+		{Delta(0.06, 1), "+0.1", "+0,1"},
+		{Delta(math.NaN(), 0), "–", "–"},
+		{Interval(Delta(3, 0), Delta(18, 0)), "+3 to +18", "+3 till +18"},
 		{Interval(Change(-0.03), Change(0.18)), "−3% to +18%", "−3\u00a0% till +18\u00a0%"},
 		{Interval(Days(12), Value{}), "12 or more", "12 eller mer"},
 		{Interval(Value{}, Days(12)), "12 or less", "högst 12"},

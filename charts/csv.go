@@ -81,7 +81,7 @@ func (c *Catalogue) plain(v Value) string {
 	switch v.Kind {
 	case KindNone:
 		return ""
-	case KindCount, KindNumber, KindShare, KindChange, KindRatio, KindDays:
+	case KindCount, KindNumber, KindShare, KindChange, KindDelta, KindRatio, KindDays:
 		return strconv.FormatFloat(v.Num, 'f', -1, 64)
 	case KindInterval:
 		if len(v.Ends) == 2 {

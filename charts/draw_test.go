@@ -45,7 +45,7 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 }
 
 func sampleSpecs() []Spec {
-	return []Spec{sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve()}
+	return []Spec{sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve(), sampleShifts()}
 }
 
 func TestOptions(t *testing.T) {
@@ -127,6 +127,8 @@ func TestEmptyCharts(t *testing.T) {
 		"panels none":  Panels{Head: head},
 		"panels one":   Panels{Head: head, Panels: []Panel{{Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}}}}},
 		"panels empty": Panels{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Panels: []Panel{{}, {Shown: Count(0)}, {}}},
+		"shifts none":  Shifts{Head: head},
+		"shifts gaps":  Shifts{Head: head, Total: Shift{Lo: nan, Hi: nan}, Rows: []Shift{{Y: -1, Lo: nan, Hi: nan, Shown: Delta(-1, 0)}}},
 		"flow none":    Flow{Head: head},
 		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
 		"curve none":   Curve{Head: head, Marks: []CurveMark{{X: 5}}},

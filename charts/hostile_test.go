@@ -38,16 +38,17 @@ func hostileReport() Report {
 	control.ID, flow.ID = "hostile-control", "hostile-flow"
 	control.Unit, flow.In = with1("anything", Label(hostile[0])), with1("anything", Label(hostile[4]))
 	control.Events = nil
-	curve := sampleCurve()
+	curve, shifts := sampleCurve(), Shifts{Head: Head{ID: "hostile-shifts"}, Unit: with1("anything", Label(hostile[0]))}
 	curve.ID = "hostile-curve"
 	for i, h := range hostile {
 		bars.Rows = append(bars.Rows, Bar{Label: Label(h), Y: float64(20 - i), Lo: math.NaN(), Hi: math.NaN(), Shown: Label(h[:min(6, len(h))]), Cumulative: Share(0.5)})
+		shifts.Rows = append(shifts.Rows, Shift{Label: Label(h), Y: float64(8 - i), Lo: -9, Hi: 9, Shown: Label(h[:min(6, len(h))]), Word: Label(h[:min(9, len(h))])})
 		table.Rows = append(table.Rows, []Value{Label(h), Count(int64(20 - i))})
 		control.Events = append(control.Events, Event{At: month(i), Label: Label(h)})
 	}
 	curve.Lines[0].Name, curve.Lines[1].Name = Label(hostile[0]), Label(hostile[4])
 	section := Section{
-		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve},
+		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve, shifts},
 		Warnings: []Text{with1("anything", Label(all))}, Method: []Text{with1("anything", Label(all))},
 		Findings: []Finding{{
 			Headline: with1("anything", Label(hostile[5])), Lead: with1("anything", Label(all)), Sure: with1("anything", Label(all)),
@@ -55,7 +56,7 @@ func hostileReport() Report {
 		}},
 		Measures: []Measure{{Name: with1("anything", Label(hostile[0])), Value: Label(hostile[2]), Verdict: with1("anything", Label(hostile[3]))}},
 	}
-	for _, id := range []string{"hostile-bars", "hostile-control", "hostile-flow", "hostile-curve"} {
+	for _, id := range []string{"hostile-bars", "hostile-control", "hostile-flow", "hostile-curve", "hostile-shifts"} {
 		table.ID = id
 		section.Tables = append(section.Tables, table)
 	}

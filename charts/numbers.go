@@ -21,6 +21,8 @@ func (c *Catalogue) Write(v Value) string {
 		return c.percent(v.Num)
 	case KindChange:
 		return c.change(v.Num)
+	case KindDelta:
+		return c.delta(v.Num, v.Decimals)
 	case KindRatio:
 		return c.ratio(v.Num)
 	case KindDays:
@@ -98,6 +100,15 @@ func (c *Catalogue) change(x float64) string {
 	return s
 }
 
+// delta writes a difference with its sign; one that rounds to zero has none.
+func (c *Catalogue) delta(x float64, decimals int) string {
+	s := c.decimal(x, decimals)
+	if x > 0 && s != c.decimal(0, decimals) {
+		return "+" + s
+	}
+	return s
+}
+
 // days writes whole days whole, and broken ones with one decimal.
 func (c *Catalogue) days(x float64) string {
 	if x == math.Trunc(x) {
@@ -120,7 +131,7 @@ func (c *Catalogue) interval(v Value) string {
 		return c.Say(T("format.at_most", Args{"high": high}))
 	case hi.Kind == KindNone:
 		return c.Say(T("format.at_least", Args{"low": low}))
-	case lo.Kind == KindChange || hi.Kind == KindChange || lo.Num < 0 || hi.Num < 0 || lo.Kind != hi.Kind ||
+	case lo.Kind == KindChange || hi.Kind == KindChange || lo.Kind == KindDelta || hi.Kind == KindDelta || lo.Num < 0 || hi.Num < 0 || lo.Kind != hi.Kind ||
 		lo.Kind == KindDate:
 		return c.Say(T("format.from_to", Args{"low": low, "high": high}))
 	case lo.Kind == KindShare:

@@ -244,8 +244,8 @@ func TestThemeIsMapped(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	text := sampleHTML(t, hostileReport())
 	doc := parse(t, text)
-	if n := len(all(doc, tag(atom.Script))); n != 6 {
-		t.Errorf("want the page's two scripts and four sets of options, got %d", n)
+	if n := len(all(doc, tag(atom.Script))); n != 7 {
+		t.Errorf("want the page's two scripts and five sets of options, got %d", n)
 	}
 	for _, n := range all(doc, func(n *html.Node) bool {
 		return n.DataAtom == atom.Img || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return strings.HasPrefix(a.Key, "on") })

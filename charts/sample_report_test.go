@@ -52,6 +52,23 @@ func sampleTrend() Section {
 	}
 }
 
+func sampleChange() Section {
+	s := sampleShifts()
+	t := Table{ID: s.ID, Caption: s.Subtitle, Columns: []Column{
+		{"cause", say("h_cause"), false},
+		{"difference", say("h_n"), true},
+		{"interval", say("h_interval"), true},
+		{"verdict", say("h_signal"), false},
+	}}
+	for _, r := range append([]Shift{s.Total}, s.Rows...) {
+		t.Rows = append(t.Rows, []Value{r.Label, r.Shown, Interval(Delta(r.Lo, 0), Delta(r.Hi, 0)), r.Word})
+	}
+	return Section{
+		Name: "change", Title: say("change"), Charts: []Spec{s}, Tables: []Table{t},
+		Findings: []Finding{{Headline: say("change_headline"), Figure: s.ID, Signal: true}},
+	}
+}
+
 func samplePareto() Section {
 	b := sampleBars()
 	t := Table{ID: b.ID, Caption: b.Subtitle, Columns: []Column{
@@ -153,7 +170,7 @@ func sampleReport(language string) Report {
 	return Report{
 		Organisation: "Cykelhuset AB", Language: language, From: day("2026-10-01"), To: day("2026-11-01"),
 		AsOf: day("2026-11-01"), Made: day("2026-11-02"),
-		Sections: []Section{sampleTrend(), samplePareto(), sampleBalance(), sampleTimeliness()},
+		Sections: []Section{sampleTrend(), samplePareto(), sampleBalance(), sampleTimeliness(), sampleChange()},
 		Provenance: Provenance{
 			Version: "0.1.0", Config: "9f2c0b7d5a4be1d3c8f60e7a92b45d18c3aa07f1e66bd9240f5c8b7e13d2a4c6",
 			Files: []SourceFile{

@@ -131,6 +131,28 @@ func sampleBars() Bars {
 	return b
 }
 
+func sampleShifts() Shifts {
+	nan := math.NaN()
+	shown := func(x float64) Value { return Delta(x, 0) }
+	s := Shifts{
+		Head: Head{ID: "change-last-year", Subtitle: say("change_subtitle"), Summary: say("change_summary")},
+		Unit: say("unit"), Total: Shift{Label: say1("all"), Y: 176, Lo: 126, Hi: 226, Shown: shown(176), Form: shown(0)},
+	}
+	for _, r := range []Shift{
+		{Label: Label("Gears shift badly"), Y: 164, Lo: 131, Hi: 199, Word: say1("risen"), Emphasis: Vital},
+		{Label: Label("Parcel late or lost"), Y: 21, Lo: -9, Hi: 52},
+		{Label: Label("Wrong size delivered"), Y: 6, Lo: -24, Hi: 36},
+		{Label: Label("Assembly instructions misread, wheel or brake mounted the wrong way round"), Y: -38, Lo: -60, Hi: -17, Word: say1("fallen"), Emphasis: Vital},
+		{Label: Phrase(T("sample.other", Args{"n": Count(9)})), Y: 23, Lo: nan, Hi: nan, Emphasis: Residual},
+	} {
+		r.Shown, r.Form = shown(r.Y), shown(0)
+		s.Rows = append(s.Rows, r)
+	}
+	return s
+}
+
+func say1(id string) Value { return Phrase(say(id)) }
+
 func sampleFlow() Flow {
 	f := Flow{
 		Head: Head{ID: "balance-flow", Subtitle: say("balance_subtitle"), Summary: say("balance_summary")},

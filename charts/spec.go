@@ -13,7 +13,7 @@ package charts
 
 import "time"
 
-// Spec is one chart as data: a Bars, Control, Panels, Flow or Curve. Analyses build them and draw nothing. Every kind can be
+// Spec is one chart as data: a Bars, Shifts, Control, Panels, Flow or Curve. Analyses build them and draw nothing. Every kind can be
 // empty, and NaN is a gap. To add a kind, write a struct with a Head here and its draw method in a file of its own.
 type Spec interface {
 	Header() Head
@@ -61,6 +61,27 @@ const (
 	Vital
 	Residual
 )
+
+// Shifts is what each category adds to a change or takes from it: bars either side of a zero line, the total on top,
+// intervals as whiskers, and a word for those that the method calls changed.
+type Shifts struct {
+	Head
+	Unit  Text // of the bars' length
+	Total Shift
+	Rows  []Shift // in the order shown
+}
+
+// Shift is one bar of Shifts.
+type Shift struct {
+	Label    Value
+	Y        float64 // below zero to the left
+	Lo       float64 // whisker; NaN draws none
+	Hi       float64
+	Shown    Value // figure at the bar's end, a Delta or a phrase
+	Form     Value // how the whisker's ends are written: Delta(0, 0)
+	Word     Value // right column: risen, new; nothing leaves it out
+	Emphasis Emphasis
+}
 
 // Control is a measure over time with centre line and control limits; the usual variation is a band behind the line.
 type Control struct {

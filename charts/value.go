@@ -17,6 +17,7 @@ const (
 	KindNumber               // number with a fixed count of decimals
 	KindShare                // 0..1, written in percent
 	KindChange               // relative change, 0.18 is written +18 %
+	KindDelta                // difference with a fixed count of decimals and its sign, +34
 	KindRatio                // ratio of two rates, three figures
 	KindDays                 // number of days; the sentence says calendar or working
 	KindInterval             // lower and upper end of another kind
@@ -31,8 +32,8 @@ const (
 // The zero Value is nothing: an en dash on paper, null in JSON.
 type Value struct {
 	Kind     Kind
-	Num      float64   // Count, Number, Share, Change, Ratio, Days
-	Decimals int       // Number
+	Num      float64   // Count, Number, Share, Change, Delta, Ratio, Days
+	Decimals int       // Number, Delta
 	Ends     []Value   // Interval: lower, upper
 	At, To   time.Time // Date and Month: At; Span and Period: At and To (exclusive)
 	Label    string    // Label
@@ -50,6 +51,9 @@ func Share(x float64) Value { return finite(KindShare, x, 0) }
 
 // Change is a relative change; 0.18 is written +18 %. NaN is nothing.
 func Change(x float64) Value { return finite(KindChange, x, 0) }
+
+// Delta is a difference x, written with its sign and a fixed count of decimals: +34. NaN is nothing.
+func Delta(x float64, decimals int) Value { return finite(KindDelta, x, decimals) }
 
 // Ratio is a ratio of two rates; NaN is nothing.
 func Ratio(x float64) Value { return finite(KindRatio, x, 0) }
@@ -91,7 +95,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	case KindCount:
 		return json.Marshal(int64(v.Num))
-	case KindNumber, KindShare, KindChange, KindRatio, KindDays:
+	case KindNumber, KindShare, KindChange, KindDelta, KindRatio, KindDays:
 		return json.Marshal(v.Num)
 	case KindInterval:
 		return json.Marshal(v.Ends)

@@ -7,14 +7,22 @@ import "math"
 //	lower = χ²⁻¹(α/2; 2x)/2, 0 at x = 0;  upper = χ²⁻¹(1−α/2; 2x+2)/2
 //
 // x ≥ 0, in events; divide by the exposure for a rate. A negative x or a confidence outside (0,1): NaN. Garwood (1936).
-func Garwood(x int64, confidence float64) Estimate {
+func Garwood(x int64, confidence float64) Estimate { return QuasiGarwood(x, 1, confidence) }
+
+// QuasiGarwood is Garwood for a count that varies phi times as much as Poisson's (see Overdispersion): φ times the
+// interval of the effective count x/φ, which need not be whole. phi as QuasiRates takes it, with the same sources; an
+// infinite one leaves the interval [0, ∞).
+func QuasiGarwood(x int64, phi, confidence float64) Estimate {
 	if x < 0 || !(confidence > 0 && confidence < 1) {
 		return unknown()
 	}
-	tail := (1 - confidence) / 2
-	e := Estimate{float64(x), 0, gammaQuantile(1-tail, float64(x)+1)}
-	if x > 0 {
-		e.Lower = gammaQuantile(tail, float64(x))
+	if !(phi > 1) {
+		phi = 1
+	}
+	tail, effective := (1-confidence)/2, float64(x)/phi
+	e := Estimate{float64(x), 0, phi * gammaQuantile(1-tail, effective+1)}
+	if x > 0 && !math.IsInf(phi, 1) {
+		e.Lower = phi * gammaQuantile(tail, effective)
 	}
 	return e
 }

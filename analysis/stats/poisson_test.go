@@ -145,3 +145,18 @@ func TestQuasiRates(t *testing.T) {
 	bad := QuasiRates(1, 0, 1, 1, 2, 0.95)
 	near(t, "no exposure", bad.P, math.NaN(), 0)
 }
+
+func TestQuasiGarwood(t *testing.T) {
+	for _, phi := range []float64{0, 0.5, 1, math.NaN()} {
+		if got, want := QuasiGarwood(7, phi, 0.95), Garwood(7, 0.95); got != want {
+			t.Errorf("φ %g: got %v, want %v", phi, got, want)
+		}
+	}
+	one := Garwood(3, 0.95) // 12 with φ = 4 tells as much as 3
+	ends(t, "12 at φ 4", QuasiGarwood(12, 4, 0.95), 4*one.Lower, 4*one.Upper, 1e-12)
+	half := QuasiGarwood(1, 2, 0.95) // gamma quantiles of shape 0.5 and 1.5, times 2: χ² of 1 and 3 degrees of freedom
+	ends(t, "1 at φ 2", half, 0.000982069117175, 9.348403604496145, 1e-9)
+	ends(t, "0 at φ 5", QuasiGarwood(0, 5, 0.95), 0, 5*3.688879454113936, 1e-9)
+	ends(t, "infinite φ", QuasiGarwood(3, math.Inf(1), 0.95), 0, math.Inf(1), 0)
+	ends(t, "negative", QuasiGarwood(-1, 2, 0.95), math.NaN(), math.NaN(), 0)
+}
