@@ -54,14 +54,4 @@ func longestRun(n int) int { return int(math.Round(math.Log2(float64(n)))) + 3 }
 const crossingsTail = 0.05
 
 // fewestCrossings is how often n useful points cross the centre at least: the 5 % quantile of n − 1 fair coins.
-func fewestCrossings(n int) int {
-	gamma := func(x int) float64 { g, _ := math.Lgamma(float64(x) + 1); return g }
-	coins, cumulative := max(0, n-1), 0.0
-	for k := 0; k < coins; k++ {
-		cumulative += math.Exp(gamma(coins) - gamma(k) - gamma(coins-k) - float64(coins)*math.Ln2)
-		if cumulative >= crossingsTail {
-			return k
-		}
-	}
-	return coins
-}
+func fewestCrossings(n int) int { return binomialQuantile(crossingsTail, max(0, n-1), 0.5) }

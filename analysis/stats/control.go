@@ -88,12 +88,12 @@ func (k ChartKind) sized() bool { return k == ChartNP || k.rate() }
 // of p′, u′, i′, xmr and t: those of 3.267 times their mean or more are left out once, unless nothing but zeros would
 // remain.
 //
-// Empty: none. One value: limits of c, np, p, u and g, else a centre only, as of values that are all equal, of counts
-// that are all 0, and of shares that are all 1. A NaN among the points of the baseline, a size or a time below 0, or a
-// count above its np or p size leaves that phase without limits.
+// Empty: none. A centre only: of counts that are all 0, shares that are all 1, and, by moving ranges, of one value or
+// values that are all equal. A NaN in the baseline, or there a size that is not positive and finite or a time below 0,
+// leaves its phase without limits; so do np, p and p′ counts that are more than their sizes in sum.
 // Montgomery, Introduction to Statistical Quality Control, chapter 7; Wheeler and Chambers, Understanding Statistical
 // Process Control; Laney 2002, Quality Engineering 14:531; Taylor 2017, Normalized Individuals Control Chart;
-// Nelson 1994, Journal of Quality Technology 26:55; Benneyan 2001, Health Care Management Science 4:305.
+// Nelson 1994, Journal of Quality Technology 26:239; Benneyan 2001, Health Care Management Science 4:305.
 func ControlLimits(kind ChartKind, values, sizes []float64, b Baseline, s Screening) []Limits {
 	if !kind.sized() {
 		sizes = nil
@@ -110,7 +110,7 @@ func ControlLimits(kind ChartKind, values, sizes []float64, b Baseline, s Screen
 func (p phase) limits(kind ChartKind, s Screening) []Limits {
 	switch kind {
 	case ChartRun:
-		return slices.Repeat([]Limits{centreOnly(median(p.kept()))}, len(p.values))
+		return slices.Repeat([]Limits{centreOnly(Quantile(p.kept(), 0.5))}, len(p.values))
 	case ChartG:
 		return slices.Repeat([]Limits{p.geometric()}, len(p.values))
 	case ChartT:
@@ -204,7 +204,7 @@ func (p phase) movingRange(s Screening, difference func(i, j int) float64) float
 func (p phase) geometric() Limits {
 	m := p.ratio()
 	l := limits(m, math.Sqrt(m*(m+1)), 0, math.Inf(1))
-	return Limits{median(p.kept()), l.Lower, l.Upper, math.NaN()}
+	return Limits{Quantile(p.kept(), 0.5), l.Lower, l.Upper, math.NaN()}
 }
 
 // times gives the limits of a t chart.
@@ -225,7 +225,7 @@ const rounding = 1e-13
 
 // limits lie three sigma from the centre, between floor and ceiling. Zero or infinite is no estimate of variation.
 func limits(centre, sigma, floor, ceiling float64) Limits {
-	if !(sigma > rounding*math.Abs(centre)) || math.IsInf(sigma, 1) || math.IsNaN(centre) {
+	if !(sigma > rounding*math.Abs(centre)) || math.IsInf(sigma, 1) {
 		return centreOnly(centre)
 	}
 	return Limits{centre, max(floor, centre-3*sigma), min(ceiling, centre+3*sigma), sigma}
@@ -242,16 +242,6 @@ func mean(xs []float64) float64 {
 		sum += x
 	}
 	return sum / float64(len(xs))
-}
-
-// median is the middle value, or the mean of the two; NaN of none or where one is NaN.
-func median(xs []float64) float64 {
-	if len(xs) == 0 || slices.ContainsFunc(xs, math.IsNaN) {
-		return math.NaN()
-	}
-	sorted := slices.Sorted(slices.Values(xs))
-	half := len(sorted) / 2
-	return (sorted[half] + sorted[len(sorted)-1-half]) / 2
 }
 
 // Dispersion is how much counts vary beside what chance alone explains: the sigma of their screened XmR chart over √c̄.

@@ -97,7 +97,7 @@ func PoissonScores(counts, exposures []float64, usual, changed float64) []float6
 // the log likelihood ratio, ln(p₁/p₀) of an event and ln((1−p₁)/(1−p₀)) of another case.
 //
 // usual is the share p₀ of events between 0 and 1; odds above 1 look for a rise, below 1 for a fall. Outside: NaN.
-// Neuburger et al. 2017, BMJ Quality & Safety 26:919, with odds 2 and ½, a limit of 3.5 and a reset.
+// Neuburger et al. 2017, BMJ Quality & Safety, doi 10.1136/bmjqs-2016-005526: odds 2 and ½, a limit of 3.5, a reset.
 func BernoulliScores(events []bool, usual, odds float64) []float64 {
 	if !(usual > 0 && usual < 1 && odds > 0) {
 		usual = math.NaN()
