@@ -1,6 +1,7 @@
 // Package analysis answers the questions of a complaint meeting.
 //
-//  1. An Analysis asks its Source for counts: SQL aggregates, one named query each, and nothing row by row.
+//  1. An Analysis asks its Source for counts: SQL aggregates, one named query each, and nothing row by row. Texts,
+//     which SQL cannot compare, come in pages and are not kept.
 //  2. A pure function of its package, which needs no database, turns the counts into statistics.
 //  3. The Result says what was found as sentences without language, tables and charts as data, and warnings.
 //
@@ -23,6 +24,8 @@
 //   - Grain: the calendar unit that something is counted by.
 //   - Interval: the range that an estimate is good to, at 95 % unless said otherwise.
 //   - Kaplan–Meier: the estimate of the share still open after so many days that counts censored cases rightly.
+//   - Jaccard similarity: what two sets have in common, as a share of what is in either.
+//   - Letter: a text that came in several complaints, word for word or nearly.
 //   - Moving range: how far two neighbours in time are apart.
 //   - Pareto: a ranking by count, with the running share.
 //   - Rate ratio: complaints per day (or per unit of exposure) in one period over those in another.

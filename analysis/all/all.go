@@ -10,6 +10,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/balance"
+	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/quality"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
@@ -20,6 +21,7 @@ import (
 type Options struct {
 	Trend      trend.Options      `yaml:"trend"`
 	Pareto     pareto.Options     `yaml:"pareto"`
+	Letters    letters.Options    `yaml:"letters"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
 	Quality    quality.Options    `yaml:"quality"`
@@ -34,6 +36,7 @@ func (o Options) Validate() []error {
 	}{
 		{"trend", o.Trend.Validate()},
 		{"pareto", o.Pareto.Validate()},
+		{"letters", o.Letters.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
 		{"quality", o.Quality.Validate()},
@@ -66,6 +69,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 	return []analysis.Analysis{
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
 		pareto.Analysis{Options: o.Pareto, Period: p},
+		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
 		o.Inspection(asOf),

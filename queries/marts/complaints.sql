@@ -16,5 +16,6 @@ SELECT
     channel, product, service, category, subcategory, cause, unit, site, region, supplier,
     customer, segment, severity, priority, priority_first, escalation_stage, reopened, transfers,
     outcome, remedy, compensation_minor, cost_minor, currency, handling_satisfaction,
+    narrative,                                          -- what the customer wrote; NULL: not stored
     language, tags, action_id, dimensions
 FROM complaint;

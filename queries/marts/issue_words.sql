@@ -25,6 +25,8 @@ SELECT
     c.outcome,
     c.remedy,
     c.language,
+    c.customer,
+    c.narrative,
     CASE WHEN i.issue_no IS NULL THEN c.dimensions ELSE i.dimensions END    AS dimensions
 FROM complaints AS c
 LEFT JOIN issue AS i ON i.source = c.source AND i.complaint_id = c.complaint_id;
