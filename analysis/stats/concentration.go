@@ -86,14 +86,15 @@ func Gini(xs []float64) float64 {
 	return spread / (n * sum)
 }
 
-// LorenzPoint is a point of a Lorenz curve: the smallest categories, as a share of all, hold Total, a share of the total.
+// LorenzPoint is a point of a Lorenz curve: the smallest categories, as a share of all, hold Total, a share of the
+// total.
 type LorenzPoint struct {
 	Categories float64 `json:"categories"`
 	Total      float64 `json:"total"`
 }
 
-// Lorenz is the curve whose distance from the diagonal Gini measures, from (0, 0) over the categories, smallest first, to
-// (1, 1). Zeros count as in Gini. Where Gini is NaN there is no curve: nil. Lorenz (1905).
+// Lorenz is the curve whose distance from the diagonal Gini measures, from (0, 0) over the categories, smallest
+// first, to (1, 1). Zeros count as in Gini. Where Gini is NaN there is no curve: nil. Lorenz (1905).
 func Lorenz(xs []float64) []LorenzPoint {
 	sorted := ascending(xs)
 	sum := 0.0

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Recurrences are the counts that a mean cumulative function and its variance need of subjects to whom the same event can
@@ -100,7 +98,7 @@ func MeanCumulative(r Recurrences, confidence float64) ([]CumulativeStep, error)
 		}
 	}
 
-	z := distuv.UnitNormal.Quantile((1 + confidence) / 2)
+	z := twoSided(confidence)
 	var sum, variance float64
 	for i := range steps {
 		n, d := float64(steps[i].AtRisk), float64(steps[i].Events)

@@ -43,9 +43,10 @@ func ETest(x1 int64, e1 float64, x2 int64, e2 float64, a Alternative) float64 {
 	return min(1, s.atLeast(math.Abs(t))+s.atMost(-math.Abs(t)))
 }
 
-// steps is the standard deviation of the outer count up to which every count is summed. Above, it is every step-th count,
-// times step: the summand is a smooth hump, whose sum that is to many digits with ten steps a deviation already. It is this
-// many because only then do the whole numbers of j lie so densely that their rounding may be taken at its mean.
+// steps is the standard deviation of the outer count up to which every count is summed. Above, it is every step-th
+// count, times step: the summand is a smooth hump, whose sum that is to many digits with ten steps a deviation
+// already. It is this many because only then do the whole numbers of j lie so densely that their rounding may be
+// taken at its mean.
 const steps = 250
 
 // scores is the distribution of T over two Poisson counts, i with mean outer and j with mean inner.

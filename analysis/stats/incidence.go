@@ -34,17 +34,17 @@ type IncidenceStep struct {
 	Upper  float64
 }
 
-// CumulativeIncidence is the share of subjects that have come to each of several ends by each time, when the ends exclude
-// each other and some subjects are censored (Aalen and Johansen's estimate):
+// CumulativeIncidence is the share of subjects that have come to each of several ends by each time, when the ends
+// exclude each other and some subjects are censored (Aalen and Johansen's estimate):
 //
 //	F_k(t) = Σ over t_i <= t of S(t_{i−1})·d_ki/n_i,  S the Kaplan–Meier estimate of having come to no end
 //	Var F_k = Σ (F_k(t) − F_k(t_i))² d_i/(n_i(n_i − d_i)) + Σ S² d_ki(n_i − d_ki)/n_i³ − 2Σ (F_k(t) − F_k(t_i)) S d_ki/n_i²
 //
-// One minus Kaplan–Meier with the other ends taken as censoring would be the share in a world without them, and too large
-// in this one. causes is how many ends there are; the result has one Incidence each, from 1. They add to 1 − S. With one
-// cause it is ShareBy of KaplanMeier. Delayed entry and refusals as there; a cause outside 0..causes is an error too.
-// Aalen and Johansen 1978, Scandinavian Journal of Statistics 5:141; variance: Marubini and Valsecchi 1995, Analysing
-// Survival Data from Clinical Trials, 10.3; interval: Kalbfleisch and Prentice (2002), 8.2.
+// One minus Kaplan–Meier with the other ends taken as censoring would be the share in a world without them, and too
+// large in this one. causes is how many ends there are; the result has one Incidence each, from 1. They add to 1 − S.
+// With one cause it is ShareBy of KaplanMeier. Delayed entry and refusals as there; a cause outside 0..causes is an
+// error too. Aalen and Johansen 1978, Scandinavian Journal of Statistics 5:141; variance: Marubini and Valsecchi
+// 1995, Analysing Survival Data from Clinical Trials, 10.3; interval: Kalbfleisch and Prentice (2002), 8.2.
 func CumulativeIncidence(endings []Ending, causes int, confidence float64) ([]Incidence, error) {
 	if !(confidence > 0 && confidence < 1) {
 		return nil, fmt.Errorf("cumulative incidence: confidence: want between 0 and 1, got %v", confidence)

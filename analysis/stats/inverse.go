@@ -9,8 +9,8 @@ import (
 // twoSided is the normal quantile z of a two-sided interval: 1.96 at 95 %.
 func twoSided(confidence float64) float64 { return -mathext.NormalQuantile((1 - confidence) / 2) }
 
-// fits is how near, in its own tail, a quantile of gonum's must come to the probability it was asked for, or it is sought
-// anew: good answers fit to 1e-12, bad ones not to 1e-2.
+// fits is how near, in its own tail, a quantile of gonum's must come to the probability it was asked for, or it is
+// sought anew: good answers fit to 1e-12, bad ones not to 1e-2.
 const fits = 1e-9
 
 // betaQuantile inverts the regularised incomplete beta function. gonum v0.17.0 is off by orders of magnitude for small

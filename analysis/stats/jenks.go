@@ -11,9 +11,9 @@ import (
 //	least Σ over classes of Σ(x − mean of its class)²;  GVF = 1 − that sum / Σ(x − mean)²
 //
 // breaks are k+1: the smallest value, the midpoints between neighbouring classes, the largest. gvf, the goodness of
-// variance fit, runs from 0 (one class) to 1 (each class of one value). Order does not matter; equal values share a class.
-// Fewer than k different values, k below 1 or a value that is not finite: nil and NaN. All equal, k 1: gvf NaN.
-// Fisher 1958, Journal of the American Statistical Association 53:789; Jenks (1967).
+// variance fit, runs from 0 (one class) to 1 (each class of one value). Order does not matter; equal values share a
+// class. Fewer than k different values, k below 1 or a value that is not finite: nil and NaN. All equal, k 1: gvf
+// NaN. Fisher 1958, Journal of the American Statistical Association 53:789; Jenks (1967).
 func FisherJenks(xs []float64, k int) (breaks []float64, gvf float64) {
 	p := distinct(xs)
 	starts, within := p.classes(k)
@@ -28,8 +28,8 @@ func FisherJenks(xs []float64, k int) (breaks []float64, gvf float64) {
 	return append(breaks, p.values[n-1]), 1 - within/p.within(0, n)
 }
 
-// JenksCut is how many of the largest categories form the upper of the two natural classes of FisherJenks. Where two cuts
-// fit alike, the fewer.
+// JenksCut is how many of the largest categories form the upper of the two natural classes of FisherJenks. Where two
+// cuts fit alike, the fewer.
 //
 // A negative count is not one; a zero is a category, so leave zeros out unless they are. A tie is never divided. Order
 // does not matter. Empty, one category or all equal: 0, for there is one class.
@@ -46,9 +46,9 @@ func JenksCut(counts []int64) int {
 	return len(counts) - int(p.weights[starts[1]])
 }
 
-// partition is the dynamic programme of Fisher on the different values, ascending. weights, sums and squares are totals of
-// the values before each; cost[e] is the least sum of squares of the first e values in the classes so far, next[e] with one
-// class more, the last of which starts at from[e].
+// partition is the dynamic programme of Fisher on the different values, ascending. weights, sums and squares are
+// totals of the values before each; cost[e] is the least sum of squares of the first e values in the classes so far,
+// next[e] with one class more, the last of which starts at from[e].
 type partition struct {
 	values                 []float64
 	weights, sums, squares []float64
@@ -82,9 +82,9 @@ func (p *partition) within(start, end int) float64 {
 	return max(0, p.squares[end]-p.squares[start]-sum*sum/(p.weights[end]-p.weights[start]))
 }
 
-// classes gives the index of the value at which each of k classes starts, and their squares within; nil where there are
-// fewer values. The best last class starts no earlier the more values there are, so each row of the programme is halved at
-// its middle: n·log n steps a class.
+// classes gives the index of the value at which each of k classes starts, and their squares within; nil where there
+// are fewer values. The best last class starts no earlier the more values there are, so each row of the programme is
+// halved at its middle: n·log n steps a class.
 func (p *partition) classes(k int) (starts []int, within float64) {
 	n := len(p.values)
 	if k < 1 || n < k {

@@ -2,8 +2,8 @@ package stats
 
 import "math"
 
-// loess smooths values that lie at equal distances by local fits within a window of neighbours, weighted by their distance
-// (Cleveland's tricube) and, in robust rounds, by weights of their own.
+// loess smooths values that lie at equal distances by local fits within a window of neighbours, weighted by their
+// distance (Cleveland's tricube) and, in robust rounds, by weights of their own.
 type loess struct {
 	window int // how many neighbours; odd, and more than there are makes the weights flatter
 	degree int // of the local fits: 0 constant, 1 line

@@ -21,12 +21,14 @@ type LogRankTest struct {
 //
 //	E_j = Σ d·n_j/n;  V_jk = Σ d·(n − d)/(n − 1) · n_j/n·(δ_jk − n_k/n);  χ² = (O − E)ᵀ V⁻¹ (O − E), all groups but one
 //
-// It sees best that one group has the event at a constant multiple of the other's rate; curves that cross it may miss.
-// Delayed entry as in KaplanMeier; whoever is censored at the time of an event is at risk for it. A group of whom nobody
-// is at risk at any event tells nothing and takes no degree of freedom. Without two groups that do, and where some groups
-// are never at risk together with others, ChiSquare and P are NaN. Histories that KaplanMeier refuses are errors.
+// It sees best that one group has the event at a constant multiple of the other's rate; curves that cross it may
+// miss. Delayed entry as in KaplanMeier; whoever is censored at the time of an event is at risk for it. A group of
+// whom nobody is at risk at any event tells nothing and takes no degree of freedom. Without two groups that do, and
+// where some groups are never at risk together with others, ChiSquare and P are NaN. Histories that KaplanMeier
+// refuses are errors.
 //
-// Mantel 1966, Cancer Chemotherapy Reports 50:163; Peto and Peto 1972, Journal of the Royal Statistical Society A 135:185.
+// Mantel 1966, Cancer Chemotherapy Reports 50:163; Peto and Peto 1972, Journal of the Royal Statistical Society A
+// 135:185.
 func LogRank(groups ...[]Duration) (LogRankTest, error) {
 	k := len(groups)
 	l := LogRankTest{Observed: make([]int64, k), Expected: make([]float64, k), ChiSquare: math.NaN(), P: math.NaN()}

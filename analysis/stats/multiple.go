@@ -11,9 +11,9 @@ import (
 //
 //	adjusted(i) = min over j ≥ i of p(j)·m/j, p ascending, m the number of p-values; at most 1
 //
-// The result is in the order of p. A NaN, and a number outside 0..1, is no p-value: it gives NaN and is not counted in m.
-// Empty gives empty; one p-value stays as it is; equal ones stay equal. Benjamini and Hochberg 1995, Journal of the Royal
-// Statistical Society B 57:289.
+// The result is in the order of p. A NaN, and a number outside 0..1, is no p-value: it gives NaN and is not counted
+// in m. Empty gives empty; one p-value stays as it is; equal ones stay equal. Benjamini and Hochberg 1995, Journal of
+// the Royal Statistical Society B 57:289.
 func BenjaminiHochberg(p []float64) []float64 { return stepUp(p, func(int) float64 { return 1 }) }
 
 // BenjaminiYekutieli is BenjaminiHochberg under any dependence of the tests: every adjusted p-value is 1 + 1/2 + … + 1/m

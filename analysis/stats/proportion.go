@@ -49,10 +49,10 @@ func ClopperPearson(x, n int64, confidence float64) Estimate {
 //
 //	lower = Beta⁻¹(α/2; x+1/2, n−x+1/2), 0 at x = 0;  upper = Beta⁻¹(1−α/2; x+1/2, n−x+1/2), 1 at x = n
 //
-// x successes of n, 0 ≤ x ≤ n. It covers the stated confidence on average over shares, where ClopperPearson does so at
-// worst, and is the narrower. The ends at x = 0 and x = n are Brown, Cai and DasGupta's; other software gives the quantile
-// there, or the shortest interval. Value is x/n. n = 0, x outside 0..n, or a confidence outside (0,1): NaN. Brown, Cai and
-// DasGupta 2001, Statistical Science 16:101, section 4.
+// x successes of n, 0 ≤ x ≤ n. It covers the stated confidence on average over shares, where ClopperPearson does so
+// at worst, and is the narrower. The ends at x = 0 and x = n are Brown, Cai and DasGupta's; other software gives the
+// quantile there, or the shortest interval. Value is x/n. n = 0, x outside 0..n, or a confidence outside (0,1): NaN.
+// Brown, Cai and DasGupta 2001, Statistical Science 16:101, section 4.
 func Jeffreys(x, n int64, confidence float64) Estimate {
 	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
 		return unknown()

@@ -23,9 +23,9 @@ func ExactP(x1 int64, e1 float64, x2 int64, e2 float64, a Alternative) float64 {
 	return conditional(x1, e1, x2, e2, a, func(tail func(x float64) float64, x, _ float64) float64 { return tail(x) })
 }
 
-// MidP is ExactP with half the probability of x1 itself taken from each tail, so that its level is held on average rather
-// than at worst. It rejects more often than it says for some rates, by little. Lancaster 1961, Journal of the American
-// Statistical Association 56:223.
+// MidP is ExactP with half the probability of x1 itself taken from each tail, so that its level is held on average
+// rather than at worst. It rejects more often than it says for some rates, by little. Lancaster 1961, Journal of the
+// American Statistical Association 56:223.
 func MidP(x1 int64, e1 float64, x2 int64, e2 float64, a Alternative) float64 {
 	return conditional(x1, e1, x2, e2, a, func(tail func(x float64) float64, x, beyond float64) float64 {
 		return (tail(x) + tail(beyond)) / 2

@@ -7,12 +7,12 @@ import "math"
 //
 //	∫₀^τ S(t) dt,  Var = Σ over t_i <= τ of (∫ from t_i to τ of S)² · d_i/(n_i(n_i − d_i))
 //
-// In the unit of the durations, between 0 and tau; the interval is the normal one, cut to 0..tau. Unlike a median it exists
-// however many are censored, but it is of the time up to tau only: means of different tau do not compare. Where the last at
-// risk had the event, what follows adds nothing to the variance. Without a time before tau at which some at risk had the
-// event and others had not, the variance cannot be told, and se and ends are NaN; so is everything for tau below 0, without subjects, and for tau beyond the last time followed,
-// unless all had the event. Irwin 1949, Journal of Hygiene 47:188; Royston and Parmar 2013, BMC Medical Research
-// Methodology 13:152.
+// In the unit of the durations, between 0 and tau; the interval is the normal one, cut to 0..tau. Unlike a median it
+// exists however many are censored, but it is of the time up to tau only: means of different tau do not compare.
+// Where the last at risk had the event, what follows adds nothing to the variance. Without a time before tau at which
+// some at risk had the event and others had not, the variance cannot be told, and se and ends are NaN; so is
+// everything for tau below 0, without subjects, and for tau beyond the last time followed, unless all had the event.
+// Irwin 1949, Journal of Hygiene 47:188; Royston and Parmar 2013, BMC Medical Research Methodology 13:152.
 func (s *Survival) RestrictedMean(tau int) (mean Estimate, se float64) {
 	if math.IsNaN(s.ShareBy(tau).Value) {
 		return unknown(), math.NaN()

@@ -35,8 +35,8 @@ func checkFollowed(entry, time int, n int64) error {
 	return nil
 }
 
-// riskSet is what happens at one time: how many of each group are at risk, those with entry < time <= their own time (and at
-// time 0 all who were followed from the start), and how many come to each end.
+// riskSet is what happens at one time: how many of each group are at risk, those with entry < time <= their own time
+// (and at time 0 all who were followed from the start), and how many come to each end.
 type riskSet struct {
 	time   int
 	atRisk []int64

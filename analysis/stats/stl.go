@@ -17,15 +17,16 @@ type Decomposition struct {
 	Seasonal, Trend, Remainder []float64
 }
 
-// STL divides a series into a season, a trend and a remainder by local fits: the season is each month's (each part's of the
-// cycle) series smoothed over the years, without what of it is trend; the trend is what is left, smoothed over about one
-// and a half cycles. The value without the season is Trend + Remainder.
+// STL divides a series into a season, a trend and a remainder by local fits: the season is each month's (each part's
+// of the cycle) series smoothed over the years, without what of it is trend; the trend is what is left, smoothed over
+// about one and a half cycles. The value without the season is Trend + Remainder.
 //
-// Windows, degrees (0 for the season, 1 for trend and low-pass) and rounds are those of R's stl: the trend's window is the
-// first odd number from 1.5·period/(1 − 1.5/seasonal), the low-pass's from the period; fits at every tenth of a window; 2
-// rounds, or 15 more with bisquare weights when robust (where R 4.2 now and then takes another value for the median remainder
-// that these weights go by, and so differs). Values in order of time at equal distances, without gaps; the season
-// may be negative, and sums over a cycle to about 0. A season is told from noise only with three cycles or more.
+// Windows, degrees (0 for the season, 1 for trend and low-pass) and rounds are those of R's stl: the trend's window
+// is the first odd number from 1.5·period/(1 − 1.5/seasonal), the low-pass's from the period; fits at every tenth of
+// a window; 2 rounds, or 15 more with bisquare weights when robust (where R 4.2 now and then takes another value for
+// the median remainder that these weights go by, and so differs). Values in order of time at equal distances, without
+// gaps; the season may be negative, and sums over a cycle to about 0. A season is told from noise only with three
+// cycles or more.
 //
 // Fewer than two cycles, a period below 2, a value that is not finite: the zero Decomposition. A constant series has no
 // season and no remainder. Cleveland, Cleveland, McRae and Terpenning 1990, Journal of Official Statistics 6:3.

@@ -15,8 +15,8 @@ import (
 // 3e-7 of a tail as far as 30 standard deviations out (R 4.2), and less the larger the counts. At 10³ it would be 7e-6.
 const smooth = 1e4
 
-// largeBeta is the sum of parameters up to which gonum's incomplete beta function is used with one of them small: there it
-// is off by 2e-7 of a tail, at 10¹² by 5e-3. Above it, Wise's gamma approximation is off by at most 3e-6.
+// largeBeta is the sum of parameters up to which gonum's incomplete beta function is used with one of them small:
+// there it is off by 2e-7 of a tail, at 10¹² by 5e-3. Above it, Wise's gamma approximation is off by at most 3e-6.
 const largeBeta = 1e8
 
 // PoissonAtMost is the probability of x events or fewer where mean are expected: Q(x+1, mean), the complement of the
@@ -67,8 +67,8 @@ func chiSquareAbove(x, df float64) float64 { return gammaAbove(df/2, x/2) }
 // normalAbove is the probability that a standard normal value exceeds z.
 func normalAbove(z float64) float64 { return math.Erfc(z/math.Sqrt2) / 2 }
 
-// binomialAtMost and binomialAtLeast are the chances of x or fewer, and of x or more, of n at share p, where q = 1 − p. x
-// and n need not be whole.
+// binomialAtMost and binomialAtLeast are the chances of x or fewer, and of x or more, of n at share p, where q = 1 −
+// p. x and n need not be whole.
 func binomialAtMost(x, n, p, q float64) float64 {
 	switch {
 	case x < 0:
@@ -110,8 +110,8 @@ func gammaAbove(a, x float64) float64 {
 	return mathext.GammaIncRegComp(a, x)
 }
 
-// betaBelow is the regularised incomplete beta function of x, where y = 1 − x is given beside it since a small one cannot
-// be had from the other. betaBelow(b, a, y, x) is its complement.
+// betaBelow is the regularised incomplete beta function of x, where y = 1 − x is given beside it since a small one
+// cannot be had from the other. betaBelow(b, a, y, x) is its complement.
 func betaBelow(a, b, x, y float64) float64 {
 	n := a + b
 	switch {
@@ -131,8 +131,8 @@ func betaBelow(a, b, x, y float64) float64 {
 	return gammaAbove(b, -(a+(b-1)/2)*math.Log1p(-y))
 }
 
-// signedRoot is the normal value that has the lower tail of a beta variable with parameters a and b at (a + delta)/(a + b),
-// and, where b is infinite, of a gamma variable with parameter a at a + delta:
+// signedRoot is the normal value that has the lower tail of a beta variable with parameters a and b at (a + delta)/(a
+// + b), and, where b is infinite, of a gamma variable with parameter a at a + delta:
 //
 //	r* = r + ln(u/r)/r,  r² = 2a·g(δ/a) + 2b·g(−δ/b),  u² = δ²(1/a + 1/b),  g(d) = d − ln(1 + d),  r and u signed as δ
 //
@@ -155,7 +155,8 @@ func signedRoot(a, b, delta float64) float64 {
 	return r + math.Log(u/r)/r
 }
 
-// excess is d − ln(1 + d), with all its digits also where the two nearly cancel; infinite at −1, and below it by rounding.
+// excess is d − ln(1 + d), with all its digits also where the two nearly cancel; infinite at −1, and below it by
+// rounding.
 func excess(d float64) float64 {
 	switch {
 	case d <= -1:
