@@ -14,7 +14,8 @@ const (
 )
 
 // reach is how many texts of a crowded bucket each is compared with. Where most texts fill in the same form, thousands of
-// them fall into one bucket, and all pairs of a hundred thousand would take hours; with 64 they take seconds.
+// them fall into one bucket, and all pairs of a hundred thousand would take hours; with 64 they take seconds. Copies share
+// what is their own, too, and meet again in buckets that are not crowded.
 const reach = 64
 
 // multipliers are those of the hash functions: odd numbers, the same for ever.
@@ -103,17 +104,6 @@ func families(texts []*distinct, threshold float64) (root []int32, crowded bool)
 			}
 			same := bucket[from:to]
 			from = to
-			if len(same) > reach+1 { // neighbours are to agree in the next bands as well
-				slices.SortFunc(same, func(x, y entry) int {
-					for n := 1; n < bands; n++ {
-						at := (b + n) % bands
-						if c := cmp.Compare(texts[x.text].keys[at], texts[y.text].keys[at]); c != 0 {
-							return c
-						}
-					}
-					return cmp.Compare(x.text, y.text)
-				})
-			}
 			for i, x := range same {
 				for _, y := range same[i+1 : min(i+1+reach, len(same))] {
 					if f.find(x.text) != f.find(y.text) && jaccard(texts[x.text].set, texts[y.text].set, threshold) >= threshold {

@@ -150,34 +150,39 @@ func TestSignaturesFindWhatTheFormulaSays(t *testing.T) {
 	}
 }
 
-// A thousand texts that fill in one form fall into the same buckets and are not alike. The copies among them are found.
+// Thousands of texts that fill in one form fall into the same buckets and are not alike. The copies among them are found
+// nearly all the same, since they meet in other buckets, too.
 func TestCrowdedBuckets(t *testing.T) {
 	a := newAuthor(3)
 	form := a.text(80)
 	var texts []Text
-	var letter []string
-	for i := range 2000 {
-		words := append(slices.Clone(form), a.text(25)...)
-		switch {
-		case i == 7:
-			letter = words
-		case i > 7 && i%200 == 7:
-			words = a.copied(letter, 2)
+	var words []string
+	for i := range 6000 {
+		if i%100 == 1 {
+			words = slices.Clone(words)
+			for _, at := range []int{20, 50, 90} {
+				words[at] = "changed"
+			}
+		} else {
+			words = append(slices.Clone(form), a.text(16)...)
 		}
 		texts = append(texts, Text{Narrative: strings.Join(words, " ")})
 	}
+	a.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
 	all := distincts(texts)
-	if s := jaccard(all[0].set, all[1].set, 0); s > 0.7 || s < 0.55 {
-		t.Fatalf("two filled-in forms share %v", s)
-	}
 	root, crowded := families(all, 0.8)
 	if !crowded {
 		t.Error("pairs were left out, which is not said")
 	}
-	for i := range texts {
-		if want := i%200 == 7; (root[i] == root[7]) != want {
-			t.Errorf("text %d is in the letter: %v, want %v", i, !want, want)
+	found := 0
+	for i := range all {
+		if root[i] != int32(i) {
+			found++
 		}
+	}
+	t.Logf("found %d of 60 pairs", found)
+	if found < 55 || found > 60 {
+		t.Errorf("found %d of 60 pairs", found)
 	}
 	same := make([]Text, 300)
 	for i := range same {
