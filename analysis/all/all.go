@@ -13,6 +13,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/quality"
+	"github.com/vitalfew/vitalfew/analysis/recurrence"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
 	"github.com/vitalfew/vitalfew/analysis/trend"
 )
@@ -21,6 +22,7 @@ import (
 type Options struct {
 	Trend      trend.Options      `yaml:"trend"`
 	Pareto     pareto.Options     `yaml:"pareto"`
+	Recurrence recurrence.Options `yaml:"recurrence"`
 	Letters    letters.Options    `yaml:"letters"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
@@ -36,6 +38,7 @@ func (o Options) Validate() []error {
 	}{
 		{"trend", o.Trend.Validate()},
 		{"pareto", o.Pareto.Validate()},
+		{"recurrence", o.Recurrence.Validate()},
 		{"letters", o.Letters.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
@@ -54,9 +57,13 @@ type Further struct{ Analysis, Key, Name string }
 // Further are all of them, in order.
 func (o Options) Further() []Further {
 	var named []Further
-	further := o.Pareto.Further()
-	for _, key := range slices.Sorted(maps.Keys(further)) {
-		named = append(named, Further{"pareto", key, further[key]})
+	for _, a := range []struct {
+		name    string
+		further map[string]string
+	}{{"pareto", o.Pareto.Further()}, {"recurrence", o.Recurrence.Further()}} {
+		for _, key := range slices.Sorted(maps.Keys(a.further)) {
+			named = append(named, Further{a.name, key, a.further[key]})
+		}
 	}
 	return named
 }
@@ -69,6 +76,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 	return []analysis.Analysis{
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
 		pareto.Analysis{Options: o.Pareto, Period: p},
+		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
