@@ -26,9 +26,11 @@
 //   - Kaplan–Meier: the estimate of the share still open after so many days that counts censored cases rightly.
 //   - Jaccard similarity: what two sets have in common, as a share of what is in either.
 //   - Letter: a text that came in several complaints, word for word or nearly.
+//   - Mean cumulative number: how many events a customer has had on average by a time since the first.
 //   - Moving range: how far two neighbours in time are apart.
 //   - Pareto: a ranking by count, with the running share.
 //   - Rate ratio: complaints per day (or per unit of exposure) in one period over those in another.
+//   - Recurring: what came in several months; systematic: what recurs month after month, or in one place more than elsewhere.
 //   - Signal: a point, or points in a row, that usual variation seldom makes; the only thing called a change.
 //   - Usual variation: the ups and downs that the process makes by itself, without a cause worth looking for one by one.
 //   - Vital few: the few categories that make most of the complaints.
