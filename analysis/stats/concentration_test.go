@@ -94,7 +94,7 @@ func TestLorenz(t *testing.T) {
 		area += (p.Categories - curve[i].Categories) * (p.Total + curve[i].Total) / 2
 	}
 	near(t, "area", 1-2*area, Gini(xs), 1e-12)
-	for _, none := range [][]float64{nil, {0, 0}, {1, -1}, {math.NaN()}} {
+	for _, none := range [][]float64{nil, {0, 0}, {1, -1}, {math.NaN()}, {1, math.Inf(1)}} {
 		if got := Lorenz(none); got != nil {
 			t.Errorf("%v: got %v, want no curve", none, got)
 		}

@@ -54,38 +54,45 @@ type scores struct{ outer, inner, g, step float64 }
 
 // atLeast is P(T ≥ t).
 func (s scores) atLeast(t float64) float64 {
-	return s.sum(t, func(i, j float64) float64 {
+	return s.sum(t, func(i, j, slack float64) float64 {
 		if i == 0 && t > 0 {
 			return 0 // T(0, 0) is 0
 		}
-		return PoissonAtMost(s.floor(j), s.inner)
+		return PoissonAtMost(s.floor(j, slack), s.inner)
 	})
 }
 
 // atMost is P(T ≤ t).
 func (s scores) atMost(t float64) float64 {
-	return s.sum(t, func(_, j float64) float64 { return PoissonAtLeast(-s.floor(-j), s.inner) })
+	return s.sum(t, func(_, j, slack float64) float64 { return PoissonAtLeast(-s.floor(-j, slack), s.inner) })
 }
 
-// sum adds the tails of j from T(i, j) = t on for every i that has a chance. What lies beyond these i has less than the
-// normal chance of |t| + 9 standard deviations, which is nothing beside that of |t|.
-func (s scores) sum(t float64, tail func(i, j float64) float64) float64 {
-	sd, width := math.Sqrt(s.outer), math.Abs(t)+9
-	last := s.outer + width*sd + width*width/3
+// sum adds the tails of j from T(i, j) = t on for every i that has a chance: from where fewer have less than the normal
+// chance of |t| + 9 standard deviations, which is nothing beside that of |t|, or none that a float64 could hold, up to
+// where more add nothing to the sum, or have no such chance.
+func (s scores) sum(t float64, tail func(i, j, slack float64) float64) float64 {
+	const none, nothing = 39, 1e-17
 	total := 0.0
-	for i := max(0, math.Floor(s.outer-width*sd)); i <= last; i += s.step {
-		// T falls as j grows, and is t at
-		root := math.Sqrt((4*i+t*t)/(s.g*s.g) + 4*i/s.g)
-		j := ((2*i+t*t)/s.g - t*root) / 2
-		total += math.Exp(logPoisson(i, s.outer)) * tail(i, j)
+	for i := max(0, math.Floor(s.outer-min(none, math.Abs(t)+9)*math.Sqrt(s.outer))); ; i += s.step {
+		even := i / s.g // T falls as j grows, and is 0 here
+		spread := t * t / s.g
+		j := even + (spread+math.Sqrt(spread*(spread+4*even*(1+s.g))))/2 // T is −|t| here, and |t| at the other root:
+		if t > 0 {
+			j = even * (even - t*t) / j // by the product of the two, since their difference loses the digits
+		}
+		p := math.Exp(logPoisson(i, s.outer))
+		total += p * tail(i, j, 1e-9+1e-15*max(even, j))
+		if more := p / (1 - s.outer/(i+1)); i > s.outer && more <= nothing*total {
+			return min(1, s.step*total)
+		}
 	}
-	return min(1, s.step*total)
 }
 
-// floor is the last whole number up to j, which a tie may miss by rounding; where counts are skipped, its mean.
-func (s scores) floor(j float64) float64 {
+// floor is the last whole number up to j, which a tie may miss by the slack of rounding; where counts are skipped, its
+// mean.
+func (s scores) floor(j, slack float64) float64 {
 	if s.step > 1 {
 		return j - 0.5
 	}
-	return math.Floor(j + 1e-9 + 1e-14*math.Abs(j))
+	return math.Floor(j + slack)
 }

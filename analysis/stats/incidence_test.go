@@ -160,6 +160,14 @@ func TestIncidenceOfLittle(t *testing.T) {
 	all := mustEnd(t, []Ending{{Time: 5, Cause: 1, N: 9}}, 2)
 	check("all", all[0].By(900), Estimate{1, nan, nan})
 	check("none of the other", all[1].By(900), Estimate{0, nan, nan})
+	// The first of a small risk set end all of it; who enters later changes nothing.
+	early := mustEnd(t, []Ending{
+		{Time: 2, Cause: 1, N: 3}, {Time: 2, Cause: 2, N: 1}, {Entry: 4, Time: 6, Cause: 1, N: 5}, {Entry: 4, Time: 8, Cause: 1, N: 5},
+	}, 2)[0]
+	for _, p := range early.Steps {
+		near(t, "after all have ended: share", p.Share, 0.75, 1e-15)
+		near(t, "after all have ended: se", p.SE, math.Sqrt(0.75*0.25/4), 1e-15)
+	}
 	if len(mustEnd(t, fifteen, 5)) != 5 || len(mustEnd(t, nil, 0)) != 0 {
 		t.Error("want one incidence a cause")
 	}

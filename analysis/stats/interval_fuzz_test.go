@@ -34,6 +34,10 @@ func FuzzIntervals(f *testing.F) {
 			if !(r.P >= 0 && r.P <= 1) {
 				t.Errorf("Rates: x %d, n %d: p %v", x, n, r.P)
 			}
+			exact, mid, likely := ExactP(x, 31, n, 28, TwoSided), MidP(x, 31, n, 28, TwoSided), MinLikeP(x, 31, n, 28)
+			if !(0 <= mid && mid <= exact && exact == r.P && 0 <= likely && likely <= 1) {
+				t.Errorf("x %d, n %d: exact p %v, mid-p %v, minlike %v, p of Rates %v", x, n, exact, mid, likely, r.P)
+			}
 		}
 	})
 }

@@ -9,7 +9,7 @@ import "math"
 // x successes of n, 0 ≤ x ≤ n; ends in [0,1]. The lower end is 0 at x = 0 and the upper 1 at x = n, exactly.
 // n = 0, x outside 0..n, or a confidence outside (0,1): NaN. Wilson (1927).
 func Wilson(x, n int64, confidence float64) Estimate {
-	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
+	if !isShare(x, n, confidence) {
 		return unknown()
 	}
 	e := score(float64(x)/float64(n), float64(n), confidence)
@@ -39,7 +39,7 @@ func score(p, n, confidence float64) Estimate {
 // x successes of n, 0 ≤ x ≤ n. It covers at least the stated confidence, usually more. n = 0, x outside 0..n, or a
 // confidence outside (0,1): NaN. Clopper and Pearson (1934).
 func ClopperPearson(x, n int64, confidence float64) Estimate {
-	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
+	if !isShare(x, n, confidence) {
 		return unknown()
 	}
 	return exactShare(float64(x), float64(n), confidence)
@@ -54,7 +54,7 @@ func ClopperPearson(x, n int64, confidence float64) Estimate {
 // quantile there, or the shortest interval. Value is x/n. n = 0, x outside 0..n, or a confidence outside (0,1): NaN.
 // Brown, Cai and DasGupta 2001, Statistical Science 16:101, section 4.
 func Jeffreys(x, n int64, confidence float64) Estimate {
-	if n <= 0 || x < 0 || x > n || !(confidence > 0 && confidence < 1) {
+	if !isShare(x, n, confidence) {
 		return unknown()
 	}
 	tail := (1 - confidence) / 2
@@ -80,4 +80,8 @@ func exactShare(x, n, confidence float64) Estimate {
 		e.Upper = betaQuantile(1-tail, x+1, n-x)
 	}
 	return e
+}
+
+func isShare(x, n int64, confidence float64) bool {
+	return n > 0 && x >= 0 && x <= n && confidence > 0 && confidence < 1
 }

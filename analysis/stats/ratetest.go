@@ -55,7 +55,8 @@ func conditional(x1 int64, e1 float64, x2 int64, e2 float64, a Alternative,
 }
 
 // MinLikeP is the two-sided p-value of equal rates that R's poisson.test gives: the probability, given x1+x2, of all
-// counts that are no likelier than x1. It is at most ExactP's, but belongs to no interval and jumps as the data move.
+// counts that are no likelier than x1. It is mostly smaller than ExactP's, but belongs to no interval, and jumps as
+// exposures move.
 //
 // Input and edges as ExactP.
 func MinLikeP(x1 int64, e1 float64, x2 int64, e2 float64) float64 {

@@ -138,6 +138,19 @@ func TestRateTestsOfHugeCounts(t *testing.T) {
 	near(t, "3 for 20, exact", got/PoissonAtMost(3, 20), 1, 1e-5)
 }
 
+// Scores that no normal value reaches, with chances that a float64 holds and that it does not, and an end to each sum.
+func TestETestOfExtremeScores(t *testing.T) {
+	// Of rates a million apart the score of 5 against 0 is 2236; as large is only that pair, but for a rate of 1e-5.
+	got := ETest(5, 1e-6, 0, 1, Greater)
+	near(t, "5 for 5e-6", got/(math.Pow(5e-6, 5)/120*math.Exp(-5)), 1, 1e-4)
+	for _, c := range []struct{ x1, e1, x2, e2 float64 }{
+		{1000, 1e-9, 0, 1}, {1e12, 1, 0, 1}, {1e12, 1e-9, 0, 1e9}, {1e15, 1, 1e14, 1}, {0, 1e9, 1e12, 1e-9},
+	} {
+		near(t, "next to nothing", ETest(int64(c.x1), c.e1, int64(c.x2), c.e2, TwoSided), 0, 1e-300)
+	}
+	near(t, "all that is left", ETest(0, 1, 1e12, 1, Greater), 1, 1e-12)
+}
+
 // Every count is summed up to a mean of 62,500; the figures do not step there.
 func TestETestAtItsSeam(t *testing.T) {
 	at := func(x float64) float64 { // p at the same score

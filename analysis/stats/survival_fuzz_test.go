@@ -39,6 +39,47 @@ func FuzzKaplanMeier(f *testing.F) {
 	})
 }
 
+// With two ends the incidences add to what has come to an end at all, and none ever falls.
+func FuzzCumulativeIncidence(f *testing.F) {
+	f.Add([]byte{5, 1, 1, 5, 0, 2, 9, 1, 1, 0, 1, 4})
+	f.Add([]byte{2, 7, 1, 10, 11, 1, 5, 19, 1, 4, 1, 1, 3, 1, 1})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ds, _ := histories(data)
+		var endings []Ending
+		for _, d := range ds {
+			e := Ending{d.Entry, d.Time, 0, d.N}
+			if d.Event {
+				e.Cause = 1 + int(d.N)%2
+			}
+			endings = append(endings, e)
+		}
+		s, err := KaplanMeier(ds, SurvivalOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		cs, err := CumulativeIncidence(endings, 2, Confidence)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := range 257 {
+			want := s.ShareBy(at).Value
+			if got := cs[0].By(at).Value + cs[1].By(at).Value; !(math.Abs(got-want) < 1e-12) && !math.IsNaN(want+got) {
+				t.Errorf("by %d: shares add to %v, want %v", at, got, want)
+			}
+		}
+		for _, c := range cs {
+			before := IncidenceStep{Time: -1}
+			for _, p := range c.Steps {
+				if p.Time <= before.Time || !(p.Share >= before.Share && p.Share <= 1+1e-12) || !(p.SE >= 0) ||
+					!math.IsNaN(p.Lower) && !(0 <= p.Lower && p.Lower <= p.Share && p.Share <= p.Upper && p.Upper <= 1) {
+					t.Errorf("step %v after %v", p, before)
+				}
+				before = p
+			}
+		}
+	})
+}
+
 func checkSteps(t *testing.T, s Survival) {
 	t.Helper()
 	before := SurvivalStep{Time: -1, S: 1}

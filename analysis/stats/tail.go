@@ -155,13 +155,9 @@ func signedRoot(a, b, delta float64) float64 {
 	return r + math.Log(u/r)/r
 }
 
-// excess is d − ln(1 + d), with all its digits also where the two nearly cancel; infinite at −1, and below it by
-// rounding.
+// excess is d − ln(1 + d), with all its digits also where the two nearly cancel; d ≥ −1, where it is infinite.
 func excess(d float64) float64 {
-	switch {
-	case d <= -1:
-		return math.Inf(1)
-	case math.Abs(d) > 0.05:
+	if math.Abs(d) > 0.05 {
 		return d - math.Log1p(d)
 	}
 	sum, power := 0.0, d*d

@@ -59,6 +59,12 @@ func TestSmallTails(t *testing.T) {
 	}
 }
 
+// Below the saddle point the digits are those of the series.
+func TestTailsOfTheSeries(t *testing.T) {
+	near(t, "gamma 2000, 12σ below", gammaBelow(2000, 2000-12*math.Sqrt(2000))/1.65613523456831e-40, 1, 1e-10)
+	near(t, "binomial", binomialAtMost(4000, 1e4, 0.45, 0.55)/3.29747103545859e-24, 1, 1e-10)
+}
+
 func TestTailsAtTheEnds(t *testing.T) {
 	inf := math.Inf(1)
 	for _, c := range []struct {
