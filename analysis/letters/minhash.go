@@ -117,7 +117,7 @@ func families(texts []*distinct, threshold float64) (root []int32, crowded bool)
 		}
 	}
 	for i := range f {
-		f.find(int32(i))
+		f[i] = f.find(int32(i))
 	}
 	return f, crowded
 }
