@@ -24,7 +24,7 @@ func ExampleClassify() {
 		fmt.Println()
 	}
 	// Output:
-	// gears  Tern   60  systematic, 3.1 times as frequent (1.8–5.4)
+	// gears  Tern   60  systematic, 3.0 times as frequent (1.8–5.3)
 	// brakes Heron 100  systematic
 	// brakes Tern  100  systematic
 	// gears  Heron  20  recurring

@@ -140,6 +140,13 @@ func TestOneProblemDoesNotMakeOthers(t *testing.T) {
 			t.Errorf("%s, %s: got a ratio of %v, want %v", p.Value, p.Part, p.Ratio.Ratio.Value, want)
 		}
 	}
+	// A word of which nine in ten are of one part is that part's own; of which one less, it is not.
+	for n, want := range map[int64]bool{359: true, 360: false} {
+		got := Classify(around(n, 6, 6), Options{})
+		if p := got.Problems[0]; p.Tied != want || (p.Ratio != nil) != want {
+			t.Errorf("%d of %d: got %+v", n, n+40, p)
+		}
+	}
 	// What only one part has is compared with nothing, and a part without anything else has no size.
 	got = Classify([]Cell{
 		{Value: "a", Part: "X", N: 90, Months: 6, MonthsAbove: 6, Customers: 90}, {Value: "b", Part: "Y", N: 90, Months: 6, MonthsAbove: 6, Customers: 90},

@@ -73,6 +73,10 @@ func (a Answer) classesFinding() charts.Finding {
 			f.Detail = append(f.Detail, charts.T("recurrence.also_tied", a.tie(p)))
 		}
 	}
+	if c.Tied > 0 && c.Tied < len(c.Problems) && c.Problems[c.Tied].Steady {
+		largest := c.Problems[c.Tied]
+		f.Detail = append(f.Detail, charts.T("recurrence.also_steady", charts.Args{"first": a.problem(largest), "n": charts.Count(largest.N)}))
+	}
 	f.Detail = append(f.Detail, charts.T("recurrence.classes", charts.Args{
 		"all": charts.Count(int64(c.All())), "what": a.combinations(), "systematic": charts.Count(int64(c.Of[Systematic].Problems)),
 		"recurring": charts.Count(int64(c.Of[Recurring].Problems)), "single": charts.Count(int64(c.Of[Single].Problems)),

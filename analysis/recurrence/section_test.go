@@ -34,7 +34,7 @@ func TestResults(t *testing.T) {
 	on := func(s string) *time.Time { d := day(s); return &d }
 	week := func(w int64) *int64 { return &w }
 	late := "late"
-	cells := append(around(60, 12, 7), Cell{Value: "bell", Part: "B", N: 1, Months: 1, Customers: 1})
+	cells := append(around(60, 12, 7), Cell{Value: "late", Part: "C", N: 45, Months: 12, Customers: 45}, Cell{Value: "late", Part: "A", N: 40, Months: 9, Customers: 40}, Cell{Value: "bell", Part: "B", N: 1, Months: 1, Customers: 1})
 	known := map[string]any{
 		"recurrence":           cells,
 		"recurrence_customers": []Customers{{Complaints: 600, Counted: 20, Known: 570, Customers: 500}},

@@ -6,6 +6,12 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
+// own is from which share on of a value's complaints with one part the value is taken for a word of that part alone: lists of
+// issues have different words for different products, and that these come with their product is no finding. A lower bound
+// would silence more of what is truly tied, a higher one lets such words through: of the CFPB's 136 sub-issues of 2019, 129
+// have nine in ten of their complaints with one product.
+const own = 0.9
+
 // compare sets each problem beside the same value with the other parts, and marks those that are tied to theirs.
 //
 // A part has a size: what it makes of complaints by itself, as fitted to the table of values and parts without the problems
@@ -14,8 +20,8 @@ import (
 // least half as many complaints Beyond as the largest are marked, and the sizes fitted anew. The ratio of a problem is its
 // number over its part's size, to the value's number over the sizes of the other parts where it is not tied: an exact
 // conditional comparison of Poisson rates, whose p is adjusted for all problems by Benjamini and Hochberg. Until a problem is
-// marked it is in the size of its own part, which makes its ratio too small rather than too large. A value that no other part
-// has, and a part of which all is tied, are compared with nothing: a name may belong to one alone.
+// marked it is in the size of its own part, which makes its ratio too small rather than too large. A value that is almost only
+// one part's own word is compared with nothing and left out of the sizes, and so is a part of which nothing else is left.
 func compare(problems []Problem, o Options) {
 	t := newTable(problems)
 	for {
@@ -48,17 +54,23 @@ func compare(problems []Problem, o Options) {
 // table is where each problem stands, by value and part.
 type table struct {
 	value, part map[string]int
+	own         []bool    // problems whose value is a word of their part alone
 	adjusted    []float64 // p-values of the last comparison
 }
 
 func newTable(problems []Problem) *table {
-	t := &table{value: map[string]int{}, part: map[string]int{}}
+	t := &table{value: map[string]int{}, part: map[string]int{}, own: make([]bool, len(problems))}
+	of := map[string]int64{}
 	for _, p := range problems {
 		if p.Part == "" {
 			continue
 		}
 		number(t.value, p.Value)
 		number(t.part, p.Part)
+		of[p.Value] += p.N
+	}
+	for i, p := range problems {
+		t.own[i] = p.Part != "" && float64(p.N) >= own*float64(of[p.Value])
 	}
 	return t
 }
@@ -74,9 +86,9 @@ func number(of map[string]int, name string) {
 // ratio least cannot be tied; to save their test, p is 1.
 func (t *table) compare(problems []Problem, least float64) {
 	cells := make([]stats.TableCell, 0, len(problems))
-	for _, p := range problems {
+	for i, p := range problems {
 		if p.Part != "" {
-			cells = append(cells, stats.TableCell{Row: t.value[p.Value], Column: t.part[p.Part], N: p.N, Out: p.Tied})
+			cells = append(cells, stats.TableCell{Row: t.value[p.Value], Column: t.part[p.Part], N: p.N, Out: p.Tied || t.own[i]})
 		}
 	}
 	_, size, err := stats.QuasiIndependence(cells, len(t.value), len(t.part))
@@ -103,7 +115,7 @@ func (t *table) compare(problems []Problem, least float64) {
 	for i := range problems {
 		p := &problems[i]
 		p.Ratio, ps[i] = nil, math.NaN()
-		if p.Part == "" {
+		if p.Part == "" || t.own[i] {
 			continue
 		}
 		row, here := t.value[p.Value], size[t.part[p.Part]]
