@@ -28,7 +28,8 @@
 //   - Letter: a text that came in several complaints, word for word or nearly.
 //   - Mean cumulative number: how many events a customer has had on average by a time since the first.
 //   - Moving range: how far two neighbours in time are apart.
-//   - Pareto: a ranking by count, with the running share.
+//   - Pareto: a ranking by count, weight or rate, with the running share.
+//   - Rank stability: how sure the place of a category is, when complaints are drawn anew.
 //   - Rate ratio: complaints per day (or per unit of exposure) in one period over those in another.
 //   - Recurring: what came in several months; systematic: what recurs month after month, or in one place more than elsewhere.
 //   - Signal: a point, or points in a row, that usual variation seldom makes; the only thing called a change.

@@ -19,6 +19,8 @@ const (
 // barsLayout is where everything of a Bars stands.
 type barsLayout struct {
 	left, plotWidth float64
+	summed          bool    // bars stand on the scale of their sum, and the line of it is drawn
+	labels, figures float64 // where labels and figures end where both stand left of the plot; 0: a figure stands at the end of its bar
 	rows            []barRow
 	cut             float64 // y of the rule; 0 draws none
 	cutX            float64
@@ -37,12 +39,9 @@ type barRow struct {
 func (b Bars) draw(v *canvas) {
 	l := b.layout(v)
 	v.height, v.by = l.height, "y"
-	top := 0.0
-	for _, r := range b.Rows {
-		top = max(top, r.Y, orZero(r.Hi))
-	}
-	if top <= 0 {
-		top = 1
+	top := b.reach()
+	if l.summed {
+		top = max(top, b.Whole)
 	}
 	p := v.addRows(plot{left: l.left, width: l.plotWidth, x0: 0, x1: top})
 	b.columns(v, l)
@@ -50,9 +49,12 @@ func (b Bars) draw(v *canvas) {
 	for i, r := range b.Rows {
 		data[i] = barAt(r.Y, l.rows[i].y, r.Emphasis)
 	}
+	if l.summed {
+		b.sum(v, p, l)
+	}
 	n := v.addSeries(p, echarts.SingleSeries{Type: types.ChartBar, Data: data, BarWidth: pixels(barHeight)})
 	for i, r := range b.Rows {
-		b.row(v, p, l.rows[i], r)
+		b.row(v, p, l, i)
 		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(b.Unit, l.rows[i].shown),
 			v.interval(r.Shown, r.Lo, r.Hi), l.rows[i].share)
 	}
@@ -62,6 +64,47 @@ func (b Bars) draw(v *canvas) {
 	if l.cut > 0 {
 		v.stroke(4, hot, 1.2, []float64{4, 3}, [2]float64{0, l.cut}, [2]float64{v.width, l.cut})
 		v.writeLines(l.cutLines, words{x: l.cutX, y: l.cut + 12, fill: mute, small: true})
+	}
+}
+
+// reach is how far the longest bar or whisker goes.
+func (b Bars) reach() float64 {
+	top := 0.0
+	for _, r := range b.Rows {
+		top = max(top, r.Y, orZero(r.Hi))
+	}
+	if top <= 0 {
+		return 1
+	}
+	return top
+}
+
+// leastOfWhole is the least part of the whole that the longest bar takes for the line of sums to be drawn. On a plot of 500
+// pixels an eighth is 60: shorter, bars and their whiskers are no longer told apart, and the column of cumulative shares
+// says the same.
+const leastOfWhole = 0.125
+
+// sums reports whether bars are drawn on the scale of their sum.
+func (b Bars) sums() bool { return b.Whole > 0 && b.reach() >= leastOfWhole*b.Whole }
+
+// sum draws the line of the sum of the bars so far, on their scale, with a rule at each fifth of the whole.
+func (b Bars) sum(v *canvas, p plot, l barsLayout) {
+	for _, share := range []float64{0.2, 0.4, 0.6, 0.8, 1} {
+		x := p.px(share * b.Whole)
+		v.stroke(1, rule, 1, nil, [2]float64{x, headHeight}, [2]float64{x, l.height})
+		v.write(words{text: v.Write(Share(share)), x: x, y: 10, align: "center", fill: mute, small: true})
+	}
+	var line [][2]float64
+	for i, r := range b.Rows {
+		if r.Cumulative.Kind == KindNone {
+			continue
+		}
+		at := [2]float64{p.px(r.Cumulative.Num * b.Whole), l.rows[i].y}
+		line = append(line, at)
+		v.stroke(3, mute, 4, nil, [2]float64{at[0] - 2, at[1]}, [2]float64{at[0] + 2, at[1]})
+	}
+	if len(line) > 1 {
+		v.stroke(3, mute, 1.4, nil, line...)
 	}
 }
 
@@ -102,6 +145,13 @@ func (b Bars) layout(v *canvas) barsLayout {
 	if !v.narrow {
 		l.left = math.Ceil(label) + 10
 	}
+	if l.summed = !v.narrow && b.sums(); l.summed { // the line would cross figures at the ends of bars
+		shown = max(shown, widthOf(v.Say(b.Unit), v.small, false)-label)
+		l.labels = l.left - 10
+		l.left += math.Ceil(shown) + 8
+		l.figures = l.left - 8
+		shown = 8 // half of the last number of the scale
+	}
 	l.plotWidth = math.Floor(v.width - l.left - shown - 10 - share)
 	l.stackRows(b, v)
 	return l
@@ -140,7 +190,11 @@ func (r *barRow) stack(y float64, narrow bool) float64 {
 
 // columns names the bars' unit and the column of cumulative shares.
 func (b Bars) columns(v *canvas, l barsLayout) {
-	v.write(words{text: v.Say(b.Unit), x: l.left, y: 10, fill: mute, small: true})
+	unit := words{text: v.Say(b.Unit), x: l.left, y: 10, fill: mute, small: true}
+	if l.figures > 0 {
+		unit.x, unit.align = l.figures, "right"
+	}
+	v.write(unit)
 	for _, r := range l.rows {
 		if r.share != "" {
 			v.write(words{text: v.Say(T("chart.cumulative", nil)), x: v.width, y: 10, align: "right", fill: mute, small: true})
@@ -150,8 +204,12 @@ func (b Bars) columns(v *canvas, l barsLayout) {
 }
 
 // row writes label, whisker, figure and cumulative share of one bar.
-func (b Bars) row(v *canvas, p plot, r barRow, bar Bar) {
+func (b Bars) row(v *canvas, p plot, l barsLayout, i int) {
+	r, bar := l.rows[i], b.Rows[i]
 	label := words{x: p.left - 10, y: r.labelY, align: "right", bold: bar.Emphasis == Vital}
+	if l.figures > 0 {
+		label.x = l.labels
+	}
 	if v.narrow {
 		label.x, label.align = 0, "left"
 	}
@@ -162,7 +220,11 @@ func (b Bars) row(v *canvas, p plot, r barRow, bar Bar) {
 		end = max(end, hi)
 		v.whisker(p.px(max(bar.Lo, 0)), hi, r.y)
 	}
-	v.write(words{text: r.shown, x: end + 7, y: r.y, bold: bar.Emphasis == Vital})
+	figure := words{text: r.shown, x: end + 7, y: r.y, bold: bar.Emphasis == Vital}
+	if l.figures > 0 {
+		figure.x, figure.align = l.figures, "right"
+	}
+	v.write(figure)
 	v.write(words{text: r.share, x: v.width, y: r.y, align: "right"})
 }
 

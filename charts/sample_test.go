@@ -100,7 +100,7 @@ func samplePanels() Panels {
 func sampleBars() Bars {
 	b := Bars{
 		Head: Head{ID: "pareto-cause", Subtitle: say("pareto_subtitle"), Summary: say("pareto_summary")},
-		Unit: say("unit"), CutAfter: 3, CutLabel: say("pareto_cut"),
+		Unit: say("unit"), CutAfter: 3, CutLabel: say("pareto_cut"), Whole: 626,
 	}
 	sum := 0.0
 	for i, r := range []struct {

@@ -32,13 +32,15 @@ type Head struct {
 func (h Head) Header() Head { return h }
 
 // Bars is a ranking of categories: horizontal bars, counts as labels, intervals as whiskers, and the cumulative share in
-// a column at the right instead of a second axis.
+// a column at the right. A second axis there is none: with a Whole, bars are drawn on the scale from nothing to it, and
+// the line of their sum on the same, where that leaves the bars long enough to be told apart.
 type Bars struct {
 	Head
-	Unit     Text  // of the bars' length
-	Rows     []Bar // in the order shown, first on top
-	CutAfter int   // a rule is drawn below this many rows; 0 draws none
-	CutLabel Text  // names the rule of the cut
+	Unit     Text    // of the bars' length
+	Whole    float64 // what all rows with a cumulative share come to; 0 draws no line
+	Rows     []Bar   // in the order shown, first on top
+	CutAfter int     // a rule is drawn below this many rows; 0 draws none
+	CutLabel Text    // names the rule of the cut
 }
 
 // Bar is one row of Bars.

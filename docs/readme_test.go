@@ -111,8 +111,9 @@ func TestExample(t *testing.T) {
 	}
 	for dimension, want := range map[string]string{"cause": "Växlar krånglar", "batch": "K7"} {
 		rows, _ := run(t, folder, vitalfew, "query", "pareto", "--format", "csv",
-			"--period", "2026-05-01..2026-10-31", "--param", "dimension="+dimension)
-		if !strings.HasPrefix(rows, "value,n\r\n"+want+",") {
+			"--period", "2026-05-01..2026-10-31", "--param", "dimension="+dimension, "--param", "within=", "--param", "beneath=",
+			"--param", "by=count", "--param", "as_of=2026-10-31")
+		if !strings.HasPrefix(rows, "value,part,piece,stratum,n,unweighed,amount,squares\r\n"+want+",") {
 			t.Errorf("pareto of %s since May 2026: want %s first, got\n%s", dimension, want, rows)
 		}
 	}

@@ -40,14 +40,14 @@ func inMemory(t *testing.T) *queries.Warehouse {
 func ranked(t *testing.T, w *queries.Warehouse, query, dimension string, n int) string {
 	t.Helper()
 	_, rows, err := w.Rows(context.Background(), query, map[string]any{
-		"dimension": dimension, "from": time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), "to": time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC),
+		"dimension": dimension, "within": "", "beneath": "", "by": "count", "as_of": time.Time{}, "from": time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), "to": time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var said []string
 	for _, row := range rows[:min(n, len(rows))] {
-		said = append(said, fmt.Sprint(row[0], " ", row[1]))
+		said = append(said, fmt.Sprint(row[0], " ", row[4]))
 	}
 	return strings.Join(said, ", ")
 }

@@ -57,13 +57,14 @@ type Further struct{ Analysis, Key, Name string }
 // Further are all of them, in order.
 func (o Options) Further() []Further {
 	var named []Further
-	for _, a := range []struct {
-		name    string
-		further map[string]string
-	}{{"pareto", o.Pareto.Further()}, {"recurrence", o.Recurrence.Further()}} {
-		for _, key := range slices.Sorted(maps.Keys(a.further)) {
-			named = append(named, Further{a.name, key, a.further[key]})
+	pareto, recurrence := o.Pareto.Further(), o.Recurrence.Further()
+	for _, key := range slices.Sorted(maps.Keys(pareto)) {
+		for _, name := range pareto[key] {
+			named = append(named, Further{"pareto", key, name})
 		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(recurrence)) {
+		named = append(named, Further{"recurrence", key, recurrence[key]})
 	}
 	return named
 }
@@ -75,7 +76,7 @@ func Dimensions() []string { return analysis.Dimensions() }
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {
 	return []analysis.Analysis{
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
-		pareto.Analysis{Options: o.Pareto, Period: p},
+		pareto.Analysis{Options: o.Pareto, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
@@ -86,7 +87,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 
 // Inspection looks at the data of all analyses, ready to run as of a day.
 func (o Options) Inspection(asOf time.Time) quality.Analysis {
-	ranked := cmp.Or(o.Pareto.Dimension, "cause")
+	ranked := cmp.Or(o.Pareto.Ranked(), "cause")
 	return quality.Analysis{Options: o.Quality, AsOf: asOf, Uses: []quality.Use{
 		{Field: ranked, Analysis: pareto.Analysis{}.Info().Title},
 		{Field: "dimensions." + ranked, Analysis: pareto.Analysis{}.Info().Title},

@@ -1,18 +1,22 @@
 // Package pareto ranks what complaints are about and finds the vital few.
 //
-//  1. Count the complaints of the period by one dimension: cause, category, product, or any column of the export.
-//  2. Rank puts them in order, with the interval of each share, and draws the line by a named rule.
-//  3. Within takes the vital few apart by a second dimension.
+//  1. Weigh the complaints of the period: each as one, by severity, cost or days open, or against exposure; and add them up
+//     by one dimension: cause, category, product, or any column of the export.
+//  2. Rank (RankRates for rates) puts them in order, with the interval of each share, draws the line by a named rule, and
+//     says how much of the order is chance.
+//  3. Within takes the first apart along a path of up to three dimensions.
 //
-// It ranks counts, not rates: a product sold ten times as often is complained about more. It never ranks complaints that
-// do not state the dimension, and does not call neighbours first and second when their intervals overlap.
+// It never ranks complaints that do not state the dimension, nor rates of a handful of complaints, does not add up
+// currencies, and does not call one category the first where chance alone may have put it there.
 package pareto
 
 import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 	"strings"
+	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/charts"
@@ -21,76 +25,11 @@ import (
 //go:embed pareto.md
 var page string
 
-// Cut is a rule for where the vital few end.
-type Cut string
-
-// The cut rules.
-const (
-	Eighty      Cut = "eighty"       // the fewest that make at least 80 %
-	BrokenStick Cut = "broken_stick" // those with more than their share of a stick broken at random
-)
-
-// What a complaint that has several issues counts for.
-const (
-	Primary = "primary" // its primary issue
-	All     = "all"     // each value that any of its issues names
-)
-
-// NoWithin leaves the drill-down out.
-const NoWithin = "none"
-
-// defaultRows is how many bars fit beside their labels without scrolling on a page of A4 and are still told apart by
-// eye. With fewer the tail of a typical list of causes disappears in "other"; more shrink the labels.
-const defaultRows = 12
-
-// leastRows leaves room for the three categories that a sentence may name, and other.
-const leastRows = 4
-
-// Options are the parameters of the analysis; the zero value is the default.
-type Options struct {
-	Dimension string `yaml:"dimension"` // canonical field, or the name of a further column; "": see Analysis.Run
-	Issues    string `yaml:"issues"`    // "": primary
-	Cut       Cut    `yaml:"cut"`       // "": eighty
-	Within    string `yaml:"within"`    // dimension of the drill-down; "": see Analysis.Run; none: no drill-down
-	Rows      int    `yaml:"rows"`      // most rows shown, other included; 0: 12
-}
-
-// Validate says what is wrong with the options.
-func (o Options) Validate() error {
-	o = o.withDefaults()
-	switch {
-	case o.Cut != Eighty && o.Cut != BrokenStick:
-		return fmt.Errorf("cut: want eighty or broken_stick, got %q", string(o.Cut))
-	case o.Issues != Primary && o.Issues != All:
-		return fmt.Errorf("issues: want primary or all, got %q", o.Issues)
-	case o.Rows < leastRows:
-		return fmt.Errorf("rows: want %d or more, got %d", leastRows, o.Rows)
-	case o.Dimension != "" && o.Dimension == o.Within:
-		return fmt.Errorf("within: want another dimension than %s", o.Dimension)
-	}
-	return nil
-}
-
-// withDefaults fills what was left out. A further column may be written as the mapping writes it, dimensions.batch.
-func (o Options) withDefaults() Options {
-	o.Dimension = strings.TrimPrefix(o.Dimension, "dimensions.")
-	o.Within = strings.TrimPrefix(o.Within, "dimensions.")
-	if o.Cut == "" {
-		o.Cut = Eighty
-	}
-	if o.Issues == "" {
-		o.Issues = Primary
-	}
-	if o.Rows == 0 {
-		o.Rows = defaultRows
-	}
-	return o
-}
-
-// Analysis ranks the complaints received in Period.
+// Analysis ranks the complaints received in Period. What is open on AsOf is counted until then.
 type Analysis struct {
 	Options Options
 	Period  analysis.Period
+	AsOf    time.Time
 }
 
 // Info names the analysis.
@@ -103,70 +42,206 @@ func (Analysis) Info() analysis.Info {
 	}
 }
 
+// Answer is the typed result: what was ranked and by what, the ranking, and the drill-down.
+type Answer struct {
+	Path     []analysis.Dimension `json:"path"`
+	By       By                   `json:"by"`
+	Currency string               `json:"currency,omitempty"` // of the amounts by cost, which are in its minor units
+	Weights  map[string]int64     `json:"weights,omitempty"`  // by severity
+	AsOf     time.Time            `json:"as_of,omitzero"`     // by days: the last day counted
+	Ranking
+	Rates    *Rates        `json:"rates,omitempty"` // by rate; the ranking is then by count
+	Splits   []Split       `json:"splits"`
+	warnings []charts.Text // of what could not be used
+}
+
 // Run counts and ranks. Without a dimension it takes the first of cause, subcategory, category and product that at
 // least half of the complaints state, else the one that most state. Without a second dimension it takes the first that
 // has values: product, then category, for causes; subcategory, then product, for categories; product for subcategories;
-// category for products; cause, category, then product for anything else.
+// category for products; cause, category, then product for anything else. Where costs are in several currencies, or
+// there is no exposure to divide by, it ranks by count, and warns.
 func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Result, error) {
-	if err := a.Options.Validate(); err != nil {
+	answer, err := a.answer(ctx, src)
+	if err != nil {
 		return nil, fmt.Errorf("pareto: %w", err)
-	}
-	o := a.Options.withDefaults()
-	if o.Dimension == "" || o.Within == "" {
-		stated, err := analysis.ReadStated(ctx, src, a.Period)
-		if err != nil {
-			return nil, fmt.Errorf("pareto: %w", err)
-		}
-		o = o.chosen(stated)
-	}
-
-	answer := Answer{Dimension: analysis.Dimension(o.Dimension), Within: analysis.Dimension(o.Within), Splits: []Split{}}
-	params := analysis.Params{"from": a.Period.From, "to": a.Period.To, "dimension": o.Dimension}
-	var err error
-	if answer.Ranking, err = ranking(ctx, src, params, o); err != nil {
-		return nil, fmt.Errorf("pareto: %w", err)
-	}
-	if o.Within != NoWithin && answer.Known > 0 {
-		var cells []Cell
-		params["within"] = o.Within
-		if err := src.Select(ctx, &cells, query(o, "_within"), params); err != nil {
-			return nil, fmt.Errorf("pareto: %w", err)
-		}
-		answer.Splits = Within(answer.Ranking, cells)
 	}
 	return answer.result(a.Period), nil
 }
 
-// query is the query of the ranking, or of what begins with it.
-func query(o Options, part string) string {
-	if o.Issues == All {
-		return "pareto_issues" + part
+func (a Analysis) answer(ctx context.Context, src analysis.Source) (Answer, error) {
+	if err := a.Options.Validate(); err != nil {
+		return Answer{}, err
 	}
-	return "pareto" + part
+	r := reader{ctx: ctx, src: src, Analysis: a, o: a.Options.withDefaults()}
+	path, err := r.o.path(func() (analysis.Stated, error) { return analysis.ReadStated(ctx, src, a.Period) })
+	if err != nil {
+		return Answer{}, err
+	}
+	answer := Answer{Path: path, Splits: []Split{}}
+	r.path = path
+	rows, err := r.rows(1)
+	if err != nil {
+		return Answer{}, err
+	}
+	if r.o.By == ByCost {
+		if found := currencies(rows); len(found) == 1 || len(rows) == 0 {
+			if len(found) == 1 {
+				answer.Currency = found[0]
+			}
+		} else {
+			answer.warnings = append(answer.warnings, severalCurrencies(found))
+			r.o.By = ByCount
+			if rows, err = r.rows(1); err != nil {
+				return Answer{}, err
+			}
+		}
+	}
+	counted := counts(cells(rows, r.o, 1))
+	if r.o.By == ByRate {
+		rates, warnings, err := r.rates(counted)
+		if err != nil {
+			return Answer{}, err
+		}
+		answer.Rates, answer.warnings = rates, warnings
+		if rates == nil {
+			r.o.By = ByCount
+		}
+	}
+	answer.By = r.o.By
+	switch r.o.By {
+	case BySeverity:
+		answer.Weights = r.o.weights()
+	case ByDays:
+		answer.AsOf = a.AsOf
+	}
+	if answer.Ranking, err = r.ranking(counted); err != nil {
+		return Answer{}, err
+	}
+	answer.Splits, err = r.splits(answer, counted)
+	return answer, err
 }
 
-// ranking counts the values of the dimension, and the complaints where one can have several.
-func ranking(ctx context.Context, src analysis.Source, params analysis.Params, o Options) (Ranking, error) {
-	var counts []Count
-	if err := src.Select(ctx, &counts, query(o, ""), params); err != nil {
-		return Ranking{}, err
-	}
-	if o.Issues != All {
-		return Rank(counts, o), nil
-	}
-	var received []struct {
-		Complaints int64 `db:"complaints"`
-	}
-	if err := src.Select(ctx, &received, "received", analysis.Params{"from": params["from"], "to": params["to"]}); err != nil {
-		return Ranking{}, err
-	}
-	return RankIssues(counts, received[0].Complaints, o), nil
+// reader asks for the rows of one analysis.
+type reader struct {
+	ctx context.Context
+	src analysis.Source
+	Analysis
+	o    Options
+	path []analysis.Dimension
 }
 
-// Answer is the typed result: what was ranked, the ranking, and the drill-down.
-type Answer struct {
-	Dimension analysis.Dimension `json:"dimension"`
-	Within    analysis.Dimension `json:"within"`
-	Ranking
-	Splits []Split `json:"splits"`
+// rows are the complaints by the first dimensions of the path, so many.
+func (r reader) rows(depth int) ([]row, error) {
+	names := [deepest]string{}
+	for i := range depth {
+		names[i] = string(r.path[i])
+	}
+	query, by := "pareto", r.o.By
+	if r.o.Issues == All {
+		query = "pareto_issues"
+	}
+	if by == ByRate {
+		by = ByCount
+	}
+	var rows []row
+	err := r.src.Select(r.ctx, &rows, query, analysis.Params{
+		"from": r.Period.From, "to": r.Period.To, "as_of": r.AsOf, "by": string(by),
+		"dimension": names[0], "within": names[1], "beneath": names[2],
+	})
+	return rows, err
+}
+
+func (r reader) ranking(counted []Count) (Ranking, error) {
+	if r.o.Issues != All {
+		return Rank(counted, r.o), nil
+	}
+	rows, err := r.rows(0) // by no dimension: all complaints
+	if err != nil {
+		return Ranking{}, err
+	}
+	var received Count
+	for _, c := range cells(rows, r.o, 1) {
+		received = received.plus(c.Count)
+	}
+	return RankIssues(counted, received, r.o), nil
+}
+
+// splits takes the vital few apart, or those whose rate is high; where there are none, the first.
+func (r reader) splits(a Answer, counted []Count) ([]Split, error) {
+	if len(r.path) == 1 || len(a.Causes) == 0 {
+		return []Split{}, nil
+	}
+	var deeper []Cell
+	for depth := 2; depth <= len(r.path); depth++ {
+		rows, err := r.rows(depth)
+		if err != nil {
+			return nil, err
+		}
+		deeper = append(deeper, cells(rows, r.o, depth)...)
+	}
+	byValue := map[string]Count{}
+	known, _ := merge(counted, r.o)
+	for _, c := range known {
+		byValue[c.Value] = c
+	}
+	var heads []Count
+	for _, value := range a.heads() {
+		heads = append(heads, byValue[value])
+	}
+	return Within(heads, Count{N: a.Known, Amount: a.Amount, Squares: a.squares}, deeper, r.o), nil
+}
+
+// heads are the categories to take apart.
+func (a Answer) heads() []string {
+	var heads []string
+	if a.Rates == nil {
+		for i, c := range a.Causes {
+			if i == 0 || c.Vital {
+				heads = append(heads, c.Value)
+			}
+		}
+		return heads
+	}
+	for i, c := range a.Rates.Causes {
+		if i == 0 || c.Above {
+			heads = append(heads, c.Value)
+		}
+	}
+	return heads
+}
+
+// rates sets counts against the exposure of the period; nil where there is none, with the reason.
+func (r reader) rates(counted []Count) (*Rates, []charts.Text, error) {
+	e, warnings, err := analysis.ReadExposure(r.ctx, r.src, r.o.Exposure, r.path[0], []analysis.Period{r.Period})
+	if err != nil || len(warnings) > 0 {
+		return nil, warnings, err
+	}
+	if e.Measure == "" {
+		return nil, []charts.Text{charts.T("pareto.no_exposure", nil)}, nil
+	}
+	total := e.Total()[0]
+	if math.IsNaN(total) || total <= 0 {
+		return nil, []charts.Text{charts.T("pareto.exposure_lacks", charts.Args{
+			"measure": charts.Label(e.Measure), "period": charts.Period(r.Period.From, r.Period.To),
+		})}, nil
+	}
+	if e.Stated() {
+		total -= e.Of("")[0] // no category's
+	}
+	rates := RankRates(counted, func(value string) float64 { return e.Of(value)[0] }, total, e.Stated(), r.o)
+	rates.Measure = e.Measure
+	return &rates, nil, nil
+}
+
+func severalCurrencies(found []string) charts.Text {
+	if len(found) == 0 {
+		return charts.T("pareto.no_costs", nil)
+	}
+	names := make([]string, len(found))
+	for i, currency := range found {
+		if names[i] = currency; currency == "" {
+			names[i] = "–"
+		}
+	}
+	return charts.T("pareto.several_currencies", charts.Args{"currencies": charts.Label(strings.Join(names, ", "))})
 }

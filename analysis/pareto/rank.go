@@ -2,170 +2,218 @@ package pareto
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
-// Count is how many complaints have a value of the dimension; the empty value are those that do not state it.
-type Count struct {
-	Value string `db:"value"`
-	N     int64  `db:"n"`
-}
-
-// Ranking is the answer: the categories by count, where the vital few end, and how sure the order is.
+// Ranking is the answer: the categories by what they come to, where the vital few end, and how sure the order is.
 type Ranking struct {
 	Total      int64          `json:"total"`              // complaints
-	Known      int64          `json:"known"`              // complaints that state a value: the denominator of the shares of Causes
-	Mentions   int64          `json:"mentions,omitempty"` // values that these complaints name, where one can name several; else 0
+	Known      int64          `json:"known"`              // complaints that state a value
 	Unknown    int64          `json:"unknown"`            // complaints that do not
-	Categories int            `json:"categories"`         // different values
+	Amount     int64          `json:"amount"`             // what Known come to: the denominator of the shares of Causes
+	Mentions   int64          `json:"mentions,omitempty"` // sum of the amounts of all values, where a complaint can name several; else 0
+	Unweighed  int64          `json:"unweighed"`          // of Known, complaints whose cost, days or severity is not known
+	Weightless int            `json:"weightless"`         // values whose complaints come to nothing: not ranked
+	Categories int            `json:"categories"`         // different values that come to something
 	Causes     []Cause        `json:"causes"`             // largest first, at most Options.Rows
 	Other      *Other         `json:"other"`              // the smaller ones together; nil when all are in Causes
 	Cut        Cut            `json:"cut"`                // the rule that Vital is by
 	Vital      int            `json:"vital"`              // how many of the largest the rule keeps; may exceed len(Causes)
-	VitalShare stats.Estimate `json:"vital_share"`        // of Known; of Mentions where there are any
+	VitalShare stats.Estimate `json:"vital_share"`        // of Amount; of Mentions where there are any
 	Eighty     int            `json:"eighty"`             // what each rule keeps
 	Stick      int            `json:"broken_stick"`
+	Jenks      int            `json:"jenks"`
 	Effective  float64        `json:"effective"` // number of equal categories as concentrated; 0 when nothing is known
-	Leaders    int            `json:"leaders"`   // how many may be the largest: their intervals reach the first one's
+	Gini       float64        `json:"gini"`      // of the amounts of Categories; 0 when nothing is known
+	Leaders    int            `json:"leaders"`   // how many may be the largest
+	Draws      int            `json:"draws"`     // of the bootstrap of ranks
+	Seed       uint64         `json:"seed"`
+
+	squares       float64 // of the weights that Amount is the sum of
+	unknownAmount int64   // what Unknown come to
 }
 
 // Cause is one category.
 type Cause struct {
 	Value      string         `json:"value"`
 	N          int64          `json:"n"`
-	Share      stats.Estimate `json:"share"`      // of Known, Wilson interval at 95 %
-	Cumulative float64        `json:"cumulative"` // share of this and all larger ones, of Known or Mentions
+	Amount     int64          `json:"amount"`     // N by count
+	Share      stats.Estimate `json:"share"`      // of Ranking.Amount, 95 %
+	Cumulative float64        `json:"cumulative"` // share of this and all larger ones, of Amount or Mentions
 	Vital      bool           `json:"vital"`
-	Apart      bool           `json:"apart"` // its interval lies above the next one's; the last has no next
+	Rank       stats.Rank     `json:"rank"`
 }
 
 // Other is what was gathered from the small end.
 type Other struct {
 	Categories int            `json:"categories"`
 	N          int64          `json:"n"`
-	Share      stats.Estimate `json:"share"` // of Known or Mentions
+	Amount     int64          `json:"amount"`
+	Share      stats.Estimate `json:"share"` // of Amount or Mentions
 }
 
-// Rank orders the categories of one dimension by count, says which are the vital few by the rule of o.Cut, and which
-// neighbours cannot be told apart.
+// mayLead is the probability of being the largest from which on a category may be it: below, it is so in fewer than one
+// of twenty draws, the usual bound.
+const mayLead = 0.05
+
+// Rank orders the categories of one dimension by what they come to, says which are the vital few by the rule of o.Cut,
+// and how much of the order is chance.
 //
-// Shares are of the complaints that state a value; those that do not are counted in Unknown and never ranked. Equal
-// counts stand in byte order of their names. Counts of one value are added; a count of zero or less is no category.
-// More categories than o.Rows are gathered: the first o.Rows−1 stay, the rest is Other, so that Other is never one.
-// Two neighbours are told apart when their intervals do not overlap; a test of their difference is never stricter, since
-// the two shares are of one whole.
-// No known complaint gives a Ranking without Causes. Dimension and Within of o are not used.
+// By count a complaint comes to 1, and Amount and Squares of a Count are not read. Shares are of the complaints that
+// state a value; those that do not are counted in Unknown and never ranked. Equal amounts stand in byte order of their
+// names. Counts of one value are added; a value that comes to nothing is no category. More categories than o.Rows are
+// gathered: the first o.Rows−1 stay, the rest is Other, so that Other is never one. Nothing known gives a Ranking without
+// Causes. The dimensions of o are not used.
 func Rank(counts []Count, o Options) Ranking {
-	all, unknown := merge(counts)
-	r := Ranking{Unknown: unknown, Known: sum(all)}
-	return r.rank(all, r.Known, o)
+	o = o.withDefaults()
+	all, unknown := merge(counts, o)
+	r := Ranking{Unknown: unknown.N, unknownAmount: unknown.Amount}
+	var whole Count
+	for _, c := range all {
+		whole = whole.plus(c)
+	}
+	return r.rank(all, whole, 0, o)
 }
 
 // RankIssues is Rank where a complaint can name several values: counts are the complaints that name each value, the empty
-// value those that name none, and complaints how many there are in all.
+// value those that name none, and received all complaints.
 //
 // The share of a category is of the complaints that name any, so that shares may sum to more than 1. What is said of
 // several categories together, the cut, the cumulative share and Other, is of the values named, since counts do not tell
 // how many complaints name one or the other. The interval of such a share takes as many observations as there are
 // complaints: what one complaint names together is no further observation.
-func RankIssues(counts []Count, complaints int64, o Options) Ranking {
-	all, unknown := merge(counts)
-	r := Ranking{Unknown: unknown, Known: max(complaints-unknown, 0), Mentions: sum(all)}
-	return r.rank(all, r.Mentions, o)
-}
-
-func sum(counts []Count) (n int64) {
-	for _, c := range counts {
-		n += c.N
-	}
-	return n
-}
-
-// rank completes a ranking of categories that are named so many times in all.
-func (r Ranking) rank(all []Count, named int64, o Options) Ranking {
+func RankIssues(counts []Count, received Count, o Options) Ranking {
 	o = o.withDefaults()
-	r.Total, r.Categories, r.Causes, r.Cut = r.Known+r.Unknown, len(all), []Cause{}, o.Cut
-	ns := make([]int64, len(all))
+	all, unknown := merge(counts, o)
+	whole := weigh(received, o)
+	whole = Count{"", whole.N - unknown.N, whole.Unweighed - unknown.Unweighed, whole.Amount - unknown.Amount, whole.Squares - unknown.Squares}
+	var named int64
+	for _, c := range all {
+		named += c.Amount
+	}
+	return Ranking{Unknown: unknown.N, unknownAmount: unknown.Amount}.rank(all, whole, named, o)
+}
+
+// rank completes a ranking of categories. named is the sum of their amounts where complaints name several.
+func (r Ranking) rank(all []Count, whole Count, named int64, o Options) Ranking {
+	r.Known, r.Amount, r.squares, r.Unweighed, r.Mentions = whole.N, whole.Amount, whole.Squares, whole.Unweighed, named
+	r.Total, r.Causes, r.Cut, r.Draws, r.Seed = r.Known+r.Unknown, []Cause{}, o.Cut, o.Draws, o.Seed
+	for len(all) > 0 && all[len(all)-1].Amount <= 0 {
+		all = all[:len(all)-1]
+		r.Weightless++
+	}
+	r.Categories = len(all)
+	amounts := make([]int64, len(all))
 	for i, c := range all {
-		ns[i] = c.N
+		amounts[i] = c.Amount
 	}
-	r.Eighty, r.Stick = stats.Eighty(ns), stats.BrokenStick(ns)
-	r.Vital = r.Eighty
-	if o.Cut == BrokenStick {
-		r.Vital = r.Stick
-	}
-	if r.Known == 0 {
+	r.Eighty, r.Stick, r.Jenks = stats.Eighty(amounts), stats.BrokenStick(amounts), stats.JenksCut(amounts)
+	r.Vital = map[Cut]int{Eighty: r.Eighty, BrokenStick: r.Stick, Jenks: r.Jenks}[o.Cut]
+	if len(all) == 0 {
 		r.VitalShare = stats.Wilson(0, 0, stats.Confidence)
 		return r
 	}
-	r.Effective = stats.EffectiveNumber(ns)
+	r.Effective, r.Gini = stats.EffectiveNumber(amounts), stats.Gini(floats(amounts))
 
-	causes := make([]Cause, len(all))
-	var sum int64
-	for i, c := range all {
-		sum += c.N
+	denominator := float64(r.Amount)
+	if r.Mentions > 0 {
+		denominator = float64(named)
+	}
+	causes := make([]Cause, min(len(all), max(o.Rows, r.Vital)))
+	ranks := stability(all, o, r.Vital, len(causes))
+	var sum Count
+	for i := range causes {
+		c := all[i]
+		sum = sum.plus(c)
 		causes[i] = Cause{
-			Value: c.Value, N: c.N, Vital: i < r.Vital,
-			Share:      stats.Wilson(c.N, r.Known, stats.Confidence),
-			Cumulative: float64(sum) / float64(named),
+			Value: c.Value, N: c.N, Amount: c.Amount, Vital: i < r.Vital, Rank: ranks[i],
+			Share:      stats.WeightedShare(c.weighed(), whole.weighed(), stats.Confidence),
+			Cumulative: float64(sum.Amount) / denominator,
 		}
 		if i < r.Vital {
-			r.VitalShare = r.part(sum, named)
+			r.VitalShare = r.part(sum, whole, denominator)
 		}
-		if i > 0 {
-			causes[i-1].Apart = !causes[i-1].Share.Overlaps(causes[i].Share)
+		if c := causes[i]; i == 0 || c.Rank.First >= mayLead {
+			r.Leaders = i + 1
 		}
 	}
-	for r.Leaders < len(causes) && causes[0].Share.Overlaps(causes[r.Leaders].Share) {
-		r.Leaders++
+	r.Causes = causes
+	if len(all) > o.Rows {
+		r.Causes = causes[:o.Rows-1]
+		r.Other = &Other{Categories: len(all) - (o.Rows - 1)}
+		var rest Count
+		for _, c := range all[o.Rows-1:] {
+			rest = rest.plus(c)
+		}
+		r.Other.N, r.Other.Amount, r.Other.Share = rest.N, rest.Amount, r.part(rest, whole, denominator)
 	}
-	r.gather(causes, named, o.Rows)
 	return r
 }
 
-// part is the share of n of all that is named, with the interval of so many complaints.
-func (r *Ranking) part(n, named int64) stats.Estimate {
-	if named != r.Known {
-		n = int64(math.Round(float64(n) / float64(named) * float64(r.Known)))
+// stability is how sure the places of the first few are.
+func stability(all []Count, o Options, vital, top int) []stats.Rank {
+	ro := stats.RankOptions{Draws: o.Draws, Seed: o.Seed, Vital: vital, Top: top}
+	if o.By == ByCount {
+		ns := make([]int64, len(all))
+		for i, c := range all {
+			ns[i] = c.N
+		}
+		return stats.RankStability(ns, ro)
 	}
-	return stats.Wilson(n, r.Known, stats.Confidence)
+	totals := make([]stats.Weighted, len(all))
+	for i, c := range all {
+		totals[i] = c.weighed()
+	}
+	return stats.RankWeighted(totals, ro)
+}
+
+// part is the share that some categories together are of all that is named, with the interval of the complaints.
+func (r Ranking) part(some, whole Count, denominator float64) stats.Estimate {
+	share := some.weighed()
+	if r.Mentions > 0 {
+		p := share.Sum / denominator
+		share = stats.Weighted{Sum: p * float64(whole.Amount), Squares: p * whole.Squares}
+	}
+	return stats.WeightedShare(share, whole.weighed(), stats.Confidence)
+}
+
+// weigh is a count with its amount: by count and rate, where the queries weigh nothing, one for each complaint.
+func weigh(c Count, o Options) Count {
+	if o.By == ByCount || o.By == ByRate {
+		c.Amount, c.Squares = c.N, float64(c.N)
+	}
+	return c
 }
 
 // merge adds up the counts of each value and sorts them, largest first.
-func merge(counts []Count) (known []Count, unknown int64) {
-	sums := map[string]int64{}
+func merge(counts []Count, o Options) (known []Count, unknown Count) {
+	sums := map[string]Count{}
 	for _, c := range counts {
 		if c.N > 0 {
-			sums[c.Value] += c.N
+			sum := sums[c.Value]
+			sum.Value = c.Value
+			sums[c.Value] = sum.plus(weigh(c, o))
 		}
 	}
 	unknown = sums[""]
 	delete(sums, "")
-	for value, n := range sums {
-		known = append(known, Count{value, n})
+	for _, c := range sums {
+		known = append(known, c)
 	}
 	slices.SortFunc(known, func(a, b Count) int {
-		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Value, b.Value))
 	})
 	return known, unknown
 }
 
-// gather keeps at most rows rows.
-func (r *Ranking) gather(causes []Cause, named int64, rows int) {
-	if len(causes) <= rows {
-		r.Causes = causes
-		return
+func floats(ns []int64) []float64 {
+	xs := make([]float64, len(ns))
+	for i, n := range ns {
+		xs[i] = float64(n)
 	}
-	r.Causes = causes[:rows-1]
-	other := Other{Categories: len(causes) - (rows - 1)}
-	for _, c := range causes[rows-1:] {
-		other.N += c.N
-	}
-	other.Share = r.part(other.N, named)
-	r.Other = &other
+	return xs
 }
 
 // Few reports whether the rule's cut leaves a few: some, and at most half of the categories. A cut through the

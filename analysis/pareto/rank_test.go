@@ -2,11 +2,15 @@ package pareto
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
@@ -37,13 +41,13 @@ func TestRankAsOthersDo(t *testing.T) {
 		var bare []int64
 		if json.Unmarshal(c.Input.Counts, &named) == nil {
 			for value, n := range named {
-				counts = append(counts, Count{value, n})
+				counts = append(counts, Count{Value: value, N: n})
 			}
 		} else if err := json.Unmarshal(c.Input.Counts, &bare); err != nil {
 			t.Fatal(err)
 		}
 		for i, n := range bare {
-			counts = append(counts, Count{string(rune('A' + i)), n})
+			counts = append(counts, Count{Value: string(rune('A' + i)), N: n})
 		}
 		r := Rank(counts, Options{})
 		for i, cause := range r.Causes {
@@ -64,38 +68,37 @@ func TestRankAsOthersDo(t *testing.T) {
 }
 
 func TestRank(t *testing.T) {
-	r := Rank([]Count{{"b", 10}, {"", 7}, {"a", 10}, {"c", 60}, {"d", 20}, {"gone", 0}, {"odd", -3}}, Options{})
+	r := Rank([]Count{{Value: "b", N: 10}, {Value: "", N: 7}, {Value: "a", N: 10}, {Value: "c", N: 60}, {Value: "d", N: 20}, {Value: "gone", N: 0}, {Value: "odd", N: -3}}, Options{})
 	if r.Total != 107 || r.Known != 100 || r.Unknown != 7 || r.Categories != 4 || r.Other != nil {
 		t.Errorf("got total %d, known %d, unknown %d, %d categories, other %v", r.Total, r.Known, r.Unknown, r.Categories, r.Other)
 	}
 	want := []Cause{
-		{Value: "c", N: 60, Cumulative: 0.6, Vital: true, Apart: true},
-		{Value: "d", N: 20, Cumulative: 0.8, Vital: true},
-		{Value: "a", N: 10, Cumulative: 0.9},
-		{Value: "b", N: 10, Cumulative: 1},
+		{Value: "c", N: 60, Amount: 60, Cumulative: 0.6, Vital: true},
+		{Value: "d", N: 20, Amount: 20, Cumulative: 0.8, Vital: true},
+		{Value: "a", N: 10, Amount: 10, Cumulative: 0.9},
+		{Value: "b", N: 10, Amount: 10, Cumulative: 1},
 	}
 	for i, c := range r.Causes {
-		if c.Share != stats.Wilson(c.N, 100, 0.95) {
-			t.Errorf("%s: got share %v", c.Value, c.Share)
-		}
-		c.Share = stats.Estimate{}
+		wilson(t, c.Value, c.Share, c.N, 100)
+		c.Share, c.Rank = stats.Estimate{}, stats.Rank{}
 		if c != want[i] {
 			t.Errorf("got %+v\nwant %+v", c, want[i])
 		}
 	}
-	if r.Vital != 2 || r.Eighty != 2 || r.Stick != 1 || r.VitalShare != stats.Wilson(80, 100, 0.95) || r.Leaders != 1 {
+	if r.Vital != 2 || r.Eighty != 2 || r.Stick != 1 || r.Leaders != 1 {
 		t.Errorf("got vital %d (%d, %d) of %v, %d leaders", r.Vital, r.Eighty, r.Stick, r.VitalShare, r.Leaders)
 	}
+	wilson(t, "vital", r.VitalShare, 80, 100)
 	if !r.Few() {
 		t.Error("two of four are few")
 	}
-	if stick := Rank([]Count{{"c", 60}, {"d", 20}, {"a", 10}, {"b", 10}}, Options{Cut: BrokenStick}); stick.Vital != 1 {
+	if stick := Rank([]Count{{Value: "c", N: 60}, {Value: "d", N: 20}, {Value: "a", N: 10}, {Value: "b", N: 10}}, Options{Cut: BrokenStick}); stick.Vital != 1 {
 		t.Errorf("by the broken stick %d, want 1", stick.Vital)
 	}
 }
 
 func TestRankOfLittle(t *testing.T) {
-	for what, counts := range map[string][]Count{"none": nil, "no count": {{"a", 0}}, "nothing stated": {{"", 5}}} {
+	for what, counts := range map[string][]Count{"none": nil, "no count": {{Value: "a", N: 0}}, "nothing stated": {{Value: "", N: 5}}} {
 		r := Rank(counts, Options{})
 		if r.Known != 0 || len(r.Causes) != 0 || r.Vital != 0 || r.Effective != 0 || r.Leaders != 0 || !math.IsNaN(r.VitalShare.Value) {
 			t.Errorf("%s: got %+v", what, r)
@@ -104,27 +107,27 @@ func TestRankOfLittle(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	one := Rank([]Count{{"a", 1}}, Options{})
-	if one.Vital != 1 || one.Stick != 0 || one.Causes[0].Share.Value != 1 || one.Causes[0].Apart || one.Few() {
+	one := Rank([]Count{{Value: "a", N: 1}}, Options{})
+	if one.Vital != 1 || one.Stick != 0 || one.Causes[0].Share.Value != 1 || one.Few() {
 		t.Errorf("one complaint: got %+v", one)
 	}
-	huge := Rank([]Count{{"a", 4e15}, {"b", 1e15}}, Options{})
-	if huge.Vital != 1 || !huge.Causes[0].Apart || huge.Causes[0].Share.Value != 0.8 {
+	huge := Rank([]Count{{Value: "a", N: 4e15}, {Value: "b", N: 1e15}}, Options{})
+	if huge.Vital != 1 || huge.Leaders != 1 || huge.Causes[0].Share.Value != 0.8 {
 		t.Errorf("huge: got %+v", huge)
 	}
 }
 
 // Equal counts stand in byte order, whatever order they come in, and neither they nor their neighbours are told apart.
 func TestTies(t *testing.T) {
-	counts := []Count{{"å", 5}, {"B", 5}, {"a", 5}, {"10", 5}, {"9", 5}}
+	counts := []Count{{Value: "å", N: 5}, {Value: "B", N: 5}, {Value: "a", N: 5}, {Value: "10", N: 5}, {Value: "9", N: 5}}
 	for range len(counts) {
 		counts = append(counts[1:], counts[0])
 		r := Rank(counts, Options{})
 		var order []string
 		for _, c := range r.Causes {
 			order = append(order, c.Value)
-			if c.Apart {
-				t.Errorf("%s is told apart from its equal", c.Value)
+			if math.Abs(c.Rank.First-.2) > .05 || c.Rank.Lower != 1 || c.Rank.Upper != 5 {
+				t.Errorf("%s is told apart from its equals: %+v", c.Value, c.Rank)
 			}
 		}
 		if want := []string{"10", "9", "B", "a", "å"}; !slices.Equal(order, want) {
@@ -138,26 +141,35 @@ func TestTies(t *testing.T) {
 
 // The same value twice is one category.
 func TestCountsOfOneValueAreAdded(t *testing.T) {
-	r := Rank([]Count{{"a", 2}, {"b", 3}, {"a", 2}, {"", 1}, {"", 1}}, Options{})
+	r := Rank([]Count{{Value: "a", N: 2}, {Value: "b", N: 3}, {Value: "a", N: 2}, {Value: "", N: 1}, {Value: "", N: 1}}, Options{})
 	if r.Categories != 2 || r.Causes[0].Value != "a" || r.Causes[0].N != 4 || r.Unknown != 2 {
 		t.Errorf("got %+v", r)
 	}
 }
 
-// Of 100, the intervals of 40 and 22 touch (0.3094 and 0.3107), those of 40 and 21 do not (0.2998).
-func TestApartCutoff(t *testing.T) {
-	level := Rank([]Count{{"a", 40}, {"b", 22}, {"c", 19}, {"d", 19}}, Options{})
-	if level.Causes[0].Apart || level.Leaders != 2 {
-		t.Errorf("40 and 22: got apart %v, %d leaders", level.Causes[0].Apart, level.Leaders)
+// A category that is first in one of twenty draws may be the first: of 100, 28 beside 40 is so in 0.07, 26 in 0.04.
+func TestLeadersCutoff(t *testing.T) {
+	for second, want := range map[int64]int{28: 2, 26: 1} {
+		r := Rank([]Count{{Value: "a", N: 40}, {Value: "b", N: second}, {Value: "c", N: (60 - second) / 2}, {Value: "d", N: (60 - second) / 2}}, Options{Draws: 50_000})
+		if r.Leaders != want {
+			t.Errorf("%d beside 40: %d leaders, want %d: %+v", second, r.Leaders, want, r.Causes[1].Rank)
+		}
 	}
-	apart := Rank([]Count{{"a", 40}, {"b", 21}, {"c", 20}, {"d", 19}}, Options{})
-	if !apart.Causes[0].Apart || apart.Leaders != 1 {
-		t.Errorf("40 and 21: got apart %v, %d leaders", apart.Causes[0].Apart, apart.Leaders)
+}
+
+// wilson fails unless e is Wilson's interval of x of n.
+func wilson(t *testing.T, what string, e stats.Estimate, x, n int64) {
+	t.Helper()
+	want := stats.Wilson(x, n, stats.Confidence)
+	for _, pair := range [][2]float64{{e.Value, want.Value}, {e.Lower, want.Lower}, {e.Upper, want.Upper}} {
+		if !(math.Abs(pair[0]-pair[1]) < 1e-9) {
+			t.Errorf("%s: got %v, want %v", what, e, want)
+		}
 	}
 }
 
 func TestOther(t *testing.T) {
-	counts := []Count{{"a", 50}, {"b", 30}, {"c", 10}, {"d", 4}, {"e", 3}, {"f", 2}, {"", 9}}
+	counts := []Count{{Value: "a", N: 50}, {Value: "b", N: 30}, {Value: "c", N: 10}, {Value: "d", N: 4}, {Value: "e", N: 3}, {Value: "f", N: 2}, {Value: "", N: 9}}
 	whole := Rank(counts, Options{Rows: 6})
 	if len(whole.Causes) != 6 || whole.Other != nil {
 		t.Errorf("six rows for six: got %d and %v", len(whole.Causes), whole.Other)
@@ -166,7 +178,8 @@ func TestOther(t *testing.T) {
 	if len(r.Causes) != 4 || r.Other == nil || r.Other.Categories != 2 || r.Other.N != 5 || r.Categories != 6 {
 		t.Fatalf("five rows for six: got %d and %+v", len(r.Causes), r.Other)
 	}
-	if r.Other.Share != stats.Wilson(5, 99, 0.95) || r.Vital != whole.Vital || r.Effective != whole.Effective {
+	wilson(t, "other", r.Other.Share, 5, 90+9)
+	if r.Vital != whole.Vital || r.Effective != whole.Effective {
 		t.Errorf("gathering changes the figures: %+v and %+v", r, whole)
 	}
 }
@@ -183,57 +196,147 @@ func TestFewCutoff(t *testing.T) {
 }
 
 func TestWithin(t *testing.T) {
-	r := Rank([]Count{{"late", 50}, {"broken", 40}, {"rude", 5}, {"wrong", 5}}, Options{})
-	cells := []Cell{
-		{"broken", "bell", 4},
-		{"broken", "lamp", 30},
-		{"broken", "", 6},
-		{"late", "north", 20},
-		{"late", "south", 10},
-		{"late", "east", 10},
-		{"late", "west", 10},
-		{"rude", "north", 5},
-	}
-	splits := Within(r, cells)
-	if len(splits) != 2 { // the vital few of an 80 % cut
-		t.Fatalf("got %d splits, want 2", len(splits))
-	}
+	heads := []Count{{Value: "late", N: 50}, {Value: "broken", N: 40}}
+	splits := Within(heads, Count{N: 100}, []Cell{
+		cell(4, "broken", "bell"), cell(30, "broken", "lamp"), cell(6, "broken", ""),
+		cell(18, "late", "north"), cell(10, "late", "south"), cell(10, "late", "east"), cell(7, "late", "west"), cell(5, "late", "centre"),
+		cell(5, "rude", "north"),
+		cell(16, "late", "north", "web"), cell(2, "late", "north", ""), cell(1, "late", "centre", "web"), cell(30, "broken", "lamp", "shop"),
+	}, Options{})
 	late, broken := splits[0], splits[1]
+	if len(splits) != 2 || late.Value != "late" || broken.Value != "broken" {
+		t.Fatalf("got %+v", splits)
+	}
+	wilson(t, "late of all", late.Share, 50, 100)
 	var parts []string
 	for _, p := range late.Parts {
 		parts = append(parts, p.Value)
 	}
-	if want := []string{"north", "east", "south"}; !slices.Equal(parts, want) || late.Unknown != 0 {
-		t.Errorf("late: got %v and %d unknown, want %v", parts, late.Unknown, want)
+	if want := []string{"north", "east", "south"}; !slices.Equal(parts, want) || late.Unknown != nil {
+		t.Errorf("late: got %v and %v unknown, want %v", parts, late.Unknown, want)
+	}
+	if late.Other == nil || late.Other.Categories != 2 || late.Other.N != 12 {
+		t.Errorf("late: got other %+v, want two of 12", late.Other)
 	}
 	if late.Parts[0].Apart || late.Parts[2].Apart {
-		t.Error("late: 20 of 50 beside 10, and 10 beside the fourth part's 10, are told apart")
+		t.Error("late: 18 of 50 beside 10, and 10 beside the fourth part's 7, are told apart")
 	}
-	if b := broken.Parts[0]; b.Value != "lamp" || b.Share != stats.Wilson(30, 40, 0.95) || !b.Apart || broken.Unknown != 6 {
-		t.Errorf("broken: got %+v and %d unknown", b, broken.Unknown)
+	north := late.Parts[0]
+	if len(north.Parts) != 1 || north.Parts[0].Value != "web" || north.Unknown == nil || north.Unknown.N != 2 {
+		t.Errorf("north: got %+v", north)
 	}
-	if none := Within(Rank(nil, Options{}), cells); len(none) != 0 {
-		t.Errorf("nothing ranked: got %v", none)
+	wilson(t, "web of north", north.Parts[0].Share, 16, 18)
+	if b := broken.Parts[0]; b.Value != "lamp" || !b.Apart || broken.Unknown.N != 6 || b.Parts[0].Value != "shop" {
+		t.Errorf("broken: got %+v and %v unknown", b, broken.Unknown)
 	}
-	flat := Rank([]Count{{"a", 1}, {"b", 1}, {"c", 1}}, Options{Cut: BrokenStick})
-	if got := Within(flat, nil); len(got) != 1 || got[0].Value != "a" || len(got[0].Parts) != 0 {
-		t.Errorf("no vital few: got %+v, want the first alone", got)
+	wilson(t, "lamp of broken", broken.Parts[0].Share, 30, 40)
+	wilson(t, "unknown of broken", broken.Unknown.Share, 6, 40)
+}
+
+// Of four parts the fourth stands by its name, of five the last two are other. Of heads at most five are taken.
+func TestWithinCutoffs(t *testing.T) {
+	for n, want := range map[int]int{3: 3, 4: 4, 5: 3} {
+		var cells []Cell
+		for i := range n {
+			cells = append(cells, cell(10, "a", string(rune('p'+i))))
+		}
+		s := Within([]Count{{Value: "a", N: 100}}, Count{N: 100}, cells, Options{})[0]
+		if len(s.Parts) != want || (s.Other != nil) != (n > want) {
+			t.Errorf("%d parts: %d shown, other %v", n, len(s.Parts), s.Other)
+		}
+	}
+	if none := Within(nil, Count{}, nil, Options{}); len(none) != 0 {
+		t.Errorf("no heads: got %v", none)
+	}
+	if bare := Within([]Count{{Value: "a", N: 1}}, Count{N: 1}, nil, Options{}); len(bare) != 1 || len(bare[0].Parts) != 0 {
+		t.Errorf("no cells: got %+v", bare)
 	}
 	var many []Count
 	for i := range 40 {
-		many = append(many, Count{string(rune('a'+i%26)) + string(rune('a'+i/26)), 10})
+		many = append(many, Count{Value: fmt.Sprint(i), N: 10})
 	}
-	if got := Within(Rank(many, Options{}), nil); len(got) != maxSplits {
-		t.Errorf("many vital: got %d splits, want %d", len(got), maxSplits)
+	if got := Within(many, Count{N: 400}, nil, Options{}); len(got) != maxSplits {
+		t.Errorf("many: got %d splits, want %d", len(got), maxSplits)
 	}
 }
 
 // As many unknown as the first category has could be one category, and then it would be first.
 func TestUnknownHidesCutoff(t *testing.T) {
 	for unknown, want := range map[int64]bool{9: false, 10: true} {
-		a := Answer{Dimension: "cause", Within: NoWithin, Ranking: Rank([]Count{{"", unknown}, {"a", 10}, {"b", 8}}, Options{})}
-		if got := len(a.warnings()) > 0; got != want {
+		a := Answer{Path: []analysis.Dimension{"cause"}, By: ByCount, Ranking: Rank([]Count{{Value: "", N: unknown}, {Value: "a", N: 10}, {Value: "b", N: 8}}, Options{})}
+		if got := len(a.mind()) > 0; got != want {
 			t.Errorf("%d unknown beside 10: warned %v", unknown, got)
 		}
+	}
+}
+
+// By weight the order is that of the amounts, and what comes to nothing is no category, but its complaints are counted.
+func TestRankByWeight(t *testing.T) {
+	r := Rank([]Count{
+		{Value: "many", N: 50, Amount: 50, Squares: 50}, {Value: "heavy", N: 9, Amount: 81, Squares: 729}, {Value: "light", N: 7},
+		{Value: "", N: 3, Amount: 27, Squares: 243}, {Value: "heavy", N: 1, Unweighed: 1},
+	}, Options{By: BySeverity})
+	if r.Causes[0].Value != "heavy" || r.Causes[0].N != 10 || r.Categories != 2 || r.Weightless != 1 || r.Known != 67 || r.Amount != 131 || r.Unweighed != 1 {
+		t.Errorf("got %+v", r)
+	}
+	if r.Causes[0].Share != stats.WeightedShare(stats.Weighted{Sum: 81, Squares: 729}, stats.Weighted{Sum: 131, Squares: 779}, .95) {
+		t.Errorf("got share %v", r.Causes[0].Share)
+	}
+	if p := r.Causes[0].Rank.First; p < .75 || p > .95 { // 81 ± 27 beside 50 ± 7
+		t.Errorf("heavy is first in %v", p)
+	}
+}
+
+func TestRankRates(t *testing.T) {
+	units := map[string]float64{"a": 3, "b": 1000, "c": 2000, "d": 100, "e": 50}
+	of := func(value string) float64 { return units[value] }
+	counts := []Count{
+		{Value: "a", N: 1}, {Value: "b", N: 100}, {Value: "c", N: 100}, {Value: "d", N: 5}, {Value: "e", N: 4}, {Value: "gone", N: 6}, {Value: "", N: 8},
+	}
+	r := RankRates(counts, of, 4000, true, Options{})
+	var order []string
+	for _, c := range r.Causes {
+		order = append(order, fmt.Sprintf("%s %.4g %v", c.Value, c.Rate.Value, c.Above))
+	}
+	if want := []string{"b 100 true", "c 50 false", "d 50 false"}; !slices.Equal(order, want) {
+		t.Errorf("got %v, want %v", order, want)
+	}
+	if r.Few.Categories != 2 || r.Few.N != 5 || r.Few.Highest.Value != "a" || r.Bare.Categories != 1 || r.Bare.N != 6 || r.Bare.Highest != nil {
+		t.Errorf("few %+v, bare %+v", r.Few, r.Bare)
+	}
+	if r.Overall.Value != 52.5 || r.Causes[0].Rate.Lower >= 100 || r.Leaders != 1 {
+		t.Errorf("got %+v", r)
+	}
+	level := RankRates(counts, func(string) float64 { return 4000 }, 4000, false, Options{AtLeast: 1, Rows: 4})
+	if level.Causes[0].Above || level.Causes[0].Value != "b" || level.Lower.Categories != 3 || level.Few != nil {
+		t.Errorf("one denominator: got %+v", level)
+	}
+	if none := RankRates(nil, of, 0, true, Options{}); len(none.Causes) != 0 || none.Leaders != 0 || none.Categories != 0 {
+		t.Errorf("none: got %+v", none)
+	}
+}
+
+// The amounts are in minor units as staging reads money.
+func TestMinorUnitsAreThoseOfStaging(t *testing.T) {
+	text, err := os.ReadFile("../../queries/staging/macros.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, macro, found := strings.Cut(string(text), "MACRO minor_units(")
+	macro, _, end := strings.Cut(macro, ";")
+	if !found || !end {
+		t.Fatal("macros.sql has no minor_units")
+	}
+	listed := 0
+	for _, line := range strings.Split(macro, "\n") {
+		for _, m := range regexp.MustCompile(`'([A-Z]{3})'`).FindAllStringSubmatch(line, -1) {
+			listed++
+			if got := minorUnits(m[1]); !strings.HasSuffix(line, fmt.Sprintf(" THEN %.0f", got)) {
+				t.Errorf("%s: got %v, want %s", m[1], got, line)
+			}
+		}
+	}
+	if listed != len(whole)+len(thousandths) || minorUnits("SEK") != 100 || minorUnits("") != 100 {
+		t.Errorf("staging lists %d currencies", listed)
 	}
 }

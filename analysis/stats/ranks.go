@@ -137,7 +137,24 @@ func ranks(amounts []scaled, events int64, o RankOptions) []Rank {
 		answer[i].First /= float64(o.Draws)
 		answer[i].Vital /= float64(o.Draws)
 	}
+	shareTies(answer, amounts)
 	return answer
+}
+
+// shareTies gives equal amounts the same answer, which they have but for the luck of the draws.
+func shareTies(answer []Rank, amounts []scaled) {
+	for a := 0; a < len(answer); {
+		b, sum := a+1, answer[a]
+		for ; b < len(answer) && amounts[b] == amounts[a]; b++ {
+			r := answer[b]
+			sum = Rank{min(sum.Lower, r.Lower), max(sum.Upper, r.Upper), sum.First + r.First, sum.Vital + r.Vital}
+		}
+		n := float64(b - a)
+		for i := a; i < b; i++ {
+			answer[i] = Rank{sum.Lower, sum.Upper, sum.First / n, sum.Vital / n}
+		}
+		a = b
+	}
 }
 
 // candidates are the amounts that a draw may put among the first, and all others as one.

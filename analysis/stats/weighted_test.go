@@ -37,10 +37,10 @@ func TestWeightedShareCovers(t *testing.T) {
 	severity := func() float64 { return []float64{1, 1, 1, 3, 3, 9}[random.IntN(6)] }
 	cost := func() float64 { return math.Exp(random.NormFloat64()) }
 	for _, c := range []struct {
-		what         string
-		weight       func() float64
-		whole        float64 // events in all
-		least, most  float64
+		what        string
+		weight      func() float64
+		whole       float64 // events in all
+		least, most float64
 	}{
 		{"severity of 30", severity, 30, .87, .95},
 		{"severity of 100", severity, 100, .92, .96},
