@@ -12,12 +12,16 @@ import (
 // parameters of some 10⁶ on; there the saddle point takes over.
 
 // smooth is the parameter from which the saddle point stands for the incomplete functions: it is then off by less than
-// 3e-7 of a tail as far as 30 standard deviations out (R 4.2), and less the larger the counts. At 10³ it would be 7e-6.
-const smooth = 1e4
+// 1e-8 of a tail as far as 30 standard deviations out (R 4.2), and less the larger the counts; at 10⁴ by 3e-7.
+const smooth = 1e5
 
-// largeBeta is the sum of parameters up to which gonum's incomplete beta function is used with one of them small:
-// there it is off by 2e-7 of a tail, at 10¹² by 5e-3. Above it, Wise's gamma approximation is off by at most 3e-6.
-const largeBeta = 1e8
+// Up to largeBeta, the sum of its parameters, gonum's incomplete beta function is off by 2e-7 of a tail while one of them
+// is not smooth; at 10¹² it would be 5e-3. Above, the saddle point begins at few already, and below it Wise's gamma
+// approximation is off by 3e-6 at most; at 10⁵ by 8e-4.
+const (
+	largeBeta = 1e8
+	few       = 1e4
+)
 
 // PoissonAtMost is the probability of x events or fewer where mean are expected: Q(x+1, mean), the complement of the
 // regularised incomplete gamma function.
@@ -114,14 +118,15 @@ func gammaAbove(a, x float64) float64 {
 // cannot be had from the other. betaBelow(b, a, y, x) is its complement.
 func betaBelow(a, b, x, y float64) float64 {
 	n := a + b
+	saddle := min(a, b) > smooth || n > largeBeta && min(a, b) > few
 	switch {
 	case x <= 0:
 		return 0
 	case y <= 0:
 		return 1
-	case min(a, b) > smooth && x < y:
+	case saddle && x < y:
 		return normalAbove(-signedRoot(a, b, n*x-a))
-	case min(a, b) > smooth:
+	case saddle:
 		return normalAbove(-signedRoot(a, b, b-n*y))
 	case n <= largeBeta:
 		return mathext.RegIncBeta(a, b, x)
