@@ -10,6 +10,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/balance"
+	"github.com/vitalfew/vitalfew/analysis/change"
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/quality"
@@ -21,6 +22,7 @@ import (
 // Options are the parameters of every analysis under its name. Zero values are the analyses' defaults.
 type Options struct {
 	Trend      trend.Options      `yaml:"trend"`
+	Change     change.Options     `yaml:"change"`
 	Pareto     pareto.Options     `yaml:"pareto"`
 	Recurrence recurrence.Options `yaml:"recurrence"`
 	Letters    letters.Options    `yaml:"letters"`
@@ -37,6 +39,7 @@ func (o Options) Validate() []error {
 		err  error
 	}{
 		{"trend", o.Trend.Validate()},
+		{"change", o.Change.Validate()},
 		{"pareto", o.Pareto.Validate()},
 		{"recurrence", o.Recurrence.Validate()},
 		{"letters", o.Letters.Validate()},
@@ -57,15 +60,19 @@ type Further struct{ Analysis, Key, Name string }
 // Further are all of them, in order.
 func (o Options) Further() []Further {
 	var named []Further
-	pareto, recurrence := o.Pareto.Further(), o.Recurrence.Further()
+	add := func(name string, further map[string]string) {
+		for _, key := range slices.Sorted(maps.Keys(further)) {
+			named = append(named, Further{name, key, further[key]})
+		}
+	}
+	add("change", o.Change.Further())
+	pareto := o.Pareto.Further()
 	for _, key := range slices.Sorted(maps.Keys(pareto)) {
 		for _, name := range pareto[key] {
 			named = append(named, Further{"pareto", key, name})
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(recurrence)) {
-		named = append(named, Further{"recurrence", key, recurrence[key]})
-	}
+	add("recurrence", o.Recurrence.Further())
 	return named
 }
 
@@ -76,6 +83,7 @@ func Dimensions() []string { return analysis.Dimensions() }
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {
 	return []analysis.Analysis{
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
+		change.Analysis{Options: o.Change, Period: p, AsOf: asOf},
 		pareto.Analysis{Options: o.Pareto, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},

@@ -25,3 +25,25 @@ func Overdispersion(series ...[]float64) float64 {
 	}
 	return squares / sums
 }
+
+// LocalOverdispersion is Overdispersion judged by second differences, so that what is smooth over three neighbours, a
+// season's slope as well as a trend, counts for next to nothing, and a step for less:
+//
+//	φ = Σ(xₜ₋₁ − 2xₜ + xₜ₊₁)² / Σ(xₜ₋₁ + 4xₜ + xₜ₊₁), over all three neighbours of all series
+//
+// Order, units and NaN as Overdispersion; without three neighbours in a series: NaN. The residuals are those of a straight
+// line between neighbours: Gasser, Sroka and Jennen-Steinmetz 1986, Biometrika 73:625.
+func LocalOverdispersion(series ...[]float64) float64 {
+	var squares, sums float64
+	for _, xs := range series {
+		for t := 1; t+1 < len(xs); t++ {
+			d := xs[t-1] - 2*xs[t] + xs[t+1]
+			squares += d * d
+			sums += xs[t-1] + 4*xs[t] + xs[t+1]
+		}
+	}
+	if sums == 0 {
+		return math.NaN()
+	}
+	return squares / sums
+}

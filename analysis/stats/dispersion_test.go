@@ -47,3 +47,29 @@ func poissonDraw(r *rand.Rand, mean float64) float64 {
 	}
 	return n
 }
+
+func TestLocalOverdispersion(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		series [][]float64
+		want   float64
+	}{
+		{"none", nil, math.NaN()},
+		{"two neighbours", [][]float64{{3, 7}, {1, 2}}, math.NaN()},
+		{"zeros", [][]float64{{0, 0, 0}}, math.NaN()},
+		{"NaN", [][]float64{{1, math.NaN(), 3}}, math.NaN()},
+		{"a slope", [][]float64{{10, 20, 30, 40}}, 0},
+		{"a peak", [][]float64{{4, 6, 4}}, 16.0 / 32},
+		{"two series", [][]float64{{4, 6, 4}, {0, 5, 5}}, (16.0 + 25) / (32 + 25)},
+	} {
+		near(t, c.what, LocalOverdispersion(c.series...), c.want, 1e-12)
+	}
+	// A year's wave of a third up and down adds little to the one and half of chance to the other.
+	r := rand.New(rand.NewPCG(3, 4))
+	var season []float64
+	for i := range 6000 {
+		season = append(season, poissonDraw(r, 80*(1+math.Sin(2*math.Pi*float64(i)/12)/3)))
+	}
+	near(t, "a season, second differences", LocalOverdispersion(season), 1.06, 0.08)
+	near(t, "a season, first differences", Overdispersion(season), 1.6, 0.1)
+}
