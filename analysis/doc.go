@@ -21,6 +21,8 @@
 //   - Control limits: the ends of usual variation, three sigma either side of the centre.
 //   - Cut: the line below the vital few, drawn by a named rule.
 //   - Dispersion: the variation of counts beside what chance alone explains; 1 is Poisson's.
+//   - Expected: the complaints that an earlier period would have made in as many days, or units of exposure, as this one.
+//   - False discovery rate: of what is called changed, the share that is not, on average.
 //   - Grain: the calendar unit that something is counted by.
 //   - Interval: the range that an estimate is good to, at 95 % unless said otherwise.
 //   - Kaplan–Meier: the estimate of the share still open after so many days that counts censored cases rightly.
