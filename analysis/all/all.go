@@ -11,6 +11,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/balance"
 	"github.com/vitalfew/vitalfew/analysis/change"
+	"github.com/vitalfew/vitalfew/analysis/emerging"
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/quality"
@@ -24,6 +25,7 @@ type Options struct {
 	Trend      trend.Options      `yaml:"trend"`
 	Change     change.Options     `yaml:"change"`
 	Pareto     pareto.Options     `yaml:"pareto"`
+	Emerging   emerging.Options   `yaml:"emerging"`
 	Recurrence recurrence.Options `yaml:"recurrence"`
 	Letters    letters.Options    `yaml:"letters"`
 	Balance    balance.Options    `yaml:"balance"`
@@ -41,6 +43,7 @@ func (o Options) Validate() []error {
 		{"trend", o.Trend.Validate()},
 		{"change", o.Change.Validate()},
 		{"pareto", o.Pareto.Validate()},
+		{"emerging", o.Emerging.Validate()},
 		{"recurrence", o.Recurrence.Validate()},
 		{"letters", o.Letters.Validate()},
 		{"balance", o.Balance.Validate()},
@@ -72,6 +75,7 @@ func (o Options) Further() []Further {
 			named = append(named, Further{"pareto", key, name})
 		}
 	}
+	add("emerging", o.Emerging.Further())
 	add("recurrence", o.Recurrence.Further())
 	return named
 }
@@ -85,6 +89,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
 		change.Analysis{Options: o.Change, Period: p, AsOf: asOf},
 		pareto.Analysis{Options: o.Pareto, Period: p, AsOf: asOf},
+		emerging.Analysis{Options: o.Emerging, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
