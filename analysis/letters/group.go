@@ -21,7 +21,7 @@ type Text struct {
 	Cause      string    `db:"cause"`    // value of the dimension that letters are told by; "": not stated
 	Product    string    `db:"product"`  // "": not stated
 	Complaints int64     `db:"complaints"`
-	Narrative  string    `db:"narrative"` // not kept
+	Narrative  string    `db:"text"` // what the customer wrote; not kept
 }
 
 // Grouping is the letters of a window that ends with the period.

@@ -62,7 +62,7 @@ func (a *app) query(ctx context.Context, name string, given []string) (err error
 	if err != nil {
 		return err
 	}
-	if slices.Contains(columns, "narrative") {
+	if slices.Contains(columns, "text") {
 		return usage(fmt.Errorf("query %s: it reads what customers wrote, which is not shown", name))
 	}
 	return printRows(a.stdout, format, columns, rows)

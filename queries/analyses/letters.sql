@@ -9,7 +9,7 @@ SELECT
         severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS cause,
     coalesce(product, service, '') AS product,
     complaints,
-    substr(narrative, 1, 10000) AS narrative -- of a longer text its beginning, so that a page has an end
+    substr(narrative, 1, 10000) AS text -- what the customer wrote; of a longer text its beginning, so that a page has an end
 FROM issues
 WHERE is_primary
   AND narrative IS NOT NULL
