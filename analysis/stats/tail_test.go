@@ -49,6 +49,7 @@ func TestSmallTails(t *testing.T) {
 		{"binomial of the series", binomialAtMost(8e4, 2e5, 0.42, 0.58), 5.158418379187e-74},
 		{"binomial of the saddle point", binomialAtMost(2.4e5, 6e5, 0.41, 0.59), 2.58654187723504e-56},
 		{"binomial 10⁷, 14σ below", binomialAtMost(3e6, 1e7, 0.302, 0.698), 1.60179101483442e-43},
+		{"gamma 10⁷, 6σ below, where gonum's series is off by 2 %", gammaBelow(1e7, 1e7-6*math.Sqrt(1e7)), 9.64393179603792e-10},
 		{"Poisson 10⁷, 30σ below", PoissonAtMost(9905000, 1e7), 3.35618199014734e-199},
 		{"Poisson 10⁷, 30σ above", PoissonAtLeast(10095000, 1e7), 5.8483370949748e-198},
 		{"100,000 of 10⁸, 30σ below", binomialAtMost(90600, 1.1e8, 1/1100.0, 1-1/1100.0), 6.18263365156726e-201},
