@@ -69,9 +69,9 @@ func (o Options) Further() []Further {
 		}
 	}
 	add("change", o.Change.Further())
-	pareto := o.Pareto.Further()
-	for _, key := range slices.Sorted(maps.Keys(pareto)) {
-		for _, name := range pareto[key] {
+	ranked := o.Pareto.Further()
+	for _, key := range slices.Sorted(maps.Keys(ranked)) {
+		for _, name := range ranked[key] {
 			named = append(named, Further{"pareto", key, name})
 		}
 	}

@@ -54,9 +54,20 @@ type Other struct {
 	Share      stats.Estimate `json:"share"` // of Amount or Mentions
 }
 
-// mayLead is the probability of being the largest from which on a category may be it: below, it is so in fewer than one
-// of twenty draws, the usual bound.
-const mayLead = 0.05
+// sure is the probability from which on a place is not put in doubt: 19 of 20, as elsewhere.
+const sure = 0.95
+
+// leaders is how many of the first may be the first: the fewest that are it with a probability of sure, together. Where the
+// ones shown are not enough, all of them.
+func leaders(ranks []stats.Rank) int {
+	together := 0.0
+	for i, r := range ranks {
+		if together += r.First; together >= sure {
+			return i + 1
+		}
+	}
+	return len(ranks)
+}
 
 // Rank orders the categories of one dimension by what they come to, says which are the vital few by the rule of o.Cut,
 // and how much of the order is chance.
@@ -121,9 +132,21 @@ func (r Ranking) rank(all []Count, whole Count, named int64, o Options) Ranking 
 	if r.Mentions > 0 {
 		denominator = float64(named)
 	}
-	causes := make([]Cause, min(len(all), max(o.Rows, r.Vital)))
-	ranks := stability(all, o, r.Vital, len(causes))
 	var sum Count
+	for _, c := range all[:r.Vital] {
+		sum = sum.plus(c)
+	}
+	if r.Vital > 0 {
+		r.VitalShare = r.part(sum, whole, denominator)
+	}
+	shown := len(all)
+	if shown > o.Rows {
+		shown = o.Rows - 1
+	}
+	causes := make([]Cause, shown)
+	ranks := stability(all, o, r.Vital, shown)
+	r.Leaders = leaders(ranks)
+	sum = Count{}
 	for i := range causes {
 		c := all[i]
 		sum = sum.plus(c)
@@ -132,19 +155,12 @@ func (r Ranking) rank(all []Count, whole Count, named int64, o Options) Ranking 
 			Share:      stats.WeightedShare(c.weighed(), whole.weighed(), stats.Confidence),
 			Cumulative: float64(sum.Amount) / denominator,
 		}
-		if i < r.Vital {
-			r.VitalShare = r.part(sum, whole, denominator)
-		}
-		if c := causes[i]; i == 0 || c.Rank.First >= mayLead {
-			r.Leaders = i + 1
-		}
 	}
 	r.Causes = causes
-	if len(all) > o.Rows {
-		r.Causes = causes[:o.Rows-1]
-		r.Other = &Other{Categories: len(all) - (o.Rows - 1)}
+	if shown < len(all) {
+		r.Other = &Other{Categories: len(all) - shown}
 		var rest Count
-		for _, c := range all[o.Rows-1:] {
+		for _, c := range all[shown:] {
 			rest = rest.plus(c)
 		}
 		r.Other.N, r.Other.Amount, r.Other.Share = rest.N, rest.Amount, r.part(rest, whole, denominator)

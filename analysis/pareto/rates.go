@@ -98,11 +98,8 @@ func RankRates(counts []Count, units func(value string) float64, total float64, 
 	ranks := stats.RankRates(ns, us, stats.RankOptions{Draws: o.Draws, Seed: o.Seed, Vital: above, Top: len(shown)})
 	for i := range shown {
 		shown[i].Rank = ranks[i]
-		if i == 0 || shown[i].Rank.First >= mayLead {
-			r.Leaders = i + 1
-		}
 	}
-	r.Causes = append(r.Causes, shown...)
+	r.Causes, r.Leaders = append(r.Causes, shown...), leaders(ranks)
 	return r
 }
 

@@ -143,12 +143,9 @@ type place struct {
 	rank  stats.Rank
 }
 
-// sure is the probability from which on a place is not put in doubt; likely, below which the first two are called tied.
-// Both are conventions: 19 of 20 as elsewhere, and four to one, as much as most would bet on.
-const (
-	sure   = 1 - mayLead
-	likely = 0.8
-)
+// likely is the probability below which the first of two is called tied with the second: four to one is as much as most
+// would bet on.
+const likely = 0.8
 
 // order says how sure it is which category is the first. It is the first place of those that may have it.
 func (a Answer) order(places []place, leaders int) charts.Text {
