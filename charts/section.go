@@ -27,9 +27,9 @@ type Finding struct {
 type Measure struct {
 	Name    Text      `json:"name"`
 	Value   Value     `json:"value"`
-	Context Text      `json:"context"` // interval or n, comparison
-	Verdict Text      `json:"verdict"` // signal (what kind, since when) or usual variation
-	Mark    Mark      `json:"mark"`    // of the verdict, where it is one of a control chart
+	Context Text      `json:"context"`        // interval or n, comparison
+	Verdict Text      `json:"verdict"`        // signal (what kind, since when) or usual variation
+	Mark    Mark      `json:"mark,omitempty"` // of the verdict, where it is one of a control chart
 	Signal  bool      `json:"signal"`
 	Spark   []float64 `json:"spark,omitempty"` // bare trend line, oldest first
 }

@@ -68,6 +68,7 @@ func (o Options) Further() []Further {
 			named = append(named, Further{name, key, further[key]})
 		}
 	}
+	add("trend", o.Trend.Further())
 	add("change", o.Change.Further())
 	ranked := o.Pareto.Further()
 	for _, key := range slices.Sorted(maps.Keys(ranked)) {
@@ -85,6 +86,7 @@ func Dimensions() []string { return analysis.Dimensions() }
 
 // Analyses are all of them, ready to run for a period whose open complaints are counted on asOf.
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {
+	o.Trend.Dimension = cmp.Or(o.Trend.Dimension, o.Pareto.Ranked()) // the small charts are of what is ranked
 	return []analysis.Analysis{
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
 		change.Analysis{Options: o.Change, Period: p, AsOf: asOf},

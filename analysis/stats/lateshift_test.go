@@ -6,6 +6,11 @@ import (
 	"testing"
 )
 
+func shiftP(counts, exposure []float64, phi float64, draws int, seed uint64) float64 {
+	p, _ := LateShift(counts, exposure, phi, draws, seed)
+	return p
+}
+
 func repeated(x float64, n int) []float64 {
 	out := make([]float64, n)
 	for i := range out {
@@ -17,26 +22,29 @@ func repeated(x float64, n int) []float64 {
 func TestLateShift(t *testing.T) {
 	same := repeated(1, 24)
 	level, doubled := repeated(20, 24), append(repeated(20, 20), 40, 40, 40, 40)
-	if p := LateShift(level, same, 1, 999, 1); p != 1 {
+	if p := shiftP(level, same, 1, 999, 1); p != 1 {
 		t.Errorf("all equal: got %g, want 1", p)
 	}
-	if p := LateShift(doubled, same, 1, 999, 1); p != 0.001 {
+	if p := shiftP(doubled, same, 1, 999, 1); p != 0.001 {
 		t.Errorf("doubled: got %g, want the least that 999 draws can give", p)
 	}
-	if a, b := LateShift(doubled, same, 60, 999, 1), LateShift(doubled, same, 1, 999, 1); a <= b {
+	if _, from := LateShift(doubled, same, 1, 9, 1); from != 20 {
+		t.Errorf("doubled: begins at %d, want 20", from)
+	}
+	if a, b := shiftP(doubled, same, 60, 999, 1), shiftP(doubled, same, 1, 999, 1); a <= b {
 		t.Errorf("sixty times as dispersed: got %g, want more than %g", a, b)
 	}
 	// Twice as many where there is twice as much exposure is no shift.
-	if p := LateShift(doubled, doubled, 1, 999, 1); p != 1 {
+	if p := shiftP(doubled, doubled, 1, 999, 1); p != 1 {
 		t.Errorf("in proportion to exposure: got %g, want 1", p)
 	}
-	if a, b := LateShift(doubled, same, math.NaN(), 999, 7), LateShift(doubled, same, 0.5, 999, 7); a != b {
+	if a, b := shiftP(doubled, same, math.NaN(), 999, 7), shiftP(doubled, same, 0.5, 999, 7); a != b {
 		t.Errorf("dispersion that cannot be told or is below 1: got %g and %g", a, b)
 	}
 	for what, p := range map[string]float64{
-		"none": LateShift(nil, nil, 1, 99, 1), "one": LateShift([]float64{3}, []float64{1}, 1, 99, 1),
-		"zeros": LateShift([]float64{0, 0}, []float64{1, 1}, 1, 99, 1), "no exposure": LateShift([]float64{1, 1}, []float64{1, 0}, 1, 99, 1),
-		"NaN": LateShift([]float64{1, math.NaN()}, []float64{1, 1}, 1, 99, 1),
+		"none": shiftP(nil, nil, 1, 99, 1), "one": shiftP([]float64{3}, []float64{1}, 1, 99, 1),
+		"zeros": shiftP([]float64{0, 0}, []float64{1, 1}, 1, 99, 1), "no exposure": shiftP([]float64{1, 1}, []float64{1, 0}, 1, 99, 1),
+		"NaN": shiftP([]float64{1, math.NaN()}, []float64{1, 1}, 1, 99, 1),
 	} {
 		if !math.IsNaN(p) {
 			t.Errorf("%s: got %g, want NaN", what, p)
@@ -55,7 +63,7 @@ func TestLateShiftUnderChance(t *testing.T) {
 			for i := range counts {
 				counts[i] = phi * source.draw(random)
 			}
-			if LateShift(counts, repeated(1, 24), phi, 199, 3) <= 0.05 {
+			if shiftP(counts, repeated(1, 24), phi, 199, 3) <= 0.05 {
 				below++
 			}
 		}

@@ -35,7 +35,7 @@ func monthly(t testing.TB, last string, counts ...int64) Series {
 	return s
 }
 
-func names(c ControlChart) []string {
+func periods(c ControlChart) []string {
 	var out []string
 	for _, p := range c.Points {
 		out = append(out, p.Period.String())
@@ -55,7 +55,7 @@ func TestUnitsWithoutComplaintsAreZeros(t *testing.T) {
 		}
 	}
 	if len(c.Points) != len(want) || c.Before != nil || c.After != nil {
-		t.Errorf("got %v, before %v, after %v", names(c), c.Before, c.After)
+		t.Errorf("got %v, before %v, after %v", periods(c), c.Before, c.After)
 	}
 }
 
@@ -87,7 +87,7 @@ func TestGrains(t *testing.T) {
 		got := Chart(s, c.options)
 		p := got.Points
 		if len(p) != c.n || p[0].Period.String() != c.first || p[c.n-1].Period.String() != c.last || p[c.n-1].N != c.lastN {
-			t.Errorf("%s by %s: got %v, the last %d", c.period, c.options.Grain, names(got), p[len(p)-1].N)
+			t.Errorf("%s by %s: got %v, the last %d", c.period, c.options.Grain, periods(got), p[len(p)-1].N)
 		}
 	}
 }
@@ -124,7 +124,7 @@ func TestPartialUnits(t *testing.T) {
 			return p.String()
 		}
 		if name(got.Before) != c.before || name(got.After) != c.after || len(got.Points) != c.points {
-			t.Errorf("%s: got %v, before %q, after %q", c.what, names(got), name(got.Before), name(got.After))
+			t.Errorf("%s: got %v, before %q, after %q", c.what, periods(got), name(got.Before), name(got.After))
 		}
 	}
 }
@@ -135,12 +135,12 @@ func TestSeldomIsNotMissing(t *testing.T) {
 	for d := s.First; !d.After(s.Last); d = d.AddDate(0, 0, 19) { // one in 19 days: one expected before and after
 		s.Days = append(s.Days, Day{d, 1})
 	}
-	if c := Chart(s, Options{}); len(c.Points) != 10 {
-		t.Errorf("got %v, want January to October", names(c))
+	if c := Chart(s, Options{Chart: "c"}); len(c.Points) != 10 {
+		t.Errorf("got %v, want January to October", periods(c))
 	}
 	s.Period = period(t, "2026-11")
-	if c := Chart(s, Options{}); len(c.Points) != 10 || c.After.String() != "2026-11" {
-		t.Errorf("got %v and after %v, want November not covered", names(c), c.After)
+	if c := Chart(s, Options{Chart: "c"}); len(c.Points) != 10 || c.After.String() != "2026-11" {
+		t.Errorf("got %v and after %v, want November not covered", periods(c), c.After)
 	}
 }
 
@@ -149,7 +149,7 @@ func TestOneComplaintInTheMiddle(t *testing.T) {
 	alone := Series{First: first.AddDate(0, 0, 15), Last: first.AddDate(0, 0, 15), Period: period(t, "2026-10")}
 	alone.Days = []Day{{alone.First, 1}}
 	if c := Chart(alone, Options{}); len(c.Points) != 1 || c.Received != 1 {
-		t.Errorf("one complaint in the middle of a month: got %v, %d received", names(c), c.Received)
+		t.Errorf("one complaint in the middle of a month: got %v, %d received", periods(c), c.Received)
 	}
 }
 
@@ -159,11 +159,11 @@ func TestChoiceOfChart(t *testing.T) {
 	steady := []int64{100, 101, 100, 99, 100, 101, 100, 99, 100, 101, 100, 99}
 	for what, c := range map[string]struct {
 		counts []int64
-		kind   Kind
+		kind   stats.ChartKind
 	}{
-		"as chance": {calm, CChart}, "more": {wild, XmR}, "less": {steady, XmR},
-		"mean below 5": {[]int64{4, 5, 4, 6, 5, 4, 5, 6, 5, 5, 5, 5}, CChart}, "mean of 5": {[]int64{4, 5, 4, 6, 5, 5, 5, 6, 5, 5, 5, 5}, XmR},
-		"constant": {[]int64{5, 5, 5, 5}, CChart}, "one": {[]int64{9}, CChart}, "zeros": {[]int64{0, 0, 0}, CChart},
+		"as chance": {calm, stats.ChartC}, "more": {wild, stats.ChartXmR}, "less": {steady, stats.ChartXmR},
+		"mean below 5": {[]int64{4, 5, 4, 6, 5, 4, 5, 6, 5, 5, 5, 5}, stats.ChartC}, "mean of 5": {[]int64{4, 5, 4, 6, 5, 5, 5, 6, 5, 5, 5, 5}, stats.ChartXmR},
+		"constant": {[]int64{5, 5, 5, 5}, stats.ChartC}, "one": {[]int64{9}, stats.ChartC}, "zeros": {[]int64{0, 0, 0}, stats.ChartC},
 	} {
 		got := Chart(monthly(t, "2026-10", c.counts...), Options{})
 		if got.Kind != c.kind {
@@ -180,7 +180,7 @@ func TestChoiceOfChart(t *testing.T) {
 
 // Two neighbours that differ by d about a mean of 10,000 have the dispersion 2.66 d/300: 0.8 at 90.2, 1.25 at 141.
 func TestAgreementCutoff(t *testing.T) {
-	for d, want := range map[int64]Kind{90: XmR, 92: CChart, 140: CChart, 142: XmR} {
+	for d, want := range map[int64]stats.ChartKind{90: stats.ChartXmR, 92: stats.ChartC, 140: stats.ChartC, 142: stats.ChartXmR} {
 		if got := Chart(monthly(t, "2026-10", 10000-d/2, 10000+d/2), Options{}); got.Kind != want {
 			t.Errorf("difference %d: got %s at dispersion %v, want %s", d, got.Kind, got.Dispersion, want)
 		}
@@ -193,10 +193,10 @@ func TestComparison(t *testing.T) {
 	if c.Received != 62 || c.Previous == nil || c.LastYear == nil {
 		t.Fatalf("got %d, %v, %v", c.Received, c.Previous, c.LastYear)
 	}
-	if c.Previous.Period.String() != "2026-09" || c.Previous.N != 28 || c.Previous.Rates != stats.Rates(62, 31, 28, 30, 0.95) {
+	if c.Previous.Period.String() != "2026-09" || c.Previous.N != 28 || c.Previous.Rates != stats.QuasiRates(62, 31, 28, 30, c.Phi, 0.95) {
 		t.Errorf("previous: got %+v", c.Previous)
 	}
-	if c.LastYear.Period.String() != "2025-10" || c.LastYear.N != 40 || c.LastYear.Rates != stats.Rates(62, 31, 40, 31, 0.95) {
+	if c.LastYear.Period.String() != "2025-10" || c.LastYear.N != 40 || c.LastYear.Rates != stats.QuasiRates(62, 31, 40, 31, c.Phi, 0.95) {
 		t.Errorf("last year: got %+v", c.LastYear)
 	}
 	if short := Chart(monthly(t, "2026-10", 30, 31), Options{}); short.Previous == nil || short.LastYear != nil {

@@ -1,131 +1,163 @@
 package trend
 
 import (
-	"math"
-
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
 )
 
 func (c ControlChart) control() charts.Control {
-	first, last := c.Points[0].Period, c.last().Period
-	span := charts.Span(first.From, last.To)
-	f := charts.Control{
-		Head: charts.Head{
-			ID: figure,
-			Subtitle: charts.T("trend.subtitle", charts.Args{
-				"per": c.Grain.Per(), "span": span, "chart": c.name(),
-			}),
-			Summary: charts.T("trend.summary", charts.Args{
-				"length": c.Grain.Length(len(c.Points)), "mean": charts.Number(c.Limits.Centre, 1), "limits": c.usual(),
-				"last": charts.Period(last.From, last.To), "n": charts.Count(c.last().N),
-				"verdict": charts.Phrase(c.verdict()),
-			}),
-		},
-		Unit: charts.T("word.complaints", nil),
+	first, last := c.Points[0].Period, c.last()
+	args := charts.Args{"what": c.what(), "span": charts.Span(first.From, last.Period.To), "chart": c.name()}
+	subtitle := charts.T("trend.subtitle", args)
+	if c.Kind == stats.ChartRun {
+		subtitle = charts.T("trend.subtitle_run", args)
 	}
-	for _, p := range c.Points {
-		f.Points = append(f.Points, charts.ControlPoint{
-			At: p.Period.From, Label: charts.Period(p.Period.From, p.Period.To), Y: float64(p.N),
-			Centre: c.Limits.Centre, Lower: c.Limits.Lower, Upper: c.Limits.Upper, Signal: len(p.Rules) > 0,
-		})
+	f := charts.Control{
+		Head:   charts.Head{ID: figure, Subtitle: subtitle, Summary: c.summary()},
+		Unit:   c.unit(),
+		Points: c.points(),
+		Marks:  []charts.Marked{c.marked()},
+	}
+	if t := c.assured(); !t.Words.IsZero() {
+		f.Target = charts.Number(c.Target, 1)
+		f.Marks = append(f.Marks, t)
+	}
+	for _, m := range c.options.Rebase {
+		p, _ := analysis.ParsePeriod(m.At)
+		f.Events = append(f.Events, charts.Event{At: p.From, Label: charts.Phrase(charts.T("trend.rebased_event", charts.Args{
+			"day": charts.Date(p.From), "reason": charts.Label(m.Reason),
+		}))})
 	}
 	return f
+}
+
+func (c ControlChart) summary() charts.Text {
+	args := charts.Args{
+		"length": c.length(), "mean": c.level(c.Limits.Centre), "limits": c.usual(), "last": at(c.last().Period),
+		"verdict": charts.Phrase(c.verdict()),
+	}
+	if c.gaps() {
+		return charts.T("trend.summary_gaps", args)
+	}
+	args["n"] = charts.Count(c.last().N)
+	if c.counted() {
+		return charts.T("trend.summary", args)
+	}
+	args["amount"] = c.amount(c.last())
+	return charts.T("trend.summary_of", args)
+}
+
+func (c ControlChart) points() []charts.ControlPoint {
+	var out []charts.ControlPoint
+	for _, p := range c.Points {
+		pt := charts.ControlPoint{
+			At: p.Period.From, Label: at(p.Period), Y: p.Value,
+			Centre: p.Limits.Centre, Lower: p.Limits.Lower, Upper: p.Limits.Upper, Signal: len(p.Rules) > 0,
+		}
+		if pt.Signal {
+			pt.Mark = mark(p.Sides[0], p.Sides[0]*c.better())
+		}
+		out = append(out, pt)
+	}
+	return out
+}
+
+// mark is that of a signal on a side; good says whether that is an improvement (above 0) or a concern (below).
+func mark(side, good int) charts.Mark {
+	pair := [2]charts.Mark{charts.NeutralLow, charts.NeutralHigh}
+	switch {
+	case good > 0:
+		pair = [2]charts.Mark{charts.ImprovementLow, charts.ImprovementHigh}
+	case good < 0:
+		pair = [2]charts.Mark{charts.ConcernLow, charts.ConcernHigh}
+	}
+	if side < 0 {
+		return pair[0]
+	}
+	return pair[1]
+}
+
+// marked is the variation mark of the last point with its verdict.
+func (c ControlChart) marked() charts.Marked {
+	m := charts.Marked{Words: c.verdict()}
+	switch {
+	case !c.InControl():
+		side := c.Signals[0].Side
+		m.Mark = mark(side, side*c.better())
+	case c.judged():
+		m.Mark = charts.Usual
+	}
+	return m
+}
+
+// assured is the assurance mark with what it means.
+func (c ControlChart) assured() charts.Marked {
+	args := charts.Args{"target": charts.Number(c.Target, 1)}
+	if c.gaps() {
+		args["target"] = charts.Phrase(charts.T("trend.target_days", charts.Args{"n": args["target"]}))
+	}
+	switch c.Assurance {
+	case stats.Passes:
+		return charts.Marked{Mark: charts.TargetMet, Words: charts.T("trend.target_met", args)}
+	case stats.Fails:
+		return charts.Marked{Mark: charts.TargetMissed, Words: charts.T("trend.target_missed", args)}
+	case stats.HitAndMiss:
+		return charts.Marked{Mark: charts.TargetUnsure, Words: charts.T("trend.target_unsure", args)}
+	}
+	return charts.Marked{}
 }
 
 // table holds every figure of the chart; a point that breaks several rules is named by the first in precedence.
 func (c ControlChart) table() charts.Table {
 	t := charts.Table{
-		ID: figure,
-		Caption: charts.T("trend.caption", charts.Args{
-			"per": c.Grain.Per(), "chart": c.name(),
-		}),
-		Columns: []charts.Column{
-			{Key: "period", Heading: charts.T("word.period", nil)},
-			{Key: "complaints", Heading: charts.T("word.complaints", nil), Numeric: true},
-			{Key: "centre", Heading: charts.T("trend.centre", nil), Numeric: true},
-			{Key: "lower", Heading: charts.T("trend.lower", nil), Numeric: true},
-			{Key: "upper", Heading: charts.T("trend.upper", nil), Numeric: true},
-			{Key: "signal", Heading: charts.T("trend.signal", nil)},
-		},
-		Notes: []charts.Text{charts.T("trend.note_rules", nil)},
+		ID:      figure,
+		Caption: charts.T("trend.caption", charts.Args{"what": c.what(), "chart": c.name()}),
+		Columns: append([]charts.Column{{Key: "period", Heading: charts.T("word.period", nil)}}, c.columns()...),
+		Notes:   append([]charts.Text{c.ruleNote()}, c.left()...),
 	}
 	for _, p := range c.Points {
-		rule := charts.Value{}
-		if len(p.Rules) > 0 {
-			rule = ruleWord(p.Rules[0], p.Sides[0])
-		}
-		t.Rows = append(t.Rows, []charts.Value{
-			charts.Period(p.Period.From, p.Period.To), charts.Count(p.N), charts.Number(c.Limits.Centre, 1),
-			charts.Number(c.Limits.Lower, 1), charts.Number(c.Limits.Upper, 1), rule,
-		})
+		t.Rows = append(t.Rows, append([]charts.Value{at(p.Period)}, c.row(p)...))
 	}
 	return t
 }
 
-func (c ControlChart) name() charts.Value {
-	if c.Kind == XmR {
-		return charts.Phrase(charts.T("trend.xmr_chart", nil))
+// columns are those of row.
+func (c ControlChart) columns() []charts.Column {
+	columns := []charts.Column{{Key: "complaints", Heading: charts.T("word.complaints", nil), Numeric: true}}
+	add := func(key string, heading charts.Text) {
+		columns = append(columns, charts.Column{Key: key, Heading: heading, Numeric: true})
 	}
-	return charts.Phrase(charts.T("trend.c_chart", nil))
+	if c.Measure != "" {
+		add("units", charts.T("trend.units", charts.Args{"measure": charts.Label(c.Measure)}))
+	}
+	if !c.counted() {
+		add("drawn", charts.T("trend.drawn", charts.Args{"unit": charts.Phrase(c.unit())}))
+	}
+	centre := charts.T("trend.centre", nil)
+	if c.Kind == stats.ChartRun || c.Kind == stats.ChartG {
+		centre = charts.T("trend.median", nil)
+	}
+	add("centre", centre)
+	add("lower", charts.T("trend.lower", nil))
+	add("upper", charts.T("trend.upper", nil))
+	return append(columns, charts.Column{Key: "signal", Heading: charts.T("trend.signal", nil)})
 }
 
-// usual is the band of usual variation in whole complaints, so that a count outside the limits is outside the band as
-// written. Limits that hold no whole number are written as they are; without limits it is nothing.
-func (c ControlChart) usual() charts.Value {
-	lower, upper := math.Ceil(c.Limits.Lower), math.Floor(c.Limits.Upper)
-	if lower > upper {
-		return charts.Interval(charts.Number(c.Limits.Lower, 1), charts.Number(c.Limits.Upper, 1))
+func (c ControlChart) row(p Point) []charts.Value {
+	row := []charts.Value{charts.Count(p.N)}
+	if c.Measure != "" {
+		row = append(row, charts.Number(p.Units, 0))
 	}
-	return charts.Interval(charts.Number(lower, 0), charts.Number(upper, 0))
-}
-
-// kind is a rule and the side it was broken on.
-type kind struct {
-	rule stats.Rule
-	side int
-}
-
-// headlines say a signal at the end of the chart, rules name any.
-var (
-	headlines = map[kind]string{
-		{stats.Outside, 1}:     "trend.more_than_usual",
-		{stats.Outside, -1}:    "trend.fewer_than_usual",
-		{stats.Trend, 1}:       "trend.rising",
-		{stats.Trend, -1}:      "trend.falling",
-		{stats.TwoOfThree, 1}:  "trend.near_upper",
-		{stats.TwoOfThree, -1}: "trend.near_lower",
-		{stats.Shift, 1}:       "trend.above",
-		{stats.Shift, -1}:      "trend.below",
+	if !c.counted() {
+		row = append(row, c.drawn(p))
 	}
-	rules = map[kind]string{
-		{stats.Outside, 1}:     "trend.rule_outside_high",
-		{stats.Outside, -1}:    "trend.rule_outside_low",
-		{stats.Trend, 1}:       "trend.rule_rising",
-		{stats.Trend, -1}:      "trend.rule_falling",
-		{stats.TwoOfThree, 1}:  "trend.rule_near_upper",
-		{stats.TwoOfThree, -1}: "trend.rule_near_lower",
-		{stats.Shift, 1}:       "trend.rule_above",
-		{stats.Shift, -1}:      "trend.rule_below",
+	rule := charts.Value{}
+	switch {
+	case len(p.Rules) > 0:
+		rule = c.ruleWord(p.Rules[0], p.Sides[0])
+	case p.Excluded:
+		rule = charts.Phrase(charts.T("trend.excluded", nil))
 	}
-)
-
-func ruleWord(r stats.Rule, side int) charts.Value {
-	return charts.Phrase(charts.T(rules[kind{r, side}], nil))
-}
-
-// first is the unit that a signal begins with.
-func first(s Signal, g analysis.Grain) charts.Value {
-	u := g.Period(s.Period.From)
-	return charts.Period(u.From, u.To)
-}
-
-// stretch is the units of a signal, from the first to the last.
-func stretch(s Signal, g analysis.Grain) charts.Value {
-	last := g.Period(s.Period.To.AddDate(0, 0, -1))
-	if from := g.Period(s.Period.From); from != last {
-		return charts.Interval(charts.Period(from.From, from.To), charts.Period(last.From, last.To))
-	}
-	return charts.Period(last.From, last.To)
+	return append(row, c.level(p.Limits.Centre), c.level(p.Limits.Lower), c.level(p.Limits.Upper), rule)
 }

@@ -1,13 +1,20 @@
 package trend
 
 import (
-	"slices"
 	"testing"
+	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
 	"github.com/vitalfew/vitalfew/charts"
 )
+
+var day2026 = time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)
+
+// noMeasures is a warehouse without exposure.
+var noMeasures []struct {
+	Measure string `db:"measure"`
+}
 
 // Each golden is what one series says: in both languages, and as JSON.
 func TestResult(t *testing.T) {
@@ -56,8 +63,9 @@ func TestResult(t *testing.T) {
 			if days == nil {
 				days = []Day{}
 			}
+			c.options.Dimension = "none"
 			r, err := Analysis{Options: c.options, Period: s.Period}.Run(t.Context(),
-				&analysistest.Source{Rows: map[string]any{"trend": days, "sources": sources}})
+				&analysistest.Source{Rows: map[string]any{"trend": days, "sources": sources, "measures": noMeasures}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,10 +74,15 @@ func TestResult(t *testing.T) {
 	}
 }
 
-// Warnings begin just below 12 points, just below 5 complaints a month, and just above a dispersion of 1.25.
+func warningsOf(t *testing.T, counts ...int64) []charts.Text {
+	s := monthly(t, "2026-10", counts...)
+	return Chart(s, Options{}).warnings(s)
+}
+
+// Warnings begin just below 12 points and just below 5 complaints a month.
 func TestWarningCutoffs(t *testing.T) {
 	warned := func(id string, counts ...int64) bool {
-		for _, w := range Chart(monthly(t, "2026-10", counts...), Options{}).warnings() {
+		for _, w := range warningsOf(t, counts...) {
 			if w.ID == id {
 				return true
 			}
@@ -83,13 +96,6 @@ func TestWarningCutoffs(t *testing.T) {
 	if warned("trend.provisional", twelve...) || !warned("trend.provisional", twelve[:11]...) {
 		t.Error("provisional: want a warning at 11 points, none at 12")
 	}
-	for dispersion, want := range map[float64]bool{1.25: false, 1.26: true} {
-		c := Chart(monthly(t, "2026-10", twelve...), Options{})
-		c.Dispersion = dispersion
-		if got := slices.ContainsFunc(c.warnings(), func(w charts.Text) bool { return w.ID == "trend.dispersed" }); got != want {
-			t.Errorf("dispersed: at %v warned %v, want %v", dispersion, got, want)
-		}
-	}
 }
 
 // The days asked for hold the chart and both comparisons.
@@ -99,15 +105,15 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 		options Options
 		from    string
 	}{
-		{"2026-10", Options{}, "2024-10-01"},
-		{"2026-10", Options{Periods: 7}, "2025-10-01"}, // the same month last year
-		{"2026-10-01..2026-10-15", Options{}, "2024-10-01"},
+		{"2026-10", Options{}, "2016-10-01"},
+		{"2026-10", Options{Grain: analysis.GrainQuarter, Periods: 7}, "2025-01-01"},
+		{"2026-10-01..2026-10-15", Options{}, "2016-10-01"},
 		{"2026-W41", Options{Grain: analysis.GrainWeek, Periods: 7}, "2025-10-06"},
-		{"2026", Options{Periods: 7}, "2025-01-01"},
+		{"2026", Options{Grain: analysis.GrainQuarter, Periods: 7}, "2025-01-01"},
 		{"2026", Options{Grain: analysis.GrainYear, Periods: 10}, "2016-01-01"},
 	} {
 		p := period(t, c.period)
-		f := &analysistest.Source{Rows: map[string]any{"trend": []Day{}, "sources": []analysis.Span{}}}
+		f := &analysistest.Source{Rows: map[string]any{"trend": []Day{}, "sources": []analysis.Span{}, "measures": noMeasures}}
 		if _, err := (Analysis{Options: c.options, Period: p}).Run(t.Context(), f); err != nil {
 			t.Fatal(err)
 		}
@@ -121,13 +127,13 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 func TestDataReachTheDayOfTheExports(t *testing.T) {
 	s := monthly(t, "2026-10", 50, 50, 50)
 	s.Days[2].On = period(t, "2026-10-10").From
-	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "sources": []analysis.Span{{Source: "shop", First: s.First, Last: s.Days[2].On, N: 150}}}}
+	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "sources": []analysis.Span{{Source: "shop", First: s.First, Last: s.Days[2].On, N: 150}}, "measures": noMeasures}}
 	for asOf, points := range map[string]int{"2026-10-10": 2, "2026-10-31": 3, "2026-09-01": 2} {
-		r, err := Analysis{Period: s.Period, AsOf: period(t, asOf).From}.Run(t.Context(), src)
+		r, err := Analysis{Options: Options{Dimension: "none"}, Period: s.Period, AsOf: period(t, asOf).From}.Run(t.Context(), src)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := len(r.Data.(ControlChart).Points); got != points {
+		if got := len(r.Data.(Answer).Points); got != points {
 			t.Errorf("as of %s: got %d points, want %d", asOf, got, points)
 		}
 	}
@@ -138,12 +144,13 @@ func TestRunFails(t *testing.T) {
 		options Options
 		rows    map[string]any
 	}{
-		`trend: grain: want week, month, quarter or year, got "day"`: {Options{Grain: "day"}, nil},
-		"trend: periods: want 7 to 520, got 6":                       {Options{Periods: 6}, nil},
-		"trend: periods: want 7 to 520, got 521":                     {Options{Periods: 521}, nil},
-		`trend: rules: want nhs, got "nelson"`:                       {Options{Rules: "nelson"}, nil},
-		"trend: sources.sql: no such rows":                           {Options{Grain: "week", Periods: 520, Rules: "nhs"}, nil},
-		"trend: trend.sql: no such rows":                             {Options{Periods: 7}, map[string]any{"sources": []analysis.Span{}}},
+		`trend: grain: want week, month, quarter or year, got "day"`:             {Options{Grain: "day"}, nil},
+		"trend: periods: want 7 to 520, got 6":                                   {Options{Periods: 6}, nil},
+		"trend: periods: want 7 to 520, got 521":                                 {Options{Periods: 521}, nil},
+		`trend: rules: want nhs, western-electric, nelson or anhoej, got "mine"`: {Options{Rules: "mine"}, nil},
+		"trend: measures.sql: no such rows":                                      {Options{}, map[string]any{"sources": []analysis.Span{{Source: "shop", First: day2026, Last: day2026, N: 1}}, "trend": []Day{{day2026, 1}}}},
+		"trend: sources.sql: no such rows":                                       {Options{Grain: "week", Periods: 520, Rules: "nhs"}, nil},
+		"trend: trend.sql: no such rows":                                         {Options{Periods: 7}, map[string]any{"sources": []analysis.Span{}}},
 	} {
 		_, err := Analysis{Options: c.options, Period: period(t, "2026-10")}.Run(t.Context(), &analysistest.Source{Rows: c.rows})
 		if err == nil || err.Error() != want {

@@ -44,7 +44,7 @@ func TestQueries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := r.Data.(trend.ControlChart)
+	c := r.Data.(trend.Answer)
 	var got []string
 	for _, p := range c.Points {
 		got = append(got, fmt.Sprint(p.Period, " ", p.N, " ", p.Rules))
