@@ -10,6 +10,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
 // steady is a candidate with so many complaints in each of 24 months and then some others.
@@ -218,17 +219,13 @@ func TestTooFewUnits(t *testing.T) {
 	}
 }
 
-// What the report says would be found is found: four of five doublings within three months, a little more since the
-// latest month is looked at as well, and not at half the count.
-func TestReach(t *testing.T) {
-	r := find(t, Options{}, slices.Repeat([]Candidate{steady("a", 12, 12, 12, 12)}, 20)...).Reach
-	if r == nil || r.Units != 3 || r.Values != 20 {
-		t.Fatalf("got %+v", r)
-	}
-	p := newPanel(months27(), slices.Repeat([]Candidate{steady("a", 12, 12, 12, 12)}, 20), Options{}.withDefaults())
-	p.judge()
-	if p.finds(r.PerUnit) < 0.8 || p.finds(r.PerUnit-1) >= 0.8 || r.PerUnit < 8 || r.PerUnit > 14 {
-		t.Errorf("got %d a month, found with %v, one less with %v", r.PerUnit, p.finds(r.PerUnit), p.finds(r.PerUnit-1))
+// All together, per day: the recent three months are 92 days, the baseline 730.
+func TestOverall(t *testing.T) {
+	part := steady("a", 500, 900, 900, 900)
+	part.Part = "x"
+	got := find(t, Options{}, steady("a", 20, 30, 30, 30), steady("b", 10, 10, 15, 20), part).Overall
+	if want := stats.Rates(135, 92, 720, 730, 0.95).Ratio; got != want {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

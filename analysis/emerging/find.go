@@ -43,6 +43,7 @@ type Answer struct {
 	Rare       int             `json:"rare"`       // candidates with too few complaints in all to be looked at
 	Dispersion float64         `json:"dispersion"` // of all values together: 1 is chance alone
 	Newcomers  float64         `json:"newcomers"`  // values that begin in a usual unit; 0 where it cannot be told
+	Overall    stats.Estimate  `json:"overall"`    // rate of all values together in the recent units, over the baseline's
 	Reach      *Reach          `json:"reach"`      // nil where no doubling would be found
 	Results    []Result        `json:"results"`    // called ones first, then by p; equals in byte order
 }
@@ -134,7 +135,7 @@ func Find(units []analysis.Period, candidates []Candidate, o Options) Answer {
 		a.Results = append(a.Results, p.result(i, j))
 	}
 	a.since(units, candidates, o)
-	a.Reach = p.reach()
+	a.Reach, a.Overall = p.reach(), p.overall()
 	slices.SortStableFunc(a.Results, func(x, y Result) int {
 		return cmp.Or(-compareBool(x.Called(), y.Called()), cmp.Compare(x.Window.P, y.Window.P))
 	})

@@ -199,6 +199,24 @@ func (p *panel) newcomers() float64 {
 	return float64(newcomers) / float64(units)
 }
 
+// overall is the rate of all values together, per day, in the recent units over that in the baseline.
+func (p *panel) overall() stats.Estimate {
+	var sums [2]int64
+	for i := range p.candidates {
+		if c := &p.candidates[i]; c.Part == "" {
+			for t := p.from; t < len(p.units); t++ {
+				if t < p.to {
+					sums[0] += c.N[t]
+				} else {
+					sums[1] += c.N[t]
+				}
+			}
+		}
+	}
+	days := func(from, to int) float64 { return float64(p.units[from].Join(p.units[to-1]).Days()) }
+	return stats.QuasiRates(sums[1], days(p.to, len(p.units)), sums[0], days(p.from, p.to), p.pooled[false], stats.Confidence).Ratio
+}
+
 // result is a judgement with the figures that a reader is told.
 func (p *panel) result(i int, j judgement) Result {
 	c := &p.candidates[i]

@@ -254,6 +254,11 @@ func (s subject) warn(a Answer) []charts.Text {
 			"share": charts.Share(float64(s.unknown) / float64(s.recent)), "period": period(a.Recent),
 		}))
 	}
+	if o := a.Overall; len(a.Called()) > 0 && s.values(a) > 1 && o.Value >= leastRatio && o.Lower > 1 {
+		w = append(w, charts.T("emerging.overall", charts.Args{
+			"ratio": charts.Ratio(o.Value), "interval": charts.Interval(charts.Ratio(o.Lower), charts.Ratio(o.Upper)),
+		}))
+	}
 	if len(a.Results) > 0 && cmp.Or(a.Reach, &Reach{}).Values == 0 {
 		w = append(w, charts.T("emerging.blunt", charts.Args{"units": a.Grain.Length(recentUnits)}))
 	}
