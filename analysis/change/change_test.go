@@ -111,6 +111,18 @@ func TestResult(t *testing.T) {
 	}
 }
 
+// With a measure, what more or fewer units make of the change stands apart.
+func TestResultByExposure(t *testing.T) {
+	for name, units := range map[string]float64{"more_sold": 2000, "fewer_sold": 800} {
+		r := Reference{Period: october.Prev(), Before: october.SameLastYear().Join(october.Prev()), Measure: "bicycles sold", Counts: []Count{
+			{"Gears", 100, 40, 500, units, 1000}, {"Late", 30, 40, 500, units, 1000}, {"Lamp", 3, 2, 9, units, 0}, {"", 9, 4, 9, units, 1000},
+		}}
+		a := Compare(october, []Reference{r}, History{Exposure: []float64{900, 900, 900, 900}}, Options{Rows: 4})
+		a.Dimension, a.Grain = "cause", analysis.GrainMonth
+		analysistest.Golden(t, name, a.result(true, nil))
+	}
+}
+
 // What the data do not cover is compared with nothing.
 func TestNotCovered(t *testing.T) {
 	for what, c := range map[string]struct {

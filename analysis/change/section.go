@@ -145,10 +145,7 @@ func (v view) detail(changed []Shift) []charts.Text {
 	}
 	d := []charts.Text{charts.T(whole, v.figures(v.Total))}
 	if v.Measure != "" {
-		d = append(d, charts.T("change.split", charts.Args{
-			"difference": v.delta(v.Total.Difference.Value + v.Total.Volume), "volume": v.delta(v.Total.Volume),
-			"rate": v.delta(v.Total.Difference.Value), "measure": charts.Label(v.Measure),
-		}))
+		d = append(d, v.split())
 	}
 	for _, s := range changed[:min(told, len(changed))] {
 		args := v.figures(s)
@@ -177,6 +174,22 @@ func (v view) detail(changed []Shift) []charts.Text {
 		}))
 	}
 	return d
+}
+
+// split says what of the difference, counted per day, comes from more or fewer units and what from the rate.
+func (v view) split() charts.Text {
+	units, rate := "change.more_units", "change.higher_rate"
+	if v.Total.Volume < 0 {
+		units = "change.fewer_units"
+	}
+	if v.Total.Difference.Value < 0 {
+		rate = "change.lower_rate"
+	}
+	return charts.T("change.split", charts.Args{
+		"difference": v.delta(v.Total.Difference.Value + v.Total.Volume),
+		"volume":     v.delta(v.Total.Volume), "units": charts.Phrase(charts.T(units, charts.Args{"measure": charts.Label(v.Measure)})),
+		"rate": v.delta(v.Total.Difference.Value), "why": charts.Phrase(charts.T(rate, nil)),
+	})
 }
 
 // figures are the numbers of a sentence about a shift.
