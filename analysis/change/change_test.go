@@ -80,8 +80,15 @@ func run(t *testing.T, o Options, f *analysistest.Source) *analysis.Result {
 // Each golden is what one pair of periods says: in both languages, and as JSON.
 func TestResult(t *testing.T) {
 	rows := []row{
-		{"Gears", 107, 58, 700}, {"Brakes", 30, 27, 300}, {"Late parcel", 20, 75, 900}, {"Size", 34, 40, 400},
-		{"Portal down", 14, 0, 0}, {"Fax", 0, 30, 300}, {"Bell", 2, 0, 0}, {"Lamp", 3, 5, 40}, {"", 12, 10, 90},
+		{"Gears", 107, 58, 700},
+		{"Brakes", 30, 27, 300},
+		{"Late parcel", 20, 75, 900},
+		{"Size", 34, 40, 400},
+		{"Portal down", 14, 0, 0},
+		{"Fax", 0, 30, 300},
+		{"Bell", 2, 0, 0},
+		{"Lamp", 3, 5, 40},
+		{"", 12, 10, 90},
 	}
 	quiet := []row{{"Gears", 60, 58, 700}, {"Brakes", 30, 27, 300}, {"", 2, 1, 9}}
 	for name, c := range map[string]struct {
