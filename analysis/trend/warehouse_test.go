@@ -91,3 +91,48 @@ func TestEmptyWarehouse(t *testing.T) {
 		t.Errorf("got %+v", r.Findings)
 	}
 }
+
+// The largest causes of the period have a chart each, of the days before too, and all is set against what was sold.
+func TestCausesAndExposure(t *testing.T) {
+	october, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b, sold strings.Builder
+	b.WriteString("complaint_id,received_at,cause\n")
+	sold.WriteString("period,measure,units\n")
+	month := october
+	for i := range 14 {
+		fmt.Fprintf(&sold, "%s,sold,%d\n", month, 1000)
+		for cause, n := range map[string]int{"gears": 40, "brakes": 20, "": 10, "bell": 50 * min(i, 1)} {
+			if cause == "gears" && i < 4 {
+				n *= 3
+			}
+			for k := range n {
+				fmt.Fprintf(&b, "%d-%s-%d,%s,%s\n", i, cause, k, month.From.AddDate(0, 0, k%month.Days()).Format(time.DateOnly), cause)
+			}
+		}
+		month = month.Prev()
+	}
+	w := queriestest.Open(t, b.String())
+	queriestest.Add(t, w, "exposure", sold.String())
+	r, err := trend.Analysis{Options: trend.Options{Panels: 3, Periods: 14}, Period: october}.Run(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := r.Data.(trend.Answer)
+	var got []string
+	for _, c := range a.Causes { // bell has none in October and is no cause of the period
+		got = append(got, fmt.Sprint(c.Value, " ", c.Chart.Kind, " ", len(c.Chart.Points), " ", c.Holds(), " ", c.Since))
+	}
+	if diff := cmp.Diff([]string{"gears u_prime 14 true 2026-07", "brakes u_prime 14 false <nil>"}, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if a.Measure != "sold" || a.Points[13].Units != 1000 || !a.Previous.Exposed || a.Dimension != "cause" {
+		t.Errorf("got %q, %+v, %+v, %q", a.Measure, a.Points[13], a.Previous, a.Dimension)
+	}
+	named := trend.Analysis{Options: trend.Options{Chart: "u", Exposure: "driven"}, Period: october}
+	if _, err := named.Run(t.Context(), w); err == nil || !strings.Contains(err.Error(), "want a measure that is loaded (sold)") {
+		t.Errorf("a measure that is not loaded: got %v", err)
+	}
+}

@@ -30,4 +30,4 @@ FROM ranked
 JOIN received ON received.value = ranked.value
 WHERE ranked.place <= $most
 GROUP BY ranked.place, ranked.value, received.received_on
-ORDER BY ranked.place, received.received_on;
+ORDER BY ranked.place, ranked.value, received.received_on;
