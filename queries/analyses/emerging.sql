@@ -7,6 +7,7 @@ WITH received AS (
         dimension_value(
             $within, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier,
             segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS part,
+        CAST(date_trunc($grain, received_on) AS DATE) AS unit_from,
         received_on,
         complaints
     FROM issues
@@ -17,7 +18,7 @@ units AS (
     SELECT
         value,
         part,
-        CAST(date_trunc($grain, received_on) AS DATE) AS unit_from,
+        unit_from,
         min(received_on) AS first_on,
         sum(complaints) AS n
     FROM received
