@@ -39,7 +39,8 @@ func TestValidate(t *testing.T) {
 		}
 	}
 	for _, o := range []Options{
-		{Grain: "week", Periods: 520, Rules: "anhoej", Chart: "t"}, {Periods: 7, Shift: 5, Trend: 20, Panels: 9},
+		{Grain: "week", Periods: 520, Rules: "anhoej", Chart: "t"},
+		{Periods: 7, Shift: 5, Trend: 20, Panels: 9},
 		{Exclude: because("2026-05-04"), Rebase: because("2026-Q2"), Baseline: Baseline{Until: "2025"}, Target: 1, Per: 0.5},
 	} {
 		if err := o.Validate(); err != nil {
