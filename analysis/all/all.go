@@ -22,6 +22,8 @@ import (
 
 // Options are the parameters of every analysis under its name. Zero values are the analyses' defaults.
 type Options struct {
+	Exposure string `yaml:"exposure"` // measure that complaints are set against by every analysis that names no other
+
 	Trend      trend.Options      `yaml:"trend"`
 	Change     change.Options     `yaml:"change"`
 	Pareto     pareto.Options     `yaml:"pareto"`
@@ -57,6 +59,18 @@ func (o Options) Validate() []error {
 	return errs
 }
 
+// agreed are the options where analyses that name no dimension and no exposure take what the others have: one report is
+// about one dimension, the one that pareto ranks, and about one measure.
+func (o Options) agreed() Options {
+	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Recurrence.Dimension} {
+		*d = cmp.Or(*d, o.Pareto.Ranked())
+	}
+	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure} {
+		*e = cmp.Or(*e, o.Exposure)
+	}
+	return o
+}
+
 // Further is a dimension of an analysis that is no field of a complaint: some column of the exports must have its name.
 type Further struct{ Analysis, Key, Name string }
 
@@ -86,7 +100,7 @@ func Dimensions() []string { return analysis.Dimensions() }
 
 // Analyses are all of them, ready to run for a period whose open complaints are counted on asOf.
 func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis {
-	o.Trend.Dimension = cmp.Or(o.Trend.Dimension, o.Pareto.Ranked()) // the small charts are of what is ranked
+	o = o.agreed()
 	return []analysis.Analysis{
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
 		change.Analysis{Options: o.Change, Period: p, AsOf: asOf},
