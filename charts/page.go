@@ -83,18 +83,16 @@ type sentence struct {
 func (p page) Lead() []sentence {
 	var signals, others []sentence
 	asked := 0
-	for _, s := range p.Sections {
-		for _, f := range s.Findings {
-			if !f.Decide.IsZero() {
-				asked++
-			}
-			switch {
-			case f.Lead.IsZero():
-			case f.Signal:
-				signals = append(signals, sentence{p.c.Say(f.Lead), true})
-			default:
-				others = append(others, sentence{p.c.Say(f.Lead), false})
-			}
+	for _, f := range p.told() {
+		if !f.Decide.IsZero() {
+			asked++
+		}
+		switch {
+		case f.Lead.IsZero():
+		case f.Signal:
+			signals = append(signals, sentence{p.c.Say(f.Lead), true})
+		default:
+			others = append(others, sentence{p.c.Say(f.Lead), false})
 		}
 	}
 	lead := append(signals, others...)
@@ -132,14 +130,32 @@ func (p page) Strip() []Measure {
 // Questions are those that the findings ask, and two empty rows for what the meeting adds.
 func (p page) Questions() []string {
 	var out []string
-	for _, s := range p.Sections {
-		for _, f := range s.Findings {
-			if !f.Decide.IsZero() {
-				out = append(out, p.c.Say(f.Decide))
-			}
+	for _, f := range p.told() {
+		if !f.Decide.IsZero() {
+			out = append(out, p.c.Say(f.Decide))
 		}
 	}
 	return append(out, "", "")
+}
+
+// told are the findings of all sections but for the signals about what an earlier signal is about: they stand in their
+// sections, and a summary need not say or ask the same again.
+func (p page) told() []Finding {
+	var out []Finding
+	about := map[string]bool{}
+	for _, s := range p.Sections {
+		for _, f := range s.Findings {
+			if f.Signal && f.About.Kind != KindNone {
+				name := p.c.Write(f.About)
+				if about[name] {
+					continue
+				}
+				about[name] = true
+			}
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Reconciled says what became of every row read.

@@ -21,6 +21,7 @@ type Finding struct {
 	Figure   string `json:"figure"`           // ID of the chart and table that prove it; "" stands without
 	Decide   Text   `json:"decide"`           // a question for the forum; zero asks nothing
 	Signal   bool   `json:"signal"`           // the method calls it a change, not usual variation
+	About    Value  `json:"about,omitzero"`   // the one thing that a signal is about: of several about it the first is told in the opening paragraph, and asks
 }
 
 // Measure is one headline figure with its verdict in words.

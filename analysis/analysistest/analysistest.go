@@ -128,7 +128,9 @@ func (s said) walk(path string, v reflect.Value) {
 		return
 	case charts.Value:
 		s.check(x)
-		fmt.Fprintf(s.b, "%s: %s\n", path, s.c.Write(x))
+		if x.Kind != charts.KindNone {
+			fmt.Fprintf(s.b, "%s: %s\n", path, s.c.Write(x))
+		}
 		return
 	case time.Time:
 		return

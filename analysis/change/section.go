@@ -104,7 +104,8 @@ func (v view) finding(changed []Shift) charts.Finding {
 	switch {
 	case len(changed) == 1:
 		first := changed[0]
-		args["value"], args["difference"] = v.of.Dimension.Label(first.Value), v.delta(first.Difference.Value)
+		f.About = v.of.Dimension.Label(first.Value)
+		args["value"], args["difference"] = f.About, v.delta(first.Difference.Value)
 		f.Headline = charts.T("change.one_"+string(first.Verdict), args)
 		f.Lead = charts.T("change.lead_one_"+string(first.Verdict), args)
 	case len(changed) > 1:

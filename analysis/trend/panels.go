@@ -41,6 +41,7 @@ func (a Answer) causesFinding() charts.Finding {
 	if !first.Holds() {
 		return f
 	}
+	f.About = a.Dimension.Label(first.Value)
 	f.Lead = charts.T("trend.lead_causes", charts.Args{
 		"first": args["first"], "verdict": args["verdict"], "since": at(*first.Since),
 	})
