@@ -1,8 +1,6 @@
 package change
 
 import (
-	"math"
-
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
@@ -51,13 +49,13 @@ func (h History) spread() spread {
 			total[i] += n
 		}
 		if each.Value == "" {
-			s.values[""] = atLeastOne(stats.LocalOverdispersion(series))
+			s.values[""] = stats.Cautious(stats.LocalOverdispersion(series))
 			continue
 		}
 		stated, sizes = append(stated, series), append(sizes, each.Total())
 	}
-	s.all = atLeastOne(stats.LocalOverdispersion(stated...))
-	s.total = max(s.all, atLeastOne(stats.LocalOverdispersion(total))) // one series alone tells it badly
+	s.all = stats.Cautious(stats.LocalOverdispersion(stated...))
+	s.total = max(s.all, stats.Cautious(stats.LocalOverdispersion(total))) // one series alone tells it badly
 	bySize := map[int64]float64{}
 	for _, each := range h.Series {
 		if each.Value == "" {
@@ -71,7 +69,7 @@ func (h History) spread() spread {
 					group = append(group, stated[i])
 				}
 			}
-			bySize[size] = atLeastOne(stats.LocalOverdispersion(group...))
+			bySize[size] = stats.Cautious(stats.LocalOverdispersion(group...))
 		}
 		s.values[each.Value] = bySize[size]
 	}
@@ -84,12 +82,4 @@ func (s spread) of(value string) float64 {
 		return phi
 	}
 	return s.all
-}
-
-// atLeastOne takes counts that are steadier than chance, or too few to tell, for as steady as chance.
-func atLeastOne(phi float64) float64 {
-	if math.IsNaN(phi) {
-		return 1
-	}
-	return max(1, phi)
 }

@@ -45,16 +45,9 @@ func newPanel(units []analysis.Period, candidates []Candidate, o Options) *panel
 		series[part] = append(series[part], p.steady(i))
 	}
 	for _, part := range []bool{false, true} {
-		p.pooled[part] = atLeastOne(stats.Overdispersion(series[part]...))
+		p.pooled[part] = stats.Cautious(stats.Overdispersion(series[part]...))
 	}
 	return p
-}
-
-func atLeastOne(phi float64) float64 {
-	if !(phi > 1) {
-		return 1
-	}
-	return phi
 }
 
 // steady is a candidate's baseline in counts over equal exposure; a unit whose exposure is not known, or nothing, is left
@@ -75,7 +68,7 @@ func (p *panel) steady(i int) []float64 {
 // phi is the dispersion that a candidate is judged with: what all show together, or what it shows itself, if that is
 // more. Chance alone makes its own too large as often as too small; only the caution is kept.
 func (p *panel) phi(i int) float64 {
-	return max(p.pooled[p.candidates[i].Part != ""], atLeastOne(stats.Overdispersion(p.steady(i))))
+	return max(p.pooled[p.candidates[i].Part != ""], stats.Cautious(stats.Overdispersion(p.steady(i))))
 }
 
 // judge makes two comparisons of each candidate, corrects them for all, and says what is called.

@@ -71,7 +71,7 @@ func EffectiveNumber(counts []int64) float64 {
 //	G = Σ(2i − n − 1)·x₍ᵢ₎ / (n Σx), x ascending, i from 1
 //
 // Zeros count: n is the number of values given, so say on purpose whether a category without complaints is one. Order
-// does not matter. Empty, all zero, a negative value or a NaN: NaN; one value: 0. Gini (1912).
+// does not matter. Empty, all zero, a negative value, a NaN or a sum beyond float64: NaN; one value: 0. Gini (1912).
 func Gini(xs []float64) float64 {
 	sorted := ascending(xs)
 	n := float64(len(sorted))
@@ -80,7 +80,7 @@ func Gini(xs []float64) float64 {
 		sum += x
 		spread += (2*float64(i+1) - n - 1) * x
 	}
-	if sum == 0 {
+	if !(sum > 0) || math.IsInf(sum, 1) {
 		return math.NaN()
 	}
 	return spread / (n * sum)
@@ -101,7 +101,7 @@ func Lorenz(xs []float64) []LorenzPoint {
 	for _, x := range sorted {
 		sum += x
 	}
-	if !(sum > 0) {
+	if !(sum > 0) || math.IsInf(sum, 1) {
 		return nil
 	}
 	curve := make([]LorenzPoint, 1, len(sorted)+1)

@@ -67,6 +67,7 @@ func TestGini(t *testing.T) {
 		{"negative", []float64{3, -1}, math.NaN()},
 		{"NaN", []float64{3, math.NaN()}, math.NaN()},
 		{"infinite", []float64{3, math.Inf(1)}, math.NaN()},
+		{"more in sum than a float64 holds", []float64{1e308, 1e308, 1e308}, math.NaN()},
 		{"one", []float64{7}, 0},
 		{"equal", []float64{4, 4, 4}, 0},
 		{"one has all of four", []float64{0, 9, 0, 0}, 0.75},
@@ -94,7 +95,7 @@ func TestLorenz(t *testing.T) {
 		area += (p.Categories - curve[i].Categories) * (p.Total + curve[i].Total) / 2
 	}
 	near(t, "area", 1-2*area, Gini(xs), 1e-12)
-	for _, none := range [][]float64{nil, {0, 0}, {1, -1}, {math.NaN()}, {1, math.Inf(1)}} {
+	for _, none := range [][]float64{nil, {0, 0}, {1, -1}, {math.NaN()}, {1, math.Inf(1)}, {1e308, 1e308}} {
 		if got := Lorenz(none); got != nil {
 			t.Errorf("%v: got %v, want no curve", none, got)
 		}

@@ -8,8 +8,7 @@ import "math"
 //	φ = Σ(xₜ − xₜ₋₁)² / Σ(xₜ + xₜ₋₁), over all neighbours of all series
 //
 // Each series in order of time, its counts over equal exposure; the series may differ in size. About 1 under Poisson,
-// more where something else varies too, less for counts that are steadier than chance: callers that want a caution only
-// take max(1, φ). Without a pair of neighbours, or with nothing but zeros: NaN; and so with a NaN among the counts.
+// more where something else varies too, less for counts that are steadier than chance (see Cautious). Without a pair of neighbours, or with nothing but zeros: NaN; and so with a NaN among the counts.
 // The differences are von Neumann's (1941, Annals of Mathematical Statistics 12:367).
 func Overdispersion(series ...[]float64) float64 {
 	var squares, sums float64
@@ -24,6 +23,15 @@ func Overdispersion(series ...[]float64) float64 {
 		return math.NaN()
 	}
 	return squares / sums
+}
+
+// Cautious is a dispersion as it may widen intervals and never narrow them: max(1, φ), and 1 for NaN. Counts that are
+// steadier than chance, as quotas and rounded figures are, or too few to tell, make nothing surer.
+func Cautious(phi float64) float64 {
+	if !(phi > 1) {
+		return 1
+	}
+	return phi
 }
 
 // LocalOverdispersion is Overdispersion judged by second differences, so that what is smooth over three neighbours, a

@@ -6,6 +6,17 @@ import (
 	"testing"
 )
 
+func TestCautious(t *testing.T) {
+	for phi, want := range map[float64]float64{-1: 1, 0: 1, 0.99: 1, 1: 1, 1.01: 1.01, math.Inf(1): math.Inf(1)} {
+		if got := Cautious(phi); got != want {
+			t.Errorf("%g: got %g, want %g", phi, got, want)
+		}
+	}
+	if got := Cautious(math.NaN()); got != 1 {
+		t.Errorf("NaN: got %g, want 1", got)
+	}
+}
+
 func TestOverdispersion(t *testing.T) {
 	const huge = 1e12
 	for _, c := range []struct {

@@ -27,9 +27,7 @@ func LateShift(counts, exposure []float64, phi float64, draws int, seed uint64) 
 	if len(counts) < 2 || !(events > 0) {
 		return math.NaN(), 0
 	}
-	if !(phi > 1) {
-		phi = 1
-	}
+	phi = Cautious(phi)
 	observed, from := latest(counts, exposure, total, phi)
 	random, sources := rand.NewPCG(seed, uint64(len(counts))), make([]poisson, len(counts))
 	for i := range sources {

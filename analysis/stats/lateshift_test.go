@@ -31,6 +31,14 @@ func TestLateShift(t *testing.T) {
 	if _, from := LateShift(doubled, same, 1, 9, 1); from != 20 {
 		t.Errorf("doubled: begins at %d, want 20", from)
 	}
+	// The end is half of the series at most.
+	half := append(repeated(20, 12), repeated(40, 12)...)
+	if _, from := LateShift(half, same, 1, 9, 1); from != 12 {
+		t.Errorf("half of it doubled: begins at %d, want 12", from)
+	}
+	if _, from := LateShift(append(repeated(20, 10), repeated(40, 14)...), same, 1, 9, 1); from != 12 {
+		t.Errorf("more than half of it doubled: begins at %d, want 12, where the search ends", from)
+	}
 	if a, b := shiftP(doubled, same, 60, 999, 1), shiftP(doubled, same, 1, 999, 1); a <= b {
 		t.Errorf("sixty times as dispersed: got %g, want more than %g", a, b)
 	}

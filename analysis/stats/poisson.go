@@ -16,9 +16,7 @@ func QuasiGarwood(x int64, phi, confidence float64) Estimate {
 	if x < 0 || !(confidence > 0 && confidence < 1) {
 		return unknown()
 	}
-	if !(phi > 1) {
-		phi = 1
-	}
+	phi = Cautious(phi)
 	tail, effective := (1-confidence)/2, float64(x)/phi
 	e := Estimate{float64(x), 0, phi * gammaQuantile(1-tail, effective+1)}
 	if x > 0 && !math.IsInf(phi, 1) {
@@ -56,9 +54,7 @@ func QuasiRates(x1 int64, e1 float64, x2 int64, e2 float64, phi, confidence floa
 	if !areRates(x1, e1, x2, e2) || !(confidence > 0 && confidence < 1) {
 		return RateRatio{unknown(), math.NaN()}
 	}
-	if !(phi > 1) {
-		phi = 1
-	}
+	phi = Cautious(phi)
 	x, m := float64(x1)/phi, (float64(x1)+float64(x2))/phi
 	share := exactShare(x, m, confidence)
 	odds := func(p float64) float64 { return p / (1 - p) * e2 / e1 }

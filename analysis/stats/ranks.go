@@ -104,8 +104,8 @@ func ranks(amounts []scaled, events int64, o RankOptions) []Rank {
 	for d := range o.Draws {
 		xs := draw.next()
 		for i, r := range rivals {
-			// A float32 tells counts apart to 16 million, and beyond to a hundredth of what chance moves them. The largest
-			// sorts first.
+			// A float32 tells counts apart to 16 million, and beyond to a hundredth of what chance moves them (at 10¹² to a
+			// tenth). The largest sorts first.
 			sorter.keys[i] = uint64(^math.Float32bits(float32(xs[i]*r.scale)))<<32 | uint64(i)
 		}
 		keys := sorter.sort()

@@ -14,9 +14,7 @@ func RateAbove(x1 int64, e1 float64, x2 int64, e2, phi float64) float64 {
 	if !areRates(x1, e1, x2, e2) {
 		return math.NaN()
 	}
-	if !(phi > 1) {
-		phi = 1
-	}
+	phi = Cautious(phi)
 	return binomialAtLeast(float64(x1)/phi, (float64(x1)+float64(x2))/phi, e1/(e1+e2), e2/(e1+e2))
 }
 
@@ -25,16 +23,16 @@ func RateAbove(x1 int64, e1 float64, x2 int64, e2, phi float64) float64 {
 //
 //	value = x2/e2·e1;  lower, upper: the least and the most x1 with P(X ≤ x1 | x1 + x2) and P(X ≥ x1 | x1 + x2) > α/2
 //
-// The ends are whole numbers, and the lower one is 0 where no count is too few. Inputs as RateAbove takes them, an
-// infinite phi or a confidence outside (0,1): NaN. Krishnamoorthy and Peng (2011, Communications in Statistics 40:2672).
+// The ends are whole numbers, the lower one 0 where no count is too few and the upper one infinite where none below 10¹⁸
+// is too many. Inputs that RateAbove does not take, an infinite phi, a value of 10¹⁸ or more or a confidence outside
+// (0,1): NaN. Krishnamoorthy and Peng (2011, Communications in Statistics 40:2672).
 func PredictCount(x2 int64, e2, e1, phi, confidence float64) Estimate {
-	if !areRates(0, e1, x2, e2) || !(confidence > 0 && confidence < 1) || math.IsInf(phi, 1) {
+	const most = 1e18 // a whole number beyond may not fit an int64, nor its double
+	tail, mean := (1-confidence)/2, float64(x2)/e2*e1
+	if !areRates(0, e1, x2, e2) || !(confidence > 0 && confidence < 1) || math.IsInf(phi, 1) || !(mean < most) {
 		return unknown()
 	}
-	if !(phi > 1) {
-		phi = 1
-	}
-	tail, mean := (1-confidence)/2, float64(x2)/e2*e1
+	phi = Cautious(phi)
 	p, q := e1/(e1+e2), e2/(e1+e2)
 	plausible := func(x int64) (few, many bool) {
 		a, m := float64(x)/phi, (float64(x)+float64(x2))/phi
@@ -46,6 +44,9 @@ func PredictCount(x2 int64, e2, e1, phi, confidence float64) Estimate {
 	for step := int64(1); ; step *= 2 {
 		if _, many := plausible(above); !many {
 			break
+		}
+		if above >= most {
+			return Estimate{mean, float64(lower), math.Inf(1)}
 		}
 		above += step
 	}

@@ -56,8 +56,13 @@ func TestPredictCount(t *testing.T) {
 	}
 	for _, e := range []Estimate{
 		PredictCount(-1, 1, 1, 1, 0.95), PredictCount(1, 0, 1, 1, 0.95), PredictCount(1, 1, math.NaN(), 1, 0.95),
-		PredictCount(1, 1, 1, math.Inf(1), 0.95), PredictCount(1, 1, 1, 1, 1),
+		PredictCount(1, 1, 1, math.Inf(1), 0.95), PredictCount(1, 1, 1, 1, 1), PredictCount(1_000_000_000, 1, 1e10, 1, 0.95),
 	} {
 		near(t, "nothing to tell", e.Value+e.Lower+e.Upper, math.NaN(), 0)
 	}
+	// Of effective counts of next to nothing no whole number is too many; the search for one must end.
+	open := PredictCount(5, 10, 1, 1e300, 0.95)
+	near(t, "open", open.Value, 0.5, 1e-12)
+	ends(t, "open", open, 0, math.Inf(1), 0)
+	near(t, "nearly the largest", PredictCount(1_000_000_000, 1, 9e8, 1, 0.95).Value, 9e17, 1e-12)
 }
