@@ -57,7 +57,7 @@ func (a Answer) result(covered bool, doubts []charts.Text) *analysis.Result {
 	case a.History < 3:
 		r.Warnings = append(r.Warnings, charts.T("change.no_history", nil))
 	case a.History < settledHistory:
-		r.Warnings = append(r.Warnings, charts.T("change.short_history", charts.Args{"length": length(a.Grain, a.History)}))
+		r.Warnings = append(r.Warnings, charts.T("change.short_history", charts.Args{"length": a.Grain.Length(a.History)}))
 	}
 	r.Warnings = append(r.Warnings, doubts...)
 	r.Method = []charts.Text{charts.T("change.method", charts.Args{
@@ -242,12 +242,4 @@ func (v view) warnings() []charts.Text {
 		"dimension": charts.Phrase(v.of.Dimension.Heading()), "n": charts.Count(u.N),
 		"expected": charts.Number(u.Expected, v.decimals()), "reference": v.reference(),
 	})}
-}
-
-func length(g analysis.Grain, n int) charts.Value {
-	id := "change.months"
-	if g == analysis.GrainWeek {
-		id = "change.weeks"
-	}
-	return charts.Phrase(charts.T(id, charts.Args{"n": charts.Count(int64(n))}))
 }

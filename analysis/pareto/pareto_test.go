@@ -100,8 +100,17 @@ func TestResult(t *testing.T) {
 			{Value: "a", N: 60}, {Value: "b", N: 50}, {Value: "c", N: 14}, {Value: "d", N: 12}, {Value: "e", N: 6}, {Value: "f", N: 6}, {Value: "g", N: 5},
 		}, nil},
 		"many": {Options{Dimension: "product", Within: NoWithin, Rows: 8}, []Count{
-			{Value: "a", N: 30}, {Value: "b", N: 25}, {Value: "c", N: 20}, {Value: "d", N: 15}, {Value: "e", N: 5}, {Value: "f", N: 4},
-			{Value: "g", N: 3}, {Value: "h", N: 3}, {Value: "i", N: 2}, {Value: "j", N: 1}, {Value: "", N: 40},
+			{Value: "a", N: 30},
+			{Value: "b", N: 25},
+			{Value: "c", N: 20},
+			{Value: "d", N: 15},
+			{Value: "e", N: 5},
+			{Value: "f", N: 4},
+			{Value: "g", N: 3},
+			{Value: "h", N: 3},
+			{Value: "i", N: 2},
+			{Value: "j", N: 1},
+			{Value: "", N: 40},
 		}, nil},
 		"comes_first": {Options{Dimension: "outcome", Within: NoWithin}, []Count{
 			{Value: "upheld", N: 60}, {Value: "partly", N: 25}, {Value: "not_upheld", N: 15},
@@ -127,8 +136,12 @@ func TestResult(t *testing.T) {
 // Of strata come weights: of severity, whose unstated ones count as the weight says, and of one currency.
 func TestStrata(t *testing.T) {
 	severity := []row{
-		{Value: "Brakes", Stratum: "3", N: 6}, {Value: "Late", Stratum: "0", N: 10}, {Value: "Late", Stratum: "1", N: 20},
-		{Value: "Late", Stratum: "2", N: 5}, {Value: "Late", Stratum: "", N: 4}, {Value: "", Stratum: "3", N: 1},
+		{Value: "Brakes", Stratum: "3", N: 6},
+		{Value: "Late", Stratum: "0", N: 10},
+		{Value: "Late", Stratum: "1", N: 20},
+		{Value: "Late", Stratum: "2", N: 5},
+		{Value: "Late", Stratum: "", N: 4},
+		{Value: "", Stratum: "3", N: 1},
 	}
 	r := run(t, Options{Dimension: "cause", Within: NoWithin, By: BySeverity, Weights: map[string]int64{"high": 10}},
 		&analysistest.Source{Rows: map[string]any{"pareto": severity}})
@@ -138,8 +151,10 @@ func TestStrata(t *testing.T) {
 		t.Errorf("got %+v", a.Ranking)
 	}
 	cost := []row{
-		{Value: "Late", Stratum: "SEK", N: 3, Amount: 250_000, Squares: 3e10}, {Value: "Late", Stratum: "", N: 2, Unweighed: 2},
-		{Value: "Broken", Stratum: "SEK", N: 9, Amount: 90_000, Squares: 1e9}, {Value: "Rude", N: 4, Unweighed: 4},
+		{Value: "Late", Stratum: "SEK", N: 3, Amount: 250_000, Squares: 3e10},
+		{Value: "Late", Stratum: "", N: 2, Unweighed: 2},
+		{Value: "Broken", Stratum: "SEK", N: 9, Amount: 90_000, Squares: 1e9},
+		{Value: "Rude", N: 4, Unweighed: 4},
 	}
 	analysistest.Golden(t, "cost", run(t, Options{Dimension: "cause", Within: NoWithin, By: ByCost}, &analysistest.Source{Rows: map[string]any{"pareto": cost}}))
 }
@@ -167,8 +182,13 @@ func TestCurrencies(t *testing.T) {
 // Where a complaint can name several values, shares are of complaints, and what is said of several values of the values.
 func TestAllIssues(t *testing.T) {
 	counts := []Count{
-		{Value: "Pain", N: 60}, {Value: "Nausea", N: 50}, {Value: "", N: 20}, {Value: "Rash", N: 15}, {Value: "Fever", N: 5},
-		{Value: "Cough", N: 3}, {Value: "Chills", N: 2},
+		{Value: "Pain", N: 60},
+		{Value: "Nausea", N: 50},
+		{Value: "", N: 20},
+		{Value: "Rash", N: 15},
+		{Value: "Fever", N: 5},
+		{Value: "Cough", N: 3},
+		{Value: "Chills", N: 2},
 	}
 	turns := answers(counts)
 	turns = append(turns, []row{{N: 120}}, []row{{Value: "Pain", Part: "A", N: 40}, {Value: "Pain", Part: "B", N: 30}})

@@ -281,8 +281,11 @@ func TestUnknownHidesCutoff(t *testing.T) {
 // By weight the order is that of the amounts, and what comes to nothing is no category, but its complaints are counted.
 func TestRankByWeight(t *testing.T) {
 	r := Rank([]Count{
-		{Value: "many", N: 50, Amount: 50, Squares: 50}, {Value: "heavy", N: 9, Amount: 81, Squares: 729}, {Value: "light", N: 7},
-		{Value: "", N: 3, Amount: 27, Squares: 243}, {Value: "heavy", N: 1, Unweighed: 1},
+		{Value: "many", N: 50, Amount: 50, Squares: 50},
+		{Value: "heavy", N: 9, Amount: 81, Squares: 729},
+		{Value: "light", N: 7},
+		{Value: "", N: 3, Amount: 27, Squares: 243},
+		{Value: "heavy", N: 1, Unweighed: 1},
 	}, Options{By: BySeverity})
 	if r.Causes[0].Value != "heavy" || r.Causes[0].N != 10 || r.Categories != 2 || r.Weightless != 1 || r.Known != 67 || r.Amount != 131 || r.Unweighed != 1 {
 		t.Errorf("got %+v", r)

@@ -163,7 +163,7 @@ func (a Answer) rateTable(period charts.Value) charts.Table {
 	for i, c := range a.Rates.Causes {
 		t.Rows = append(t.Rows, []charts.Value{
 			charts.Count(int64(i + 1)), a.dimension().Label(c.Value), charts.Count(c.N), charts.Number(c.Units, 0), charts.Ratio(c.Rate.Value),
-			rateInterval(c.Rate), yesNo(c.Above), places(c.Rank), charts.Share(c.Rank.First),
+			rateInterval(c.Rate), analysis.YesNo(c.Above), places(c.Rank), charts.Share(c.Rank.First),
 		})
 	}
 	for _, g := range a.groups() {

@@ -1,6 +1,7 @@
 package pareto
 
 import (
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
 )
@@ -48,7 +49,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 	}
 	for i, c := range a.Causes {
 		row(charts.Count(int64(i+1)), a.dimension().Label(c.Value), c.N, c.Amount, charts.Share(c.Share.Value), interval(c.Share),
-			charts.Share(c.Cumulative), yesNo(c.Vital), places(c.Rank), charts.Share(c.Rank.First), charts.Share(c.Rank.Vital))
+			charts.Share(c.Cumulative), analysis.YesNo(c.Vital), places(c.Rank), charts.Share(c.Rank.First), charts.Share(c.Rank.Vital))
 	}
 	if a.Other != nil {
 		share, within := charts.Share(a.Other.Share.Value), interval(a.Other.Share)
@@ -166,11 +167,4 @@ func (a Answer) part(t *charts.Table, path []charts.Value, n, amount int64, shar
 // places is the interval of a rank.
 func places(r stats.Rank) charts.Value {
 	return charts.Interval(charts.Count(int64(r.Lower)), charts.Count(int64(r.Upper)))
-}
-
-func yesNo(yes bool) charts.Value {
-	if yes {
-		return charts.Phrase(charts.T("word.yes", nil))
-	}
-	return charts.Phrase(charts.T("word.no", nil))
 }

@@ -178,15 +178,8 @@ func (a Answer) contrastTable(id string, issues []Contrast, kind string) charts.
 	for _, c := range issues {
 		t.Rows = append(t.Rows, []charts.Value{
 			a.Dimension.Label(c.Value), charts.Count(c.N), charts.Count(c.Events), charts.Share(c.Share.Value), shares(c.Share),
-			charts.Share(c.Others.Value), yesNo(c.More()),
+			charts.Share(c.Others.Value), analysis.YesNo(c.More()),
 		})
 	}
 	return t
-}
-
-func yesNo(yes bool) charts.Value {
-	if yes {
-		return charts.Phrase(charts.T("word.yes", nil))
-	}
-	return charts.Phrase(charts.T("word.no", nil))
 }

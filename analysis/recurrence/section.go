@@ -133,7 +133,7 @@ func (a Answer) warnings() []charts.Text {
 	var w []charts.Text
 	if !a.coverage.Begins(a.Window) {
 		w = append(w, charts.T("recurrence.short", charts.Args{
-			"day": charts.Date(a.coverage.First), "window": months(a.options.Window),
+			"day": charts.Date(a.coverage.First), "window": analysis.GrainMonth.Length(a.options.Window),
 		}))
 	}
 	if n := a.Classes.Unknown; n > 0 {
@@ -161,10 +161,6 @@ func (a Answer) warnings() []charts.Text {
 }
 
 func span(p analysis.Period) charts.Value { return charts.Span(p.From, p.To) }
-
-func months(n int) charts.Value {
-	return charts.Phrase(charts.T("recurrence.months", charts.Args{"n": charts.Count(int64(n))}))
-}
 
 func days(n int) charts.Value {
 	return charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(float64(n))}))
