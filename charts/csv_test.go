@@ -83,6 +83,23 @@ Late parcels and wrong size cannot be told apart: either may be second.
 	}
 }
 
+// Of a dense table a terminal is told how much there is; CSV has it.
+func TestPrintDense(t *testing.T) {
+	table := sampleTable()
+	table.Dense = true
+	var b, csv strings.Builder
+	c := sampleCatalogue(t, "en")
+	if err := Print(&b, table, c); err != nil {
+		t.Fatal(err)
+	}
+	if want := "Complaints by cause, Cykelhuset AB, October 2026, n = 626: 4 rows, in the HTML report and in the JSON.\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+	if err := CSV(&csv, table, c); err != nil || strings.Count(csv.String(), "\r\n") != 5 {
+		t.Errorf("got %q, %v", csv.String(), err)
+	}
+}
+
 func TestRaggedTable(t *testing.T) {
 	table := sampleTable()
 	table.Rows[1] = table.Rows[1][:2]

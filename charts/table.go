@@ -8,6 +8,7 @@ type Table struct {
 	Columns []Column  `json:"columns"`
 	Rows    [][]Value `json:"rows"` // one Value per column
 	Notes   []Text    `json:"notes,omitempty"`
+	Dense   bool      `json:"-"` // the figures behind a drawing, more than a terminal ought to show: it says how many rows there are
 }
 
 // Column heads a column of a Table.

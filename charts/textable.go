@@ -10,8 +10,12 @@ import (
 )
 
 // Print writes a table for a terminal: caption, headings, rows in columns two spaces apart with numbers to the right,
-// and notes. Texts are shown on one line and cannot steer the terminal.
+// and notes. Of a dense table it says how many rows there are, and where. Texts are shown on one line and cannot steer the terminal.
 func Print(w io.Writer, t Table, c *Catalogue) error {
+	if t.Dense {
+		_, err := io.WriteString(w, c.Say(T("page.dense", Args{"caption": Phrase(t.Caption), "n": Count(int64(len(t.Rows)))}))+"\n")
+		return err
+	}
 	lines := make([][]string, 0, len(t.Rows)+2)
 	var head, bar []string
 	for _, col := range t.Columns {

@@ -26,6 +26,9 @@ func (a Answer) addFixes(r *analysis.Result) {
 	found := charts.Finding{
 		Headline: headline(fewer, len(fixes)), Figure: fixesFigure, Sure: charts.T("recurrence.sure_after", nil),
 	}
+	if phi := a.Fixes.Dispersion; phi > 1 {
+		found.Sure = charts.T("recurrence.sure_after_spread", charts.Args{"dispersion": charts.Ratio(phi)})
+	}
 	slices.SortStableFunc(fixes, func(a, b Fix) int { return urgency(a) - urgency(b) })
 	for _, f := range fixes[:min(named+1, len(fixes))] {
 		found.Detail = append(found.Detail, after(f))

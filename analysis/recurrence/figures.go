@@ -155,6 +155,7 @@ func (a Answer) meansTable() charts.Table {
 			{Key: "interval", Heading: charts.T("word.interval", nil), Numeric: true},
 		},
 		Notes: []charts.Text{charts.T("recurrence.note_means", nil)},
+		Dense: true,
 	}
 	for _, m := range a.Repeats.Means {
 		for _, s := range m.Steps {

@@ -2,6 +2,7 @@ package trend
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -117,9 +118,9 @@ func (o Options) Validate() error {
 		}
 	}
 	switch {
-	case o.Target < 0:
+	case !(o.Target >= 0) || math.IsInf(o.Target, 1):
 		return fmt.Errorf("target: want a number above 0, got %g", o.Target)
-	case o.Per < 0:
+	case !(o.Per >= 0) || math.IsInf(o.Per, 1):
 		return fmt.Errorf("per: want a number above 0, got %g", o.Per)
 	case o.Baseline.Points > 0 && o.Baseline.Until != "":
 		return fmt.Errorf("baseline: want points or until, got both")

@@ -1,6 +1,7 @@
 package trend
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -25,6 +26,8 @@ func TestValidate(t *testing.T) {
 		"baseline: points: want 2 to 520, got 1":                                                          {Baseline: Baseline{Points: 1}},
 		"baseline: want points or until, got both":                                                        {Baseline: Baseline{Points: 12, Until: "2026-03"}},
 		"target: want a number above 0, got -1":                                                           {Target: -1},
+		"target: want a number above 0, got NaN":                                                          {Target: math.NaN()},
+		"per: want a number above 0, got +Inf":                                                            {Per: math.Inf(1)},
 		"per: want a number above 0, got -1":                                                              {Per: -1},
 		"rebase: 2026-05: reason: want the reason that the report gives, got none":                        {Rebase: []Moment{{At: "2026-05"}}},
 		`exclude: at: period: want 2026-10, 2026-Q3, 2026, 2026-W41, 2026-10-05 or from..to, got "May"`:   {Exclude: because("May")},

@@ -13,6 +13,7 @@ import (
 const (
 	figure        = "trend-received"
 	causesFigure  = "trend-causes"
+	lastFigure    = "trend-last"
 	signalsFigure = "trend-signals"
 )
 
@@ -44,7 +45,7 @@ func (a Answer) result(s Series, sources []analysis.Span) *analysis.Result {
 	if len(a.Causes) > 0 {
 		r.Findings = append(r.Findings, a.causesFinding())
 		r.Charts = append(r.Charts, a.panels())
-		r.Tables = append(r.Tables, a.causesTable())
+		r.Tables = append(r.Tables, a.causesTable(), a.lastTable())
 	}
 	if t := a.signalsTable(); len(t.Rows) > 0 {
 		r.Tables = append(r.Tables, t)

@@ -1,5 +1,5 @@
--- one row per corrective action: complaints of its cause in its scope before and since it was in place, by primary issue
--- Before are the $days days up to the day on which it was in place; since are that day and those up to $to, exclusive.
+-- one row per corrective action and four weeks with complaints of its cause in its scope, by primary issue; one row of an action without
+-- Weeks are counted from the day on which the action was in place: those from $days days before it, and those up to $to, exclusive.
 WITH
 fixes AS (
     SELECT a.source, a.action_id, a.title, a.cause, a.implemented_on, count(s.name) AS conditions
@@ -32,7 +32,12 @@ missed AS (
         c.issue_2, c.issue_3, c.dimensions))
 ),
 concerned AS (
-    SELECT c.of_source, c.action_id, c.received_on, c.complaints, c.received_on < c.implemented_on AS is_before
+    SELECT
+        c.of_source,
+        c.action_id,
+        c.received_on,
+        c.complaints,
+        floor(date_diff('day', c.implemented_on, c.received_on) / CAST(28 AS DOUBLE)) AS weeks
     FROM complained AS c
     WHERE NOT EXISTS (
         SELECT 1
@@ -40,15 +45,10 @@ concerned AS (
         WHERE m.of_source = c.of_source AND m.action_id = c.action_id AND m.source = c.source AND m.complaint_id = c.complaint_id
     )
 ),
-sums AS (
-    SELECT
-        of_source,
-        action_id,
-        sum(CASE WHEN is_before THEN complaints ELSE 0 END)     AS before,
-        sum(CASE WHEN is_before THEN 0 ELSE complaints END)     AS since,
-        min(CASE WHEN is_before THEN NULL ELSE received_on END) AS first_since
+counted AS (
+    SELECT of_source, action_id, weeks, sum(complaints) AS n, min(received_on) AS first_on
     FROM concerned
-    GROUP BY of_source, action_id
+    GROUP BY of_source, action_id, weeks
 )
 SELECT
     f.source,
@@ -57,9 +57,9 @@ SELECT
     f.cause,
     f.conditions,           -- how many columns the scope names
     f.implemented_on,       -- NULL: not in place
-    CAST(coalesce(s.before, 0) AS BIGINT) AS before,
-    CAST(coalesce(s.since, 0) AS BIGINT)  AS since,
-    s.first_since           -- day of the first complaint since; NULL: none
+    CAST(c.weeks AS BIGINT)          AS weeks, -- 0: the four that begin on that day, −1: those before; NULL: no complaints
+    CAST(coalesce(c.n, 0) AS BIGINT) AS n,
+    c.first_on              -- day of the first complaint in them
 FROM fixes AS f
-LEFT JOIN sums AS s ON s.of_source = f.source AND s.action_id = f.action_id
-ORDER BY f.implemented_on NULLS LAST, f.source, f.action_id;
+LEFT JOIN counted AS c ON c.of_source = f.source AND c.action_id = f.action_id
+ORDER BY f.implemented_on NULLS LAST, f.source, f.action_id, c.weeks NULLS LAST;
