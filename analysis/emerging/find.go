@@ -41,6 +41,7 @@ type Answer struct {
 	Least      int             `json:"least"`      // fewest complaints that can be called
 	Tests      int             `json:"tests"`      // comparisons, which the p-values are corrected for
 	Rare       int             `json:"rare"`       // candidates with too few complaints in all to be looked at
+	Unexposed  int             `json:"unexposed"`  // candidates with enough of them, but no exposure in the baseline to compare with
 	Dispersion float64         `json:"dispersion"` // of all values together: 1 is chance alone
 	Newcomers  float64         `json:"newcomers"`  // values that begin in a usual unit; 0 where it cannot be told
 	Overall    stats.Estimate  `json:"overall"`    // rate of all values together in the recent units, over the baseline's
@@ -128,11 +129,14 @@ func Find(units []analysis.Period, candidates []Candidate, o Options) Answer {
 	judged := p.judge()
 	a.Tests, a.Dispersion, a.Newcomers = p.tests, p.pooled[false], p.newcomers()
 	for i, j := range judged {
-		if !j.looked {
+		switch {
+		case j.looked:
+			a.Results = append(a.Results, p.result(i, j))
+		case p.total(i) < int64(o.Least):
 			a.Rare++
-			continue
+		default:
+			a.Unexposed++
 		}
-		a.Results = append(a.Results, p.result(i, j))
 	}
 	a.since(units, candidates, o)
 	a.Reach, a.Overall = p.reach(), p.overall()

@@ -136,6 +136,15 @@ func (p *panel) compare(i, from, to int, phi float64) comparison {
 	return r
 }
 
+// total is the complaints of a candidate in the baseline and since.
+func (p *panel) total(i int) int64 {
+	var n int64
+	for _, more := range p.candidates[i].N[p.from:] {
+		n += more
+	}
+	return n
+}
+
 // sameMonths are the complaints and the exposure of the same units of earlier years and of those around them, as far as
 // the baseline has them; none where it has not all of the same units a year before.
 func (p *panel) sameMonths(c *Candidate, from, to int) (n int64, exposure float64) {

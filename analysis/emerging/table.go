@@ -89,6 +89,11 @@ func (s subject) notes(a Answer) []charts.Text {
 	if s.exposed != "" {
 		notes = append(notes, charts.T("emerging.note_exposure", charts.Args{"measure": charts.Label(s.exposed)}))
 	}
+	if n := a.Unexposed; n > 0 {
+		notes = append(notes, charts.T("emerging.note_unexposed", charts.Args{
+			"n": charts.Count(int64(n)), "measure": charts.Label(s.exposed),
+		}))
+	}
 	return append(notes, charts.T("emerging.note_newcomers", charts.Args{
 		"n": charts.Number(a.Newcomers, 1), "per": a.Grain.Per(),
 	}))
