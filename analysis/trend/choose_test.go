@@ -184,6 +184,11 @@ func TestSeasonCutoff(t *testing.T) {
 	if c.InControl() || c.last().N != doubled[47] || c.last().Value > float64(c.last().N)+30 {
 		t.Errorf("a rise beside the season is not found: %+v of %v", c.Signals, c.last())
 	}
+	height := wave(48, 90)
+	height[39] = 0 // where the season is at its height and takes off more than there is, nothing is left
+	if c := Chart(monthly(t, "2026-10", height...), Options{}); c.Season == nil || c.Points[24-9].Value != 0 {
+		t.Errorf("season %v: got %+v", c.Season, c.Points[24-9])
+	}
 	if raw := Chart(monthly(t, "2026-10", doubled...), Options{Chart: "xmr"}); raw.Season != nil || raw.last().Value != float64(doubled[47]) {
 		t.Error("a chart by name is of the counts")
 	}

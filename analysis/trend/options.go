@@ -108,7 +108,7 @@ func (o Options) Validate() error {
 		unset            bool
 	}{
 		{"periods", o.Periods, leastPeriods, mostPeriods, false},
-		{"panels", o.Panels, 1, mostPanels, false},
+		{"panels", o.Panels, 2, mostPanels, false},
 		{"shift", o.Shift, leastRun, mostRun, true},
 		{"trend", o.Trend, leastRun, mostRun, true},
 		{"baseline: points", o.Baseline.Points, 2, mostPeriods, true},

@@ -92,6 +92,26 @@ func TestEmptyWarehouse(t *testing.T) {
 	}
 }
 
+// One cause alone would have the chart of all complaints once more.
+func TestOneCause(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("complaint_id,received_at,cause\n")
+	for i := range 300 {
+		fmt.Fprintf(&b, "%d,%s,gears\n", i, time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+	}
+	october, err := analysis.ParsePeriod("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := trend.Analysis{Period: october}.Run(t.Context(), queriestest.Open(t, b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := r.Data.(trend.Answer); len(a.Points) == 0 || len(a.Causes) != 0 || a.Dimension != "" || len(r.Charts) != 1 {
+		t.Errorf("got %d points, %d causes of %q, %d charts", len(a.Points), len(a.Causes), a.Dimension, len(r.Charts))
+	}
+}
+
 // The largest causes of the period have a chart each, of the days before too, and all is set against what was sold.
 func TestCausesAndExposure(t *testing.T) {
 	october, err := analysis.ParsePeriod("2026-10")
