@@ -161,16 +161,17 @@ func TestNotCovered(t *testing.T) {
 
 // The look-back is a year, less where the data begin later, and more where the reference lies further back.
 func TestLookBack(t *testing.T) {
-	for _, c := range []struct{ first, period, want string }{
-		{"2020-01", "2026-10", "2025-10-01"},
-		{"2026-05", "2026-10", "2026-05-01"},
-		{"2020-01", "2026", "2025-01-01"},
-		{"2020-01", "2026-W10", "2025-03-02"},
+	for _, c := range []struct{ first, period, want, against string }{
+		{"2020-01", "2026-10", "2025-10-01", Previous},
+		{"2026-05", "2026-10", "2026-05-01", Previous},
+		{"2020-01", "2026", "2025-01-01", Previous},
+		{"2020-01", "2026-W10", "2025-03-02", Previous},
+		{"2019-01", "2021-W10", "2020-03-02", LastYear}, // 53 weeks before
 	} {
 		p := period(c.period)
 		f := source([]row{{"a", 1, 1, 1}}, []row{{"a", 1, 1, 1}})
 		f.Rows["sources"] = []analysis.Span{{Source: "desk", First: period(c.first).From, Last: p.To, N: 9000}}
-		if _, err := (Analysis{Period: p, Options: Options{Against: Previous}}).Run(t.Context(), f); err != nil {
+		if _, err := (Analysis{Period: p, Options: Options{Against: c.against}}).Run(t.Context(), f); err != nil {
 			t.Fatal(err)
 		}
 		if got := f.Of("change")[0]["before_from"].(time.Time).Format(time.DateOnly); got != c.want {

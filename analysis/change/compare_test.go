@@ -190,6 +190,19 @@ func TestSpread(t *testing.T) {
 	if s.of("") != 1 || s.of("never seen") != s.all || s.total < s.all {
 		t.Errorf("got %+v", s)
 	}
+	// A series is alike up to three times another's size, either way; the total varies at least as much as all do.
+	h.Series = []analysis.Series{
+		{Value: "shaken", N: []int64{10, 30, 10, 30, 10, 30, 10, 30, 10}},  // 170
+		{Value: "steady", N: []int64{57, 57, 57, 57, 57, 57, 57, 57, 55}},  // 511
+		{Value: "against", N: []int64{30, 10, 30, 10, 30, 10, 30, 10, 10}}, // 170
+	}
+	if s := h.spread(); s.of("steady") != 1 || s.of("shaken") < 10 || s.total != s.all || s.all < 2 {
+		t.Errorf("more than three times as large: got %+v", s)
+	}
+	h.Series[1].N[8] = 54 // 510
+	if s := h.spread(); s.of("steady") < 2 || s.of("shaken") != s.of("steady") {
+		t.Errorf("at most three times as large: got %+v", s)
+	}
 	if e := (History{}).spread(); e.all != 1 || e.total != 1 || e.of("x") != 1 {
 		t.Errorf("without a history: %+v", e)
 	}

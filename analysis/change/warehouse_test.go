@@ -50,6 +50,30 @@ func TestQueries(t *testing.T) {
 	}
 }
 
+// Of several issues the primary one counts, in the period and in the history.
+func TestPrimaryIssue(t *testing.T) {
+	w := queriestest.Open(t, `complaint_id,received_at,cause,cause
+1,2026-07-01,late,broken
+2,2026-08-01,late,broken
+3,2026-09-01,late,broken
+4,2026-09-30,broken,late
+5,2026-10-01,late,broken
+6,2026-10-31,broken,
+`)
+	want := []string{"2026-09 by cause in days: 2 where 2 were, 4 before", "broken 1 1 1", "late 1 1 3"}
+	if diff := cmp.Diff(want, lines(t, w, change.Options{Against: change.Previous})); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	july, err := analysis.ParsePeriod("2026-07")
+	if err != nil {
+		t.Fatal(err)
+	}
+	series, err := analysis.ReadSeries(t.Context(), w, "cause", []analysis.Period{july})
+	if diff := cmp.Diff([]analysis.Series{{Value: "late", N: []int64{1}}}, series); err != nil || diff != "" {
+		t.Errorf("%v: (-want +got)\n%s", err, diff)
+	}
+}
+
 // A measure takes the place of days where it covers both periods, with a denominator of its own for each value that it
 // states; what it does not cover is compared by days, and a warning says so.
 func TestExposure(t *testing.T) {

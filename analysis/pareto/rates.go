@@ -80,7 +80,7 @@ func RankRates(counts []Count, units func(value string) float64, total float64, 
 	}
 	above := 0
 	for i := range rated {
-		if rated[i].Above = stated && rated[i].Rate.Lower > r.Overall.Value; rated[i].Above {
+		if rated[i].Above = rated[i].Rate.Lower > r.Overall.Value; rated[i].Above {
 			above++
 		}
 	}

@@ -274,7 +274,7 @@ func TestRateResult(t *testing.T) {
 	}
 }
 
-// Rates by the exposure of each product, of all, of a month that is not covered, and of none.
+// Rates by the exposure of each product, without what is no product's, of all, of a month that is not covered, and of none.
 func TestRates(t *testing.T) {
 	w := queriestest.Open(t, complaints)
 	october, err := analysis.ParsePeriod("2026-10")
@@ -296,7 +296,7 @@ func TestRates(t *testing.T) {
 		}
 	}
 	warned("no exposure", "pareto.no_exposure", rates("product", pareto.Options{}))
-	b := queriestest.Batch(t, "sales", "period,measure,units,product\n2026-10,sold,40,Lamp\n2026-10,sold,200,Bell\n2026-10,sold,60,Horn\n2026-11,sold,9,Bell\n")
+	b := queriestest.Batch(t, "sales", "period,measure,units,product\n2026-10,sold,40,Lamp\n2026-10,sold,200,Bell\n2026-10,sold,60,Horn\n2026-10,sold,50,\n2026-11,sold,9,Bell\n")
 	b.Kind = "exposure"
 	if _, err := w.Load(t.Context(), b); err != nil {
 		t.Fatal(err)
