@@ -76,6 +76,21 @@ func (d Dimension) Known() bool {
 	return known
 }
 
+// None is what an option says that leaves a dimension out.
+const None = "none"
+
+// Further are those of named dimensions, by the key of the option that names them, that are no fields of a complaint:
+// columns of the exports must have these names. "" and None name none.
+func Further(named map[string]string) map[string]string {
+	further := map[string]string{}
+	for key, name := range named {
+		if name != "" && name != None && !Dimension(name).Known() {
+			further[key] = name
+		}
+	}
+	return further
+}
+
 // Label is a value of the dimension as the reader knows it: the user's word, but a verdict in the report's language.
 func (d Dimension) Label(value string) charts.Value {
 	if d == "outcome" {

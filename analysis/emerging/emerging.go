@@ -25,7 +25,7 @@ import (
 var page string
 
 // NoWithin leaves the parts out.
-const NoWithin = "none"
+const NoWithin = analysis.None
 
 // The defaults. Level is the share of reports on nothing but noise that may call something: at 0.05 a monthly report
 // cries wolf once in 20 months, at most. Least is below what a meeting acts on: at 3, one chance complaint more makes
@@ -112,17 +112,10 @@ func (o Options) chosen(s analysis.Stated) Options {
 	return o
 }
 
-// Further are the dimensions that are no fields of a complaint, by the key that names them: columns of the exports must
-// have these names.
+// Further are the dimensions that are no fields of a complaint, by the key that names them.
 func (o Options) Further() map[string]string {
 	o = o.withDefaults()
-	further := map[string]string{}
-	for key, name := range map[string]string{"dimension": o.Dimension, "within": o.Within} {
-		if name != "" && name != NoWithin && !analysis.Dimension(name).Known() {
-			further[key] = name
-		}
-	}
-	return further
+	return analysis.Further(map[string]string{"dimension": o.Dimension, "within": o.Within})
 }
 
 // Analysis judges the complaints received up to the end of Period.

@@ -150,7 +150,7 @@ func (p *panel) total(i int) int64 {
 func (p *panel) sameMonths(c *Candidate, from, to int) (n int64, exposure float64) {
 	r := rhythms[p.options.Grain]
 	for from, to := from-r.year, to-r.year; from >= p.from; from, to = from-r.year, to-r.year {
-		more, units, _ := c.sum(p.units, max(p.from, from-r.around), min(p.to, to+r.around))
+		more, units, _ := c.sum(p.units, max(p.from, from-r.around), to+r.around) // a year before, so in the baseline
 		n, exposure = n+more, exposure+units
 	}
 	return n, exposure

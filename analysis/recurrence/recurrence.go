@@ -31,7 +31,7 @@ import (
 var page string
 
 // NoWithin classes the values of the dimension by themselves.
-const NoWithin = "none"
+const NoWithin = analysis.None
 
 // The defaults of the options, and why.
 const (
@@ -106,15 +106,10 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Further are the dimensions that are no fields of a complaint, by the key that names them: columns of the exports must
-// have these names.
+// Further are the dimensions that are no fields of a complaint, by the key that names them.
 func (o Options) Further() map[string]string {
 	o = o.withDefaults()
-	further := map[string]string{"dimension": o.Dimension, "within": o.Within}
-	maps.DeleteFunc(further, func(_, name string) bool {
-		return analysis.Dimension(name).Known() || name == "" || name == NoWithin
-	})
-	return further
+	return analysis.Further(map[string]string{"dimension": o.Dimension, "within": o.Within})
 }
 
 // chosen fills the dimensions that the configuration leaves open with what the exports state.

@@ -42,7 +42,7 @@ const (
 	neither    = "neither"
 	ownScale   = "own"
 	sameScale  = "shared"
-	noPanels   = "none"
+	noPanels   = analysis.None
 	defaultSet = "nhs"
 )
 
@@ -185,11 +185,7 @@ func (o Options) withDefaults() Options {
 
 // Further are the dimensions that are no field of a complaint, by key: the exports must have a column of that name.
 func (o Options) Further() map[string]string {
-	name := o.withDefaults().Dimension
-	if name == "" || name == noPanels || analysis.Dimension(name).Known() {
-		return nil
-	}
-	return map[string]string{"dimension": name}
+	return analysis.Further(map[string]string{"dimension": o.withDefaults().Dimension})
 }
 
 // of are the options for the chart of one value: what was said of others is left out, and its kind is its own.
