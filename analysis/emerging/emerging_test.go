@@ -11,7 +11,6 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
 	"github.com/vitalfew/vitalfew/analysis/stats"
-	"github.com/vitalfew/vitalfew/charts"
 )
 
 // steady is a candidate with so many complaints in each of 24 months and then some others.
@@ -161,17 +160,6 @@ func TestExposureOfCandidates(t *testing.T) {
 		}
 		if left := a.Unexposed == 1; left != (c.want == "") || a.Rare != 0 {
 			t.Errorf("%s: %d unexposed and %d rare", what, a.Unexposed, a.Rare)
-		}
-	}
-}
-
-// What could not be set against sales is said to be so, and not to be rare.
-func TestUnexposedIsNoted(t *testing.T) {
-	s := subject{dimension: "cause", within: "product", exposed: "sold"}
-	for n, want := range map[int]bool{0: false, 2: true} {
-		noted := slices.ContainsFunc(s.notes(Answer{Unexposed: n}), func(t charts.Text) bool { return t.ID == "emerging.note_unexposed" })
-		if noted != want {
-			t.Errorf("%d: noted %v", n, noted)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
+	"github.com/vitalfew/vitalfew/charts"
 )
 
 // rows are candidates as the warehouse counts them: what a value has beside its parts states none.
@@ -119,5 +120,16 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 	}
 	if asked := src.Of("emerging")[0]; asked["from"] != units[60-24-3-12].From || asked["to"] != units[59].To || asked["within"] != "" {
 		t.Errorf("asked %v", asked)
+	}
+}
+
+// What could not be set against sales is said to be so, and not to be rare.
+func TestUnexposedIsNoted(t *testing.T) {
+	s := subject{dimension: "cause", within: "product", exposed: "sold"}
+	for n, want := range map[int]bool{0: false, 2: true} {
+		noted := slices.ContainsFunc(s.notes(Answer{Unexposed: n}), func(t charts.Text) bool { return t.ID == "emerging.note_unexposed" })
+		if noted != want {
+			t.Errorf("%d: noted %v", n, noted)
+		}
 	}
 }
