@@ -20,11 +20,12 @@ type Exposure struct {
 	total   []float64
 }
 
-// Total is the units of all values in each period, NaN where the cells do not cover the whole period.
+// Total is the units of all values in each period, NaN where the cells do not cover the whole period or hold none at all:
+// complaints set against nothing have no rate.
 func (e Exposure) Total() []float64 { return e.total }
 
 // Of is the units of one value in each period. A measure whose cells do not state the dimension is the denominator of
-// every value alike. NaN where the cells do not cover the whole period, 0 where they hold none of the value.
+// every value alike. NaN where the total is, 0 where the cells hold none of the value.
 func (e Exposure) Of(value string) []float64 {
 	if !e.stated {
 		return e.total
@@ -106,7 +107,7 @@ func exposure(measure string, cells []cell, periods []Period) Exposure {
 		e.total[i] += c.Units
 	}
 	for i, p := range periods {
-		if covered[i] < p.Days() {
+		if covered[i] < p.Days() || e.total[i] == 0 {
 			e.total[i] = math.NaN()
 			for _, units := range e.units {
 				units[i] = math.NaN()

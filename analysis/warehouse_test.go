@@ -58,28 +58,29 @@ func TestSeriesByMonth(t *testing.T) {
 	}
 }
 
-// September is covered by its two halves, October in part only, and the quarter's cell is in none of its months.
+// September is covered by its two halves and October in part only; in November nothing is sold.
 const sold = `period_from,period_to,measure,units,product
 2026-08-01,2026-08-31,sold,10,Bell
 2026-08-01,2026-08-31,sold,5,Lamp
 2026-09-01,2026-09-14,sold,4,Bell
 2026-09-15,2026-09-30,sold,6,Bell
 2026-10-01,2026-10-19,sold,9,Bell
+2026-11-01,2026-11-30,sold,0,Bell
 `
 
 func TestExposure(t *testing.T) {
 	w := queriestest.Open(t, "")
 	queriestest.Add(t, w, "exposure", sold)
-	months := units(t, "2026-08", 3)
+	months := units(t, "2026-08", 4)
 	nan := math.NaN()
 	for _, c := range []struct {
 		dimension   analysis.Dimension
 		total, bell []float64
 		lamp, none  []float64
 	}{
-		{"product", []float64{15, 10, nan}, []float64{10, 10, nan}, []float64{5, 0, nan}, []float64{0, 0, nan}},
-		{"region", []float64{15, 10, nan}, []float64{15, 10, nan}, []float64{15, 10, nan}, []float64{15, 10, nan}},
-		{"", []float64{15, 10, nan}, []float64{15, 10, nan}, []float64{15, 10, nan}, []float64{15, 10, nan}},
+		{"product", []float64{15, 10, nan, nan}, []float64{10, 10, nan, nan}, []float64{5, 0, nan, nan}, []float64{0, 0, nan, nan}},
+		{"region", []float64{15, 10, nan, nan}, []float64{15, 10, nan, nan}, []float64{15, 10, nan, nan}, []float64{15, 10, nan, nan}},
+		{"", []float64{15, 10, nan, nan}, []float64{15, 10, nan, nan}, []float64{15, 10, nan, nan}, []float64{15, 10, nan, nan}},
 	} {
 		e, warnings, err := analysis.ReadExposure(t.Context(), w, "", c.dimension, months)
 		if err != nil || len(warnings) != 0 || e.Measure != "sold" || e.Stated() != (c.dimension == "product") {
