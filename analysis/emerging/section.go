@@ -55,6 +55,8 @@ func (s subject) result(a Answer) *analysis.Result {
 		f := s.finding(a, each)
 		if i == 0 {
 			f.Figure = leadingFigure
+		} else {
+			f.Lead = charts.Text{} // the opening paragraph names the surest
 		}
 		r.Findings = append(r.Findings, f)
 	}
@@ -259,7 +261,7 @@ func (s subject) warn(a Answer) []charts.Text {
 			"ratio": charts.Ratio(o.Value), "interval": charts.Interval(charts.Ratio(o.Lower), charts.Ratio(o.Upper)),
 		}))
 	}
-	if len(a.Results) > 0 && cmp.Or(a.Reach, &Reach{}).Values == 0 {
+	if len(a.Results) > 0 && len(a.Called()) == 0 && cmp.Or(a.Reach, &Reach{}).Values == 0 {
 		w = append(w, charts.T("emerging.blunt", charts.Args{"units": a.Grain.Length(recentUnits)}))
 	}
 	return w

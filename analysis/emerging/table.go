@@ -10,6 +10,9 @@ const nearest = 10
 // tiny is the p-value below which it is not written out.
 const tiny = 0.0001
 
+// leastNewcomers is how many new values a unit has for a note to say so: fewer are none as it is rounded.
+const leastNewcomers = 0.05
+
 var verdicts = map[Verdict]string{
 	New: "emerging.verdict_new", Rising: "emerging.verdict_rising", Season: "emerging.verdict_season", Usual: "emerging.verdict_usual",
 }
@@ -66,7 +69,7 @@ func (s subject) row(r Result) []charts.Value {
 		ratio = charts.Interval(charts.Ratio(w.Ratio.Lower), charts.Ratio(w.Ratio.Upper))
 	}
 	return append(row,
-		charts.Phrase(charts.T(verdicts[r.Verdict], nil)), since, period(w.Period), charts.Count(w.N),
+		charts.Phrase(charts.T(verdicts[r.Verdict], nil)), since, charts.Span(w.Period.From, w.Period.To), charts.Count(w.N),
 		charts.Number(w.Expected.Value, 1), usual(w), charts.Ratio(w.Ratio.Value), ratio, year,
 		chance(w.P), chance(w.Adjusted), charts.Date(r.First),
 	)
@@ -94,9 +97,12 @@ func (s subject) notes(a Answer) []charts.Text {
 			"n": charts.Count(int64(n)), "measure": charts.Label(s.exposed),
 		}))
 	}
-	return append(notes, charts.T("emerging.note_newcomers", charts.Args{
-		"n": charts.Number(a.Newcomers, 1), "per": a.Grain.Per(),
-	}))
+	if a.Newcomers >= leastNewcomers {
+		notes = append(notes, charts.T("emerging.note_newcomers", charts.Args{
+			"n": charts.Number(a.Newcomers, 1), "per": a.Grain.Per(),
+		}))
+	}
+	return notes
 }
 
 // shown are the units that the chart draws: the baseline and the recent ones.

@@ -147,7 +147,7 @@ func (a Answer) addReopened(r *analysis.Result) {
 	}
 	share := charts.Args{"share": charts.Share(re.Share.Value)}
 	f := charts.Finding{
-		Headline: charts.T("recurrence.reopened", share), Lead: charts.T("recurrence.lead_reopened", share),
+		Headline: charts.T("recurrence.reopened", share),
 		Sure: charts.T("recurrence.sure_reopened", charts.Args{
 			"events": charts.Count(re.Events), "n": charts.Count(re.N), "interval": shares(re.Share), "window": span(a.Window),
 		}),
@@ -156,6 +156,7 @@ func (a Answer) addReopened(r *analysis.Result) {
 		if i >= named || !c.More() {
 			break
 		}
+		f.Lead = charts.T("recurrence.lead_reopened", share)
 		f.Detail = append(f.Detail, charts.T("recurrence.reopened_more", charts.Args{
 			"value": a.Dimension.Label(c.Value), "share": charts.Share(c.Share.Value), "interval": shares(c.Share), "others": charts.Share(c.Others.Value),
 		}))

@@ -1,6 +1,8 @@
 package recurrence
 
 import (
+	"math"
+
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
@@ -24,6 +26,9 @@ func (a Answer) addRepeats(r *analysis.Result) {
 		r.Findings = append(r.Findings, charts.Finding{
 			Headline: charts.T("recurrence.few_known", charts.Args{"n": charts.Count(p.Known), "least": charts.Count(few)}),
 		})
+		return
+	case math.IsNaN(p.Any.at(p.Compared).Share.Value):
+		r.Findings = append(r.Findings, charts.Finding{Headline: charts.T("recurrence.not_followed", charts.Args{"days": days(p.Compared)})})
 		return
 	}
 	r.Findings = append(r.Findings, a.repeatsFinding())

@@ -61,6 +61,8 @@ func (a Answer) classesFinding() charts.Finding {
 	case first.Class == Recurring:
 		n := charts.Args{"n": charts.Count(int64(c.Of[Recurring].Problems)), "window": window, "first": a.problem(first)}
 		f.Headline, f.Lead = charts.T("recurrence.recurring", n), charts.T("recurrence.lead_recurring", n)
+	case a.covered() < a.options.RecurringMonths:
+		f.Headline = charts.T("recurrence.too_short", charts.Args{"needed": analysis.GrainMonth.Length(a.options.RecurringMonths), "length": analysis.GrainMonth.Length(a.covered())})
 	default:
 		f.Headline = charts.T("recurrence.nothing", charts.Args{"window": window})
 	}
@@ -86,6 +88,18 @@ func (a Answer) classesFinding() charts.Finding {
 		f.Detail = append(f.Detail, charts.T("recurrence.no_parts", nil))
 	}
 	return f
+}
+
+// covered is of how many months of the window the data have days.
+func (a Answer) covered() int {
+	first, last := a.coverage.First, a.coverage.Last
+	if first.Before(a.Window.From) {
+		first = a.Window.From
+	}
+	if end := a.Window.To.AddDate(0, 0, -1); last.After(end) {
+		last = end
+	}
+	return max(0, 12*(last.Year()-first.Year())+int(last.Month()-first.Month())+1)
 }
 
 func (a Answer) tie(p Problem) charts.Args {

@@ -98,6 +98,13 @@ func TestResults(t *testing.T) {
 			"recurrence":           []Cell{{Value: "gears", N: 80, Months: 2, Customers: 70}},
 			"recurrence_customers": []Customers{{Complaints: 40, Counted: 40}},
 		}, Options{Within: NoWithin}},
+		"early": {map[string]any{
+			"sources":              []analysis.Span{{Source: "desk", First: day("2026-09-01"), Last: day("2026-10-31"), N: 900}},
+			"recurrence":           []Cell{{Value: "gears", N: 80, Months: 2, Customers: 70}},
+			"recurrence_customers": []Customers{{Complaints: 40, Known: 40, Customers: 40}},
+			"recurrence_repeats":   []Wait{{"any", 60, false, false, 40}},
+			"recurrence_reopened":  []closedAgain{{"gears", 50, 5, 0}, {"late", 50, 5, 0}},
+		}, Options{Within: NoWithin}},
 		"nothing": {nil, Options{}},
 	} {
 		r, err := Analysis{Options: c.o, Period: october, AsOf: day("2026-10-31")}.Run(t.Context(), source(c.rows))

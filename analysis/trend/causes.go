@@ -51,7 +51,7 @@ func (c Cause) Holds() bool { return float64(c.P) <= believed }
 // causes charts the largest values of the dimension.
 func (d reading) causes(a *Answer, s Series) error {
 	o := d.options
-	if o.Dimension == noPanels || len(a.Points) == 0 {
+	if o.Dimension == noPanels || !a.judged() {
 		return nil
 	}
 	dimension := analysis.Dimension(o.Dimension)

@@ -3,6 +3,7 @@ package trend
 import (
 	"math"
 	"testing"
+	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
@@ -61,6 +62,28 @@ func TestSaid(t *testing.T) {
 			s := monthly(t, "2026-10", level...)
 			analysistest.Golden(t, name, answer.result(s, []analysis.Span{{Source: "shop", First: s.First, Last: s.Last, N: 900}}))
 		})
+	}
+}
+
+// Where it is too early to tell what is usual of all complaints, the small charts are not even asked for.
+func TestNoSmallChartsTooEarly(t *testing.T) {
+	for months, want := range map[int]bool{judgedPoints - 1: false, judgedPoints: true} {
+		s := monthly(t, "2026-10", level[:months]...)
+		src := &analysistest.Source{Rows: map[string]any{
+			"trend": s.Days, "sources": []analysis.Span{{Source: "shop", First: s.First, Last: s.Last, N: 900}}, "measures": noMeasures,
+			"trend_causes": []struct {
+				Place int64     `db:"place"`
+				Value string    `db:"value"`
+				On    time.Time `db:"received_on"`
+				N     int64     `db:"n"`
+			}{},
+		}}
+		if _, err := (Analysis{Options: Options{Dimension: "cause"}, Period: s.Period}).Run(t.Context(), src); err != nil {
+			t.Fatal(err)
+		}
+		if got := len(src.Of("trend_causes")) > 0; got != want {
+			t.Errorf("%d months: asked is %t", months, got)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package trend
 
 import (
 	"math"
+	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
@@ -130,6 +131,11 @@ func (c ControlChart) comparisons() []charts.Text {
 	if len(d) == 0 {
 		return nil
 	}
+	if of := c.compared(); !c.InControl() && of != c.last().Period { // the headline is about the last point
+		d = slices.Insert(d, 0, charts.T("trend.received_in", charts.Args{
+			"n": charts.Count(c.Received), "period": charts.Period(of.From, of.To),
+		}))
+	}
 	if factor := math.Sqrt(c.Phi); factor >= widened {
 		d = append(d, charts.T("trend.widened", charts.Args{"factor": charts.Ratio(factor)}))
 	}
@@ -137,6 +143,16 @@ func (c ControlChart) comparisons() []charts.Text {
 		d = append(d, charts.T("trend.no_change", nil))
 	}
 	return d
+}
+
+// compared is the period that comparisons are about; where only the latest months could be compared, the last point.
+func (c ControlChart) compared() analysis.Period {
+	for _, k := range []*Comparison{c.Previous, c.LastYear} {
+		if k != nil {
+			return k.Of
+		}
+	}
+	return c.last().Period
 }
 
 func (c ControlChart) warnings(s Series) []charts.Text {

@@ -63,7 +63,7 @@ func (c ControlChart) unchartable(period charts.Value, data bool) charts.Finding
 	switch {
 	case c.Received > 0:
 		received := charts.Args{"n": charts.Count(c.Received), "period": period}
-		return charts.Finding{Headline: charts.T("trend.too_short", received), Lead: charts.T("trend.lead_too_short", received)}
+		return charts.Finding{Headline: charts.T("trend.too_short", received), Lead: charts.T("trend.received_in", received)}
 	case data:
 		return charts.Finding{Headline: charts.T("trend.not_covered", charts.Args{"period": period})}
 	}
@@ -136,10 +136,13 @@ func (c ControlChart) quiet(s Series, period, received charts.Value) (headline, 
 	args := charts.Args{"n": received, "period": period}
 	switch {
 	case c.Why == RareShort:
-		return charts.T("trend.too_few", args), charts.T("trend.lead_too_short", args)
+		return charts.T("trend.too_few", args), charts.T("trend.received_in", args)
 	case !c.judged():
 		short := charts.Args{"n": received, "period": period, "length": c.length()}
-		return charts.T("trend.unjudged", short), charts.T("trend.lead_too_short", args)
+		return charts.T("trend.unjudged", short), charts.T("trend.received_in", args)
+	case c.After != nil:
+		args["last"] = at(c.last().Period)
+		return charts.T("trend.no_signal_before", args), charts.T("trend.lead_no_signal_before", args)
 	case !c.aligned(s) || math.IsNaN(c.Limits.Upper):
 		return charts.T("trend.no_signal", args), charts.T("trend.lead_no_signal", args)
 	}

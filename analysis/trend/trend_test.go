@@ -41,6 +41,8 @@ func TestResult(t *testing.T) {
 		"near_lower":    {counts: with(33, 42, 32)},
 		"dispersed":     {counts: []int64{100, 160, 70, 130, 60, 150, 90, 40, 150, 110, 60, 140, 95}},
 		"quarter":       {counts: with(51), period: "2026-Q3"},
+		"quarter_more":  {counts: with(90), period: "2026-08-01..2026-10-31"},
+		"ends_before":   {counts: with(51), period: "2026-10-01..2026-11-30"},
 		"not_covered":   {counts: base, period: "2020-05"},
 		"too_short":     {counts: []int64{40}, period: "2026-10-01..2026-10-09"},
 		"two_sources":   {counts: base, sources: []analysis.Span{{Source: "shop"}, {Source: "web"}}},
