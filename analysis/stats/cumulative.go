@@ -66,12 +66,7 @@ func MeanCumulative(r Recurrences, confidence float64) ([]CumulativeStep, error)
 
 	steps := make([]CumulativeStep, k)
 	for i, t := range times {
-		steps[i].Time = t
-		for _, s := range r.Subjects {
-			if s.Until >= t {
-				steps[i].AtRisk += s.N
-			}
-		}
+		steps[i].Time, steps[i].AtRisk = t, r.atRisk(t)
 	}
 	// still[j·k + i] are the events at time j of subjects that are followed at time i; both[j·k + i] sums d_j·d_i over
 	// the subjects, j <= i.
@@ -126,6 +121,17 @@ func logInterval(mean, variance, z float64) Estimate {
 	}
 	factor := math.Exp(z * math.Sqrt(variance) / mean)
 	return Estimate{mean, mean / factor, mean * factor}
+}
+
+// atRisk is how many subjects are followed at t.
+func (r Recurrences) atRisk(t int) int64 {
+	var n int64
+	for _, s := range r.Subjects {
+		if s.Until >= t {
+			n += s.N
+		}
+	}
+	return n
 }
 
 // times are the times with events, in order.

@@ -14,6 +14,16 @@ type RankOptions struct {
 	Top        int     // answers for so many only, the first given; 0: for all
 }
 
+func (o RankOptions) withDefaults() RankOptions {
+	if o.Draws == 0 {
+		o.Draws = 2000
+	}
+	if o.Confidence == 0 {
+		o.Confidence = Confidence
+	}
+	return o
+}
+
 // Rank is how sure the place of one category is.
 type Rank struct {
 	Lower int     `json:"lower"` // first and last place of the interval; 1 is the largest
@@ -79,12 +89,7 @@ func (s scaled) within() (lo, hi float64) {
 
 // ranks draws amounts and takes their places. events is how many there are in every draw; 0: that is chance.
 func ranks(amounts []scaled, events int64, o RankOptions) []Rank {
-	if o.Draws == 0 {
-		o.Draws = 2000
-	}
-	if o.Confidence == 0 {
-		o.Confidence = Confidence
-	}
+	o = o.withDefaults()
 	top := len(amounts)
 	if o.Top > 0 {
 		top = min(top, o.Top)
