@@ -11,7 +11,7 @@ import (
 )
 
 // leastNew is how many complaints make a cause new that had none in the look-back. One or two are what a new word for an
-// old cause makes; with three of a year's silence behind them, chance makes them in 1 of 1,000 causes.
+// old cause make; three in thirteen months fall all into the last by chance in 1 of 2,000 causes.
 const leastNew = 3
 
 // Count is how many complaints state a value of the dimension, and what they are set against. The empty value are those
