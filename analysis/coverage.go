@@ -20,7 +20,8 @@ type Span struct {
 	Source string    `db:"source"`
 	First  time.Time `db:"first_on"`
 	Last   time.Time `db:"last_on"`
-	N      int64     `db:"n"` // complaints
+	Stored time.Time `db:"last_received_on"` // where days stand for months or years, the first day of the last one
+	N      int64     `db:"n"`                // complaints
 }
 
 // Begins reports whether the source has complaints from the period's first day on, but for a stretch that may be silent.
@@ -40,14 +41,15 @@ type Coverage struct {
 	PerDay      float64
 }
 
-// ReadCoverage joins the spans of all sources; exports taken on asOf cover the days until then. Zero: until the last
-// complaint.
+// ReadCoverage joins the spans of all sources; exports taken on asOf cover the days until then, of a month or a year that
+// is not over too. Zero: until the last complaint.
 func ReadCoverage(ctx context.Context, src Source, asOf time.Time) (Coverage, []Span, error) {
 	var spans []Span
 	if err := src.Select(ctx, &spans, "sources", nil); err != nil {
 		return Coverage{}, nil, err
 	}
 	var all Span
+	var stored time.Time
 	for i, s := range spans {
 		if i == 0 || s.First.Before(all.First) {
 			all.First = s.First
@@ -55,11 +57,17 @@ func ReadCoverage(ctx context.Context, src Source, asOf time.Time) (Coverage, []
 		if s.Last.After(all.Last) {
 			all.Last = s.Last
 		}
+		if s.Stored.After(stored) {
+			stored = s.Stored
+		}
 		all.N += s.N
 	}
 	c := all.coverage()
-	if asOf.After(c.Last) {
+	if !asOf.IsZero() {
 		c.Last = asOf
+		if stored.After(asOf) {
+			c.Last = stored
+		}
 	}
 	return c, spans, nil
 }

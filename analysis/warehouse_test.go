@@ -3,6 +3,7 @@ package analysis_test
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,6 +118,30 @@ func TestMeasureOfExposure(t *testing.T) {
 		}
 		if got != c.got {
 			t.Errorf("%d: got %s, want %s", i, fmt.Sprint(e, warnings), c.got)
+		}
+	}
+}
+
+// Counts by month or year stand on its first day and reach to its end; one day alone, or any other day among them, does not.
+func TestSourcesByMonth(t *testing.T) {
+	for _, c := range []struct{ days, last string }{
+		{"2026-08-01 2026-09-01", "2026-09-30"},
+		{"2027-12-01 2028-02-01", "2028-02-29"},
+		{"2024-01-01 2026-01-01", "2026-12-31"},
+		{"2026-09-01 2026-09-01", "2026-09-01"},
+		{"2026-08-02 2026-09-01", "2026-09-01"},
+		{"2026-08-01 2026-08-31", "2026-08-31"},
+	} {
+		text := "complaint_id,received_at\n"
+		for i, day := range strings.Fields(c.days) {
+			text += fmt.Sprintf("%d,%s\n", i, day)
+		}
+		cover, _, err := analysis.ReadCoverage(t.Context(), queriestest.Open(t, text), time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := cover.Last.Format(time.DateOnly); got != c.last {
+			t.Errorf("%s: got %s, want %s", c.days, got, c.last)
 		}
 	}
 }

@@ -71,10 +71,11 @@ func (o Options) agreed() Options {
 	return o
 }
 
-// Further is a dimension of an analysis that is no field of a complaint: some column of the exports must have its name.
+// Further is a name that an analysis is given and that the exports must have: of a dimension that is no field of a
+// complaint, or of a measure of exposure.
 type Further struct{ Analysis, Key, Name string }
 
-// Further are all of them, in order.
+// Further are the dimensions of that kind, in order.
 func (o Options) Further() []Further {
 	var named []Further
 	add := func(name string, further map[string]string) {
@@ -93,6 +94,18 @@ func (o Options) Further() []Further {
 	add("emerging", o.Emerging.Further())
 	add("recurrence", o.Recurrence.Further())
 	return named
+}
+
+// Measures are the measures of exposure that are named, by the analysis that names them; "" is all of them.
+func (o Options) Measures() []Further {
+	named := []Further{
+		{"", "exposure", o.Exposure},
+		{"trend", "exposure", o.Trend.Exposure},
+		{"change", "exposure", o.Change.Exposure},
+		{"pareto", "exposure", o.Pareto.Exposure},
+		{"emerging", "exposure", o.Emerging.Exposure},
+	}
+	return slices.DeleteFunc(named, func(f Further) bool { return f.Name == "" })
 }
 
 // Dimensions are the fields of a complaint that an analysis may be by.

@@ -129,7 +129,7 @@ func TestRunAsksForWhatItNeeds(t *testing.T) {
 func TestDataReachTheDayOfTheExports(t *testing.T) {
 	s := monthly(t, "2026-10", 50, 50, 50)
 	s.Days[2].On = period(t, "2026-10-10").From
-	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "sources": []analysis.Span{{Source: "shop", First: s.First, Last: s.Days[2].On, N: 150}}, "measures": noMeasures}}
+	src := &analysistest.Source{Rows: map[string]any{"trend": s.Days, "sources": []analysis.Span{{Source: "shop", First: s.First, Last: s.Days[2].On, Stored: s.Days[2].On, N: 150}}, "measures": noMeasures}}
 	for asOf, points := range map[string]int{"2026-10-10": 2, "2026-10-31": 3, "2026-09-01": 2} {
 		r, err := Analysis{Options: Options{Dimension: "none"}, Period: s.Period, AsOf: period(t, asOf).From}.Run(t.Context(), src)
 		if err != nil {

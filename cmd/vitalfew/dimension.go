@@ -43,3 +43,37 @@ func (p *project) checkDimensions(ctx context.Context, w *queries.Warehouse) err
 	}
 	return usage(errors.Join(errs...))
 }
+
+// checkMeasures finds a measure of exposure that the configuration names and no export has.
+func (p *project) checkMeasures(ctx context.Context, w *queries.Warehouse) error {
+	named := p.Analyses.Measures()
+	if len(named) == 0 {
+		return nil
+	}
+	var loaded []struct {
+		Measure string `db:"measure"`
+	}
+	if err := w.Select(ctx, &loaded, "measures", nil); err != nil {
+		return err
+	}
+	var measures []string
+	for _, l := range loaded {
+		measures = append(measures, l.Measure)
+	}
+	var errs []error
+	for _, n := range named {
+		if slices.Contains(measures, n.Name) {
+			continue
+		}
+		path, who := []any{"analyses", n.Analysis, n.Key}, n.Analysis+": "
+		if n.Analysis == "" {
+			path, who = []any{"analyses", n.Key}, ""
+		}
+		have := "no exposure is loaded"
+		if len(measures) > 0 {
+			have = "want a measure that is loaded (" + strings.Join(measures, ", ") + ")"
+		}
+		errs = append(errs, p.doc.errorf(path, "%s%s: %s, got %q%s", who, n.Key, have, n.Name, didYouMean(n.Name, measures)))
+	}
+	return usage(errors.Join(errs...))
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -153,7 +154,7 @@ func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edit
 	if err != nil {
 		return nil, err
 	}
-	if err := p.checkDimensions(ctx, w); err != nil {
+	if err := errors.Join(p.checkDimensions(ctx, w), p.checkMeasures(ctx, w)); err != nil {
 		return nil, err
 	}
 	for _, question := range p.Analyses.Analyses(e.period, e.asOf) {

@@ -1,9 +1,9 @@
 -- one row per source: from when to when it has complaints
 SELECT
     source,
-    min(received_on) AS first_on,
-    max(received_on) AS last_on,
-    CAST(sum(complaints) AS BIGINT) AS n   -- complaints
-FROM complaints
-GROUP BY source
+    first_on,
+    last_on,            -- inclusive
+    last_received_on,   -- where days stand for months or years, the first of the last of them
+    complaints AS n
+FROM source_spans
 ORDER BY source;

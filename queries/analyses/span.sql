@@ -3,7 +3,7 @@ WITH last_days AS (
     SELECT
         CAST(coalesce(sum(complaints), 0) AS BIGINT) AS complaints,
         min(received_on)       AS first_received_on,
-        max(received_on)       AS received_on,
+        (SELECT max(s.last_on) FROM source_spans AS s) AS received_on,
         max(acknowledged_on)   AS acknowledged_on,
         max(first_response_on) AS first_response_on,
         max(resolved_on)       AS resolved_on,
