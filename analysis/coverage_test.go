@@ -39,8 +39,10 @@ func TestReadCoverage(t *testing.T) {
 	first, last := day(2026, time.January, 1), day(2026, time.October, 31)
 	spans := []Span{{"shop", first.AddDate(0, 2, 0), last, last.AddDate(0, 0, -30), 20}, {"web", first, last.AddDate(0, -1, 0), last.AddDate(0, -1, 0), 80}}
 	for _, c := range []struct{ asOf, want time.Time }{
-		{time.Time{}, last}, {last.AddDate(0, 0, 9), last.AddDate(0, 0, 9)},
-		{last.AddDate(0, 0, -9), last.AddDate(0, 0, -9)}, {last.AddDate(0, 0, -40), last.AddDate(0, 0, -30)}, // a month that is not over, and days after asOf
+		{time.Time{}, last},
+		{last.AddDate(0, 0, 9), last.AddDate(0, 0, 9)},
+		{last.AddDate(0, 0, -9), last.AddDate(0, 0, -9)},
+		{last.AddDate(0, 0, -40), last.AddDate(0, 0, -30)}, // a month that is not over, and days after asOf
 	} {
 		got, sources, err := ReadCoverage(t.Context(), spanned(spans), c.asOf)
 		if err != nil || len(sources) != 2 || got.First != first || got.Last != c.want || got.PerDay != 99.0/303 {

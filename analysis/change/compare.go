@@ -2,7 +2,6 @@ package change
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 	"slices"
 
@@ -77,29 +76,18 @@ func (v Verdict) Changed() bool { return v == Risen || v == Fallen || v == New |
 
 // Shift is what one value adds to the change, or takes from it.
 type Shift struct {
-	Value      string         `json:"value"`
-	N          int64          `json:"n"`
-	Reference  int64          `json:"reference"`
-	Before     int64          `json:"before"`
-	Expected   float64        `json:"expected"`   // complaints of the period at the rate of the reference
-	Difference stats.Estimate `json:"difference"` // N − Expected
-	Volume     float64        `json:"volume"`     // of a measure: what Expected has more than in as many days; else 0
-	Ratio      stats.Estimate `json:"ratio"`      // of rates
-	Dispersion float64        `json:"dispersion"` // variation beside chance alone, 1 or more
-	P          Probability    `json:"p"`          // NaN: not tested
-	Adjusted   Probability    `json:"adjusted"`   // for all tests of the comparison; the total stands alone
-	Verdict    Verdict        `json:"verdict"`
-}
-
-// Probability is a p-value; NaN is null in JSON.
-type Probability float64
-
-// MarshalJSON writes the number or null.
-func (p Probability) MarshalJSON() ([]byte, error) {
-	if math.IsNaN(float64(p)) {
-		return []byte("null"), nil
-	}
-	return json.Marshal(float64(p))
+	Value      string          `json:"value"`
+	N          int64           `json:"n"`
+	Reference  int64           `json:"reference"`
+	Before     int64           `json:"before"`
+	Expected   float64         `json:"expected"`   // complaints of the period at the rate of the reference
+	Difference stats.Estimate  `json:"difference"` // N − Expected
+	Volume     float64         `json:"volume"`     // of a measure: what Expected has more than in as many days; else 0
+	Ratio      stats.Estimate  `json:"ratio"`      // of rates
+	Dispersion float64         `json:"dispersion"` // variation beside chance alone, 1 or more
+	P          analysis.Chance `json:"p"`          // NaN: not tested
+	Adjusted   analysis.Chance `json:"adjusted"`   // for all tests of the comparison; the total stands alone
+	Verdict    Verdict         `json:"verdict"`
 }
 
 // Other is what was gathered.
@@ -187,7 +175,7 @@ func (r Reference) shift(n Count, p analysis.Period, phi float64) Shift {
 	s := Shift{
 		Value: n.Value, N: n.N, Reference: n.Reference, Before: n.Before, Expected: expected.Value, Dispersion: phi,
 		Difference: stats.Difference(stats.QuasiGarwood(n.N, phi, stats.Confidence), expected),
-		P:          Probability(math.NaN()), Adjusted: Probability(math.NaN()),
+		P:          analysis.Chance(math.NaN()), Adjusted: analysis.Chance(math.NaN()),
 	}
 	if r.Measure != "" {
 		s.Volume = (scale - byDays) * float64(n.Reference)
@@ -198,7 +186,7 @@ func (r Reference) shift(n Count, p analysis.Period, phi float64) Shift {
 // test compares the rates.
 func (s *Shift) test(n Count, phi float64) {
 	rates := stats.QuasiRates(n.N, n.Units, n.Reference, n.ReferenceUnits, phi, stats.Confidence)
-	s.Ratio, s.P = rates.Ratio, Probability(rates.P)
+	s.Ratio, s.P = rates.Ratio, analysis.Chance(rates.P)
 }
 
 // testValue is test of a value: against the whole look-back where it had none, and not where nothing could pass.
@@ -208,10 +196,10 @@ func (s *Shift) testValue(n Count, p analysis.Period, r Reference, level float64
 		s.Verdict = Unset
 		return
 	}
-	untested := Probability(math.NaN())
+	untested := analysis.Chance(math.NaN())
 	if n.Before == 0 {
 		rates := stats.QuasiRates(n.N, float64(p.Days()), 0, float64(r.Before.Days()), s.Dispersion, stats.Confidence)
-		if s.P = Probability(rates.P); rates.P > level || n.N < leastNew {
+		if s.P = analysis.Chance(rates.P); rates.P > level || n.N < leastNew {
 			s.P, s.Verdict = untested, Few
 		}
 		return
@@ -246,7 +234,7 @@ func (c *Comparison) judge(level float64) {
 
 // judge says what a tested value is called.
 func (s *Shift) judge(adjusted, level float64) {
-	s.Adjusted = Probability(adjusted)
+	s.Adjusted = analysis.Chance(adjusted)
 	switch {
 	case math.IsNaN(adjusted):
 	case adjusted > level:

@@ -3,6 +3,7 @@ package change
 import (
 	"math"
 
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
 )
@@ -112,7 +113,7 @@ func (v view) table() charts.Table {
 	if o := v.Other; o != nil {
 		row := v.row(Shift{
 			N: o.N, Reference: o.Reference, Expected: o.Expected, Volume: o.Volume, Difference: alone(o.Difference),
-			Ratio: alone(math.NaN()), Dispersion: math.NaN(), P: Probability(math.NaN()), Adjusted: Probability(math.NaN()),
+			Ratio: alone(math.NaN()), Dispersion: math.NaN(), P: analysis.Chance(math.NaN()), Adjusted: analysis.Chance(math.NaN()),
 		}, v.otherName())
 		t.Rows = append(t.Rows, row)
 	}
@@ -142,12 +143,9 @@ func (v view) row(s Shift, label charts.Value) []charts.Value {
 		label, charts.Count(s.N), charts.Count(s.Reference), charts.Number(s.Expected, 1),
 		charts.Delta(s.Difference.Value, 1), charts.Interval(charts.Delta(s.Difference.Lower, 1), charts.Delta(s.Difference.Upper, 1)),
 		share, charts.Ratio(s.Ratio.Value), charts.Interval(charts.Ratio(s.Ratio.Lower), charts.Ratio(s.Ratio.Upper)),
-		charts.Number(s.Dispersion, 2), chance(s.P), chance(s.Adjusted), verdict,
+		charts.Number(s.Dispersion, 2), s.P.Value(), s.Adjusted.Value(), verdict,
 	}
 }
-
-// chance writes a p-value in percent.
-func chance(p Probability) charts.Value { return charts.Share(float64(p)) }
 
 // addVolume puts a column after expected: what of it more or fewer units make.
 func (v view) addVolume(t *charts.Table) {

@@ -162,12 +162,9 @@ func usual(w Window) charts.Value {
 
 // sure says the corrected p-value, and of how many.
 func sure(a Answer, r Result) charts.Text {
-	args := charts.Args{"tests": charts.Count(int64(a.Tests)), "level": charts.Share(a.Level)}
-	if r.Window.Adjusted < tiny {
-		return charts.T("emerging.sure_tiny", args)
-	}
-	args["p"] = charts.Number(r.Window.Adjusted, 4)
-	return charts.T("emerging.sure", args)
+	return charts.T("emerging.sure", charts.Args{
+		"p": analysis.Chance(r.Window.Adjusted).Value(), "tests": charts.Count(int64(a.Tests)), "level": charts.Share(a.Level),
+	})
 }
 
 // control says that nothing is called, and what would have been.

@@ -1,14 +1,12 @@
 package emerging
 
 import (
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/charts"
 )
 
 // nearest is how many rows the table has where few are called: enough to see that the next ones are far from it.
 const nearest = 10
-
-// tiny is the p-value below which it is not written out.
-const tiny = 0.0001
 
 // leastNewcomers is how many new values a unit has for a note to say so: fewer are none as it is rounded.
 const leastNewcomers = 0.05
@@ -71,16 +69,8 @@ func (s subject) row(r Result) []charts.Value {
 	return append(row,
 		charts.Phrase(charts.T(verdicts[r.Verdict], nil)), since, charts.Span(w.Period.From, w.Period.To), charts.Count(w.N),
 		charts.Number(w.Expected.Value, 1), usual(w), charts.Ratio(w.Ratio.Value), ratio, year,
-		chance(w.P), chance(w.Adjusted), charts.Date(r.First),
+		analysis.Chance(w.P).Value(), analysis.Chance(w.Adjusted).Value(), charts.Date(r.First),
 	)
-}
-
-// chance is a p-value to four decimals; none is 0.
-func chance(p float64) charts.Value {
-	if p < tiny {
-		return charts.Phrase(charts.T("emerging.tiny", nil))
-	}
-	return charts.Number(p, 4)
 }
 
 func (s subject) notes(a Answer) []charts.Text {

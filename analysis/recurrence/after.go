@@ -36,8 +36,8 @@ func (a Answer) addFixes(r *analysis.Result) {
 	if n := a.Fixes.Waiting; n > 0 {
 		found.Detail = append(found.Detail, charts.T("recurrence.waiting", charts.Args{"n": charts.Count(int64(n))}))
 	}
-	if first := fixes[0]; (first.Verdict == Unclear || first.Verdict == More) && first.DaysSince >= settledDays {
-		found.Decide = charts.T("recurrence.decide_after", charts.Args{"action": action(first), "day": charts.Date(first.InPlace.From)})
+	if i := slices.IndexFunc(fixes, Fix.doubtful); i >= 0 {
+		found.Decide = charts.T("recurrence.decide_after", charts.Args{"action": action(fixes[i]), "day": charts.Date(fixes[i].InPlace.From)})
 	}
 	r.Findings = append(r.Findings, found)
 	r.Tables = append(r.Tables, a.fixesTable())
@@ -57,18 +57,22 @@ func headline(fewer, n int) charts.Text {
 	return charts.T("recurrence.after_some", args)
 }
 
-// urgency orders actions by what a meeting ought to hear first: those in place for long without fewer complaints.
+// urgency orders actions by what a meeting ought to hear first: what got worse, what got better, what is as it was.
 func urgency(f Fix) int {
-	settled := f.DaysSince >= settledDays
 	switch {
-	case f.Verdict == More && settled:
+	case f.Verdict == More && f.doubtful():
 		return 0
-	case f.Verdict == Unclear && settled:
-		return 1
 	case f.Verdict == Fewer:
+		return 1
+	case f.doubtful():
 		return 2
 	}
 	return 3
+}
+
+// doubtful reports whether an action has been in place for long without fewer complaints.
+func (f Fix) doubtful() bool {
+	return (f.Verdict == More || f.Verdict == Unclear) && f.DaysSince >= settledDays
 }
 
 // action names an action by its number and title.

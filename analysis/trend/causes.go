@@ -1,7 +1,6 @@
 package trend
 
 import (
-	"encoding/json"
 	"math"
 	"time"
 
@@ -15,27 +14,16 @@ type Cause struct {
 	Chart ControlChart `json:"chart"`
 	// P is how likely chance makes the end of its series differ from the rest by as much, adjusted for the number of
 	// charts; NaN where the chart does not signal now.
-	P Share `json:"p"`
+	P analysis.Chance `json:"p"`
 	// Since is where its end differs most from what went before; nil where the chart does not signal now.
 	Since *analysis.Period `json:"since"`
 }
 
-// Share is a probability or a number that may not be known: NaN is null.
-type Share float64
-
 // draws is how many series of chance a change is set against: the least p that they can tell is 1 in 2,000.
 const draws = 1999
 
-// unknown is a share that nobody computed.
-var unknown = Share(math.NaN())
-
-// MarshalJSON writes null for NaN.
-func (s Share) MarshalJSON() ([]byte, error) {
-	if math.IsNaN(float64(s)) {
-		return []byte("null"), nil
-	}
-	return json.Marshal(float64(s))
-}
+// unknown is a number that nobody computed.
+var unknown = analysis.Chance(math.NaN())
 
 // falseAlarms are how many of 100 charts of pure chance signal at their last point, by rule set: simulated with the choice
 // of charts, over 24 months at means of 0.7 to 100, the most of them to a whole number (TestFalseAlarms). Lengths of one's own have
@@ -117,11 +105,11 @@ func (a *Answer) reckon() {
 	}
 	for i, p := range stats.BenjaminiHochberg(ps) {
 		if a.Causes[i].Since != nil {
-			a.Causes[i].P = Share(p)
+			a.Causes[i].P = analysis.Chance(p)
 		}
 	}
 	if alarms, known := falseAlarms[a.options.Rules]; known && a.options.Shift == 0 && a.options.Trend == 0 {
-		a.Expected = Share(alarms / 100 * float64(len(a.Causes)))
+		a.Expected = analysis.Chance(alarms / 100 * float64(len(a.Causes)))
 	}
 }
 

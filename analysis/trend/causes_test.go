@@ -109,7 +109,7 @@ func TestReckon(t *testing.T) {
 	if own := answerOf(monthly(t, "2026-10", level...), Options{Shift: 8}, causes, order...); !math.IsNaN(float64(own.Expected)) {
 		t.Errorf("a length of one's own: expected %v, want none", own.Expected)
 	}
-	for p, want := range map[Share]bool{0.05: true, 0.051: false, unknown: false} {
+	for p, want := range map[analysis.Chance]bool{0.05: true, 0.051: false, unknown: false} {
 		if got := (Cause{P: p}).Holds(); got != want {
 			t.Errorf("p %v: holds %v", p, got)
 		}

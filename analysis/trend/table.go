@@ -1,6 +1,9 @@
 package trend
 
-import "github.com/vitalfew/vitalfew/charts"
+import (
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
 
 // lastTable is what each of the small charts says at its last point.
 func (a Answer) lastTable() charts.Table {
@@ -25,7 +28,7 @@ func (a Answer) lastTable() charts.Table {
 	for _, c := range a.Causes {
 		k, p, since, chance := c.Chart, c.Chart.last(), charts.Value{}, charts.Value{}
 		if c.Since != nil {
-			since, chance = at(*c.Since), charts.Number(float64(c.P), 3)
+			since, chance = at(*c.Since), c.P.Value()
 		}
 		t.Rows = append(t.Rows, []charts.Value{
 			a.Dimension.Label(c.Value), at(p.Period), charts.Count(p.N), k.name(), k.drawn(p), charts.Phrase(k.unit()),
@@ -87,7 +90,7 @@ func (a Answer) signalsTable() charts.Table {
 		},
 		Notes: []charts.Text{a.ruleNote()},
 	}
-	add := func(of charts.Value, c ControlChart, p Share) {
+	add := func(of charts.Value, c ControlChart, p analysis.Chance) {
 		for _, s := range c.Signals {
 			current, chance := charts.Phrase(charts.T("word.no", nil)), charts.Value{}
 			if s.Current {

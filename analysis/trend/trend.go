@@ -49,7 +49,7 @@ type Answer struct {
 	Causes    []Cause            `json:"causes"`    // most complaints in the period first
 	// Expected is how many of the charts of causes signal at their last point by chance alone; NaN where that was not
 	// simulated.
-	Expected Share `json:"expected"`
+	Expected analysis.Chance `json:"expected"`
 }
 
 // Run counts by day, over the units of the charts and the periods that are compared.
