@@ -91,7 +91,7 @@ func (r *inflating) Read(p []byte) (int, error) {
 			Hint: "such an archive is made to fill a disk; if it is not, unpack it and load what is in it",
 		}
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = r.form.damaged(err)
 	}
 	return n, err

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"database/sql"
 	"flag"
 	"fmt"
@@ -154,7 +155,7 @@ func contentOf(t *testing.T, path string) string {
 			}
 			all += line + "\n"
 		}
-		if err := rows.Err(); err != nil {
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}

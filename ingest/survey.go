@@ -59,7 +59,7 @@ func (f *Form) surveyDocument(ctx context.Context, file io.ReaderAt, size int64,
 // surveyWorkbook chooses the sheet: the one that the configuration names, or else the one most of whose headings a preset
 // knows, and of several such the largest. A hidden sheet is read where it is named, or where there is no other.
 func (f *Form) surveyWorkbook(ctx context.Context, file io.ReaderAt, size int64, s *Source) error {
-	book, err := workbook.Open(file, size)
+	book, err := workbook.Open(file, size) //nolint:contextcheck // reads the list of an archive and a small part of it: nothing there takes long enough to stop
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (f *Form) weighSheet(ctx context.Context, book *workbook.Book, one *sheet, 
 func (f *Form) useSheet(looked *workbook.Book, one workbook.Sheet) {
 	f.Sheet = one.Name
 	f.render = func(ctx context.Context, file io.ReaderAt, size int64, w io.Writer) error {
-		book, err := looked.Again(file, size)
+		book, err := looked.Again(file, size) //nolint:contextcheck // reads the list of an archive and a small part of it: nothing there takes long enough to stop
 		if err != nil {
 			return err
 		}

@@ -141,6 +141,9 @@ func content(t *testing.T, folder string) string {
 		}
 		tables = append(tables, name)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	var all strings.Builder
 	for _, table := range tables {
 		var n int64

@@ -182,20 +182,21 @@ func (r *Redactor) lead(w *window, of Type) int {
 func (r *Redactor) before(i int) class {
 	const reach = 40
 	k, _ := slices.BinarySearch(r.near, int32(i))
-	for k--; k >= 0; k-- {
-		t := &r.tokens[r.near[k]]
-		if t.kind == placeholder || r.tokens[i].start-t.end > reach {
-			return 0
-		}
-		c := t.class & beside
-		for between := int(r.near[k]) + 1; c&ofOrder != 0 && between < i; between++ {
-			if r.tokens[between].kind == digits { // the number of the order
-				c &^= ofOrder
-			}
-		}
-		return c
+	if k == 0 {
+		return 0
 	}
-	return 0
+	nearest := int(r.near[k-1])
+	t := &r.tokens[nearest]
+	if t.kind == placeholder || r.tokens[i].start-t.end > reach {
+		return 0
+	}
+	c := t.class & beside
+	for between := nearest + 1; c&ofOrder != 0 && between < i; between++ {
+		if r.tokens[between].kind == digits { // the number of the order
+			c &^= ofOrder
+		}
+	}
+	return c
 }
 
 // after tells whether a word after the token at i says that it is a number of a person.

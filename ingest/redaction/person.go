@@ -120,7 +120,7 @@ func (p *Person) addParts() {
 	from := 0
 	for i := range p.reader.tokens {
 		last := i+1 == len(p.reader.tokens)
-		if !last && bytes.IndexAny(p.reader.gap(i), ",\n;") < 0 {
+		if !last && !bytes.ContainsAny(p.reader.gap(i), ",\n;") {
 			continue
 		}
 		for _, t := range p.reader.tokens[from : i+1] {
