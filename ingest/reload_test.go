@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"database/sql"
 	"flag"
 	"fmt"
@@ -144,20 +143,29 @@ func contentOf(t *testing.T, path string) string {
 		"SELECT CAST(l AS VARCHAR) FROM (SELECT * EXCLUDE (mapping_sha256) FROM load) AS l ORDER BY 1",
 		"SELECT CAST(p AS VARCHAR) FROM problem AS p ORDER BY 1",
 	} {
-		rows, err := db.Query(query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for rows.Next() {
-			var line string
-			if err := rows.Scan(&line); err != nil {
-				t.Fatal(err)
-			}
-			all += line + "\n"
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			t.Fatal(err)
-		}
+		all += lines(t, db, query)
 	}
 	return all
+}
+
+// lines are the rows of a query of one column.
+func lines(t *testing.T, db *sql.DB, query string) string {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	var all strings.Builder
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			t.Fatal(err)
+		}
+		all.WriteString(line + "\n")
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
 }
