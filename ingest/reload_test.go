@@ -143,13 +143,13 @@ func contentOf(t *testing.T, path string) string {
 		"SELECT CAST(l AS VARCHAR) FROM (SELECT * EXCLUDE (mapping_sha256) FROM load) AS l ORDER BY 1",
 		"SELECT CAST(p AS VARCHAR) FROM problem AS p ORDER BY 1",
 	} {
-		all += lines(t, db, query)
+		all += column(t, db, query)
 	}
 	return all
 }
 
-// lines are the rows of a query of one column.
-func lines(t *testing.T, db *sql.DB, query string) string {
+// column are the rows of a query of one column.
+func column(t *testing.T, db *sql.DB, query string) string {
 	t.Helper()
 	rows, err := db.Query(query)
 	if err != nil {
