@@ -41,7 +41,8 @@ actions AS (
     SELECT
         *,
         struct_pack(
-            title := title, cause := cause, scope := scope_read, owner := owner, status := status,
+            title := title, scope := scope_read, owner := owner, status := status,
+            cause := CASE WHEN scope_flaw IS NULL THEN cause END, -- or it would be about every complaint of the cause
             decided_on := CAST(CASE WHEN decided_on_flaw IS NULL THEN decided_on_read END AS DATE),
             due_on := CAST(CASE WHEN due_on_flaw IS NULL THEN due_on_read END AS DATE),
             implemented_on := CAST(CASE WHEN implemented_on_flaw IS NULL THEN implemented_on_read END AS DATE),
