@@ -79,12 +79,16 @@ func (d Dimension) Known() bool {
 // None is what an option says that leaves a dimension out.
 const None = "none"
 
+// Further reports whether a column of the exports must have the dimension's name, since no field of a complaint has. "" and
+// None name none.
+func (d Dimension) Further() bool { return d != "" && d != None && !d.Known() }
+
 // Further are those of named dimensions, by the key of the option that names them, that are no fields of a complaint:
-// columns of the exports must have these names. "" and None name none.
+// columns of the exports must have these names.
 func Further(named map[string]string) map[string]string {
 	further := map[string]string{}
 	for key, name := range named {
-		if name != "" && name != None && !Dimension(name).Known() {
+		if Dimension(name).Further() {
 			further[key] = name
 		}
 	}

@@ -89,7 +89,7 @@ func (o Options) withDefaults() Options {
 // have these names.
 func (o Options) Further() map[string]string {
 	d := o.withDefaults().Dimension
-	if d == "" || analysis.Dimension(d).Known() {
+	if !analysis.Dimension(d).Further() {
 		return nil
 	}
 	return map[string]string{"dimension": d}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis"
 )
 
 // gather keeps at most rows values, what the method calls changed before what is larger, and puts them in order from the
@@ -12,7 +14,7 @@ func (c *Comparison) gather(rows int) {
 	all := c.Shifts
 	slices.SortStableFunc(all, func(a, b Shift) int {
 		return cmp.Or(
-			compareBool(b.Verdict.Changed(), a.Verdict.Changed()),
+			analysis.TrueFirst(a.Verdict.Changed(), b.Verdict.Changed()),
 			cmp.Compare(math.Abs(b.Difference.Value), math.Abs(a.Difference.Value)),
 		)
 	})
@@ -36,14 +38,4 @@ func (o *Other) add(s Shift) {
 	o.Expected += s.Expected
 	o.Difference += s.Difference.Value
 	o.Volume += s.Volume
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }

@@ -141,7 +141,7 @@ func Find(units []analysis.Period, candidates []Candidate, o Options) Answer {
 	a.since(units, candidates, o)
 	a.Reach, a.Overall = p.reach(), p.overall()
 	slices.SortStableFunc(a.Results, func(x, y Result) int {
-		return cmp.Or(-compareBool(x.Called(), y.Called()), cmp.Compare(x.Window.P, y.Window.P))
+		return cmp.Or(analysis.TrueFirst(x.Called(), y.Called()), cmp.Compare(x.Window.P, y.Window.P))
 	})
 	return a
 }
@@ -187,16 +187,6 @@ func (a *Answer) since(units []analysis.Period, candidates []Candidate, o Option
 	for _, r := range open {
 		r.Earlier = true
 	}
-}
-
-func compareBool(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return 1
-	}
-	return -1
 }
 
 // sum is the complaints and the exposure of some units; those whose exposure is not known are left out of both, and

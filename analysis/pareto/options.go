@@ -25,7 +25,7 @@ const (
 )
 
 // NoWithin leaves the drill-down out.
-const NoWithin = "none"
+const NoWithin = analysis.None
 
 // deepest is how many dimensions a path has at most: with more, a cell of a table holds hardly a complaint.
 const deepest = 3
@@ -133,7 +133,7 @@ func (o Options) Further() map[string][]string {
 	further := map[string][]string{}
 	for key, names := range map[string][]string{"path": o.Path, "dimension": {o.Dimension}, "within": {o.Within}} {
 		for _, name := range names {
-			if name != "" && name != NoWithin && !analysis.Dimension(name).Known() {
+			if analysis.Dimension(name).Further() {
 				further[key] = append(further[key], name)
 			}
 		}
