@@ -1,0 +1,150 @@
+// Package rootcause finds where a rise of complaints sits, and why.
+package rootcause
+
+import (
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
+)
+
+// Question is what an answer is to.
+type Question string
+
+// The questions.
+const (
+	Change   Question = "change"   // which combinations explain the difference between two periods
+	Excess   Question = "excess"   // where complaints are concentrated beyond chance, given exposure or the margins
+	Contrast Question = "contrast" // what sets one group of complaints apart from the rest
+)
+
+// Method is how an answer was found.
+type Method string
+
+// The methods.
+const (
+	Scan Method = "scan" // penalised Poisson subset scan, for counts and rates
+	Risk Method = "risk" // partition by deviation, for cost and days
+)
+
+// Answer is what explains one question.
+type Answer struct {
+	Question   Question        `json:"question"`
+	Method     Method          `json:"method"`
+	Of         string          `json:"of"`        // what is counted: complaints, severe, late, dissatisfied, upheld, reopened, repeat, cost, days
+	Period     analysis.Period `json:"period"`    // of what is counted
+	Reference  analysis.Period `json:"reference"` // change: what it is compared with; zero otherwise
+	Measure    string          `json:"measure"`   // exposure it is set against; "": days, or the complaints themselves
+	Group      []Condition     `json:"group"`     // contrast: what sets the group apart from the rest
+	Dimensions []Searched      `json:"dimensions"`
+	Left       []Left          `json:"left"` // dimensions not searched, and why
+
+	Observed      float64 `json:"observed"`       // in the period, all combinations
+	Expected      float64 `json:"expected"`       // by the reference, exposure or margins
+	Found         []Found `json:"found"`          // most explained first
+	Explained     float64 `json:"explained"`      // share, 0..1, of the excess (change: of the difference) that Found explain together; NaN where there is none
+	Level         float64 `json:"level"`          // most often that noise gives any finding
+	Calibration   string  `json:"calibration"`    // monte_carlo, back_test or bound: how the threshold was set
+	Replicates    int     `json:"replicates"`     // of monte_carlo, or windows of back_test
+	Drift         float64 `json:"drift"`          // standard deviation of the log rate that values vary by anyway
+	Dispersion    float64 `json:"dispersion"`     // variance of counts in times of Poisson's
+	LeastEffect   float64 `json:"least_effect"`   // rate ratio below which nothing is called
+	LeastObserved int64   `json:"least_observed"` // complaints below which nothing is called
+
+	Views     []View     `json:"views"`     // one dimension at a time, descriptive
+	Reversals []Reversal `json:"reversals"` // Simpson: margin and detail say opposite things
+}
+
+// Condition is one dimension's part of a combination.
+type Condition struct {
+	Dimension analysis.Dimension `json:"dimension"`
+	Values    []string           `json:"values"` // any of them; "" is not stated
+}
+
+// Searched is a dimension that was searched.
+type Searched struct {
+	Dimension analysis.Dimension `json:"dimension"`
+	Values    int                `json:"values"` // different ones, "not stated" included
+	Stated    float64            `json:"stated"` // share of complaints, 0..1
+}
+
+// Left is a dimension that was not searched.
+type Left struct {
+	Dimension analysis.Dimension `json:"dimension"`
+	Why       string             `json:"why"`          // one_value, too_many, not_stated, determined
+	By        analysis.Dimension `json:"by,omitempty"` // determined: the dimension that gives its value
+}
+
+// Found is one combination that explains a part.
+type Found struct {
+	Combination []Condition     `json:"combination"`
+	Observed    float64         `json:"observed"`
+	Expected    float64         `json:"expected"` // with the other findings taken into account
+	Ratio       stats.Estimate  `json:"ratio"`    // rate ratio with its 95 % interval
+	Excess      float64         `json:"excess"`   // observed − expected
+	Share       float64         `json:"share"`    // of the whole excess or difference
+	P           analysis.Chance `json:"p"`
+	Bounded     bool            `json:"bounded"`      // P is an upper bound
+	Nested      []Alternative   `json:"alternatives"` // the best nested combinations: parents, children and siblings, best first
+	Stability   float64         `json:"stability"`    // share of resamples that find it or one that overlaps it by half or more
+	Began       *Began          `json:"began"`        // nil: no change point
+	Segment     []Point         `json:"segment"`      // months, oldest first: complaints of the combination
+	Rest        []Point         `json:"rest"`         // the same months: all other complaints
+	Is          []Is            `json:"is"`           // where it is and where it is not, by dimension
+}
+
+// Alternative is a combination near one that was found.
+type Alternative struct {
+	Combination []Condition    `json:"combination"`
+	Observed    float64        `json:"observed"`
+	Expected    float64        `json:"expected"`
+	Ratio       stats.Estimate `json:"ratio"`
+	Score       float64        `json:"score"` // log-likelihood ratio less the penalty; that of the finding is larger
+}
+
+// Began is when a finding began.
+type Began struct {
+	Unit  analysis.Period `json:"unit"`  // first month of the new level
+	First analysis.Period `json:"first"` // interval of months, 95 %
+	Last  analysis.Period `json:"last"`
+	P     analysis.Chance `json:"p"`
+}
+
+// Point is the complaints of one month.
+type Point struct {
+	Unit analysis.Period `json:"unit"`
+	N    float64         `json:"n"`
+}
+
+// Is is one value of one dimension, seen from a finding: within its other conditions, how much is observed and expected here.
+type Is struct {
+	Dimension analysis.Dimension `json:"dimension"`
+	Value     string             `json:"value"`
+	Is        bool               `json:"is"` // the finding is here; else it might be and is not
+	Observed  float64            `json:"observed"`
+	Expected  float64            `json:"expected"`
+	Ratio     stats.Estimate     `json:"ratio"`
+}
+
+// View is one dimension by itself: how much each value explains and how surprising its share is (Bhagwan et al. 2014).
+type View struct {
+	Dimension analysis.Dimension `json:"dimension"`
+	Surprise  float64            `json:"surprise"` // Jensen–Shannon divergence of the dimension, nats
+	Values    []ViewValue        `json:"values"`   // most surprising first
+}
+
+// ViewValue is one value of a View.
+type ViewValue struct {
+	Value    string  `json:"value"`
+	Observed float64 `json:"observed"`
+	Expected float64 `json:"expected"`
+	Explains float64 `json:"explains"` // share of the whole difference
+	Surprise float64 `json:"surprise"`
+}
+
+// Reversal is a value whose rate differs one way over all and the other way within the values of a second dimension.
+type Reversal struct {
+	Dimension analysis.Dimension `json:"dimension"`
+	Value     string             `json:"value"`
+	Within    analysis.Dimension `json:"within"`
+	Overall   stats.Estimate     `json:"overall"`  // rate ratio of the value to all others
+	Adjusted  stats.Estimate     `json:"adjusted"` // Mantel–Haenszel, by the values of Within
+}
