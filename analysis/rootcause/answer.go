@@ -29,25 +29,25 @@ const (
 type Answer struct {
 	Question   Question        `json:"question"`
 	Method     Method          `json:"method"`
-	Of         string          `json:"of"`        // what is counted: complaints, severe, late, dissatisfied, upheld, reopened, repeat, cost, days
-	Period     analysis.Period `json:"period"`    // of what is counted
-	Reference  analysis.Period `json:"reference"` // change: what it is compared with; zero otherwise
-	Measure    string          `json:"measure"`   // exposure it is set against; "": days, or the complaints themselves
-	Group      []Condition     `json:"group"`     // contrast: what sets the group apart from the rest
+	Of         string          `json:"of"`                 // what is counted: complaints, severe, late, dissatisfied, upheld, reopened, repeat, cost, days
+	Period     analysis.Period `json:"period"`             // of what is counted
+	Reference  analysis.Period `json:"reference,omitzero"` // change: what it is compared with; zero otherwise
+	Measure    string          `json:"measure"`            // exposure it is set against; "": days, or the complaints themselves
+	Group      []Condition     `json:"group"`              // contrast: what sets the group apart from the rest
 	Dimensions []Searched      `json:"dimensions"`
 	Left       []Left          `json:"left"` // dimensions not searched, and why
 
-	Observed      float64 `json:"observed"`       // in the period, all combinations
-	Expected      float64 `json:"expected"`       // by the reference, exposure or margins
-	Found         []Found `json:"found"`          // most explained first
-	Explained     float64 `json:"explained"`      // share, 0..1, of the excess (change: of the difference) that Found explain together; NaN where there is none
-	Level         float64 `json:"level"`          // most often that noise gives any finding
-	Calibration   string  `json:"calibration"`    // monte_carlo, back_test or bound: how the threshold was set
-	Replicates    int     `json:"replicates"`     // of monte_carlo, or windows of back_test
-	Drift         float64 `json:"drift"`          // standard deviation of the log rate that values vary by anyway
-	Dispersion    float64 `json:"dispersion"`     // variance of counts in times of Poisson's
-	LeastEffect   float64 `json:"least_effect"`   // rate ratio below which nothing is called
-	LeastObserved int64   `json:"least_observed"` // complaints below which nothing is called
+	Observed      float64         `json:"observed"`       // in the period, all combinations
+	Expected      float64         `json:"expected"`       // by the reference, exposure or margins
+	Found         []Found         `json:"found"`          // most explained first
+	Explained     analysis.Chance `json:"explained"`      // share, 0..1, of the excess (change: of the difference) that Found explain together; NaN where there is none
+	Level         float64         `json:"level"`          // most often that noise gives any finding
+	Calibration   string          `json:"calibration"`    // monte_carlo, back_test or bound: how the threshold was set
+	Replicates    int             `json:"replicates"`     // of monte_carlo, or windows of back_test
+	Drift         float64         `json:"drift"`          // standard deviation of the log rate that values vary by anyway
+	Dispersion    float64         `json:"dispersion"`     // variance of counts in times of Poisson's
+	LeastEffect   float64         `json:"least_effect"`   // rate ratio below which nothing is called
+	LeastObserved int64           `json:"least_observed"` // complaints below which nothing is called
 
 	Views     []View     `json:"views"`     // one dimension at a time, descriptive
 	Reversals []Reversal `json:"reversals"` // Simpson: margin and detail say opposite things
@@ -80,11 +80,11 @@ type Found struct {
 	Expected    float64         `json:"expected"` // with the other findings taken into account
 	Ratio       stats.Estimate  `json:"ratio"`    // rate ratio with its 95 % interval
 	Excess      float64         `json:"excess"`   // observed − expected
-	Share       float64         `json:"share"`    // of the whole excess or difference
+	Share       analysis.Chance `json:"share"`    // of the whole excess or difference; NaN where there is none
 	P           analysis.Chance `json:"p"`
 	Bounded     bool            `json:"bounded"`      // P is an upper bound
 	Nested      []Alternative   `json:"alternatives"` // the best nested combinations: parents, children and siblings, best first
-	Stability   float64         `json:"stability"`    // share of resamples that find it or one that overlaps it by half or more
+	Stability   analysis.Chance `json:"stability"`    // NaN: not tried; share of resamples that find it or one that overlaps it by half or more
 	Began       *Began          `json:"began"`        // nil: no change point
 	Segment     []Point         `json:"segment"`      // months, oldest first: complaints of the combination
 	Rest        []Point         `json:"rest"`         // the same months: all other complaints
@@ -133,11 +133,11 @@ type View struct {
 
 // ViewValue is one value of a View.
 type ViewValue struct {
-	Value    string  `json:"value"`
-	Observed float64 `json:"observed"`
-	Expected float64 `json:"expected"`
-	Explains float64 `json:"explains"` // share of the whole difference
-	Surprise float64 `json:"surprise"`
+	Value    string          `json:"value"`
+	Observed float64         `json:"observed"`
+	Expected float64         `json:"expected"`
+	Explains analysis.Chance `json:"explains"` // share of the whole difference
+	Surprise float64         `json:"surprise"`
 }
 
 // Reversal is a value whose rate differs one way over all and the other way within the values of a second dimension.
