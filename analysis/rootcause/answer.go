@@ -51,6 +51,7 @@ type Answer struct {
 
 	Views     []View     `json:"views"`     // one dimension at a time, descriptive
 	Reversals []Reversal `json:"reversals"` // Simpson: margin and detail say opposite things
+	Doubts    []Doubt    `json:"doubts"`
 }
 
 // Condition is one dimension's part of a combination.
@@ -69,9 +70,45 @@ type Searched struct {
 // Left is a dimension that was not searched.
 type Left struct {
 	Dimension analysis.Dimension `json:"dimension"`
-	Why       string             `json:"why"`          // one_value, too_many, not_stated, determined
-	By        analysis.Dimension `json:"by,omitempty"` // determined: the dimension that gives its value
+	Why       Why                `json:"why"`
+	By        analysis.Dimension `json:"by,omitempty"` // determined, group: the dimension that gives its value
 }
+
+// Why is the reason for which a dimension was not searched.
+type Why string
+
+// The reasons.
+const (
+	OneValue    Why = "one_value"   // all that state it state the same
+	NotStated   Why = "not_stated"  // more than half do not state it
+	TooMany     Why = "too_many"    // more values than are searched
+	Identifier  Why = "identifier"  // nearly every complaint has a value of its own
+	Date        Why = "date"        // its values are days: when is not where
+	Consequence Why = "consequence" // it comes after the complaint, as a remedy does
+	Determined  Why = "determined"  // another gives its value, and is searched
+	Group       Why = "group"       // contrast: it gives away who is in the group
+	Crowded     Why = "crowded"     // enough others are searched
+)
+
+// Doubt is what makes an answer less sure.
+type Doubt struct {
+	Kind      DoubtKind          `json:"kind"`
+	Dimension analysis.Dimension `json:"dimension,omitempty"`
+	Value     string             `json:"value,omitempty"`
+	N         float64            `json:"n"`
+}
+
+// DoubtKind is what a doubt is about.
+type DoubtKind string
+
+// The doubts.
+const (
+	Few       DoubtKind = "few"       // N complaints in all: only a strong cause could be told from chance
+	Dominant  DoubtKind = "dominant"  // a share N of the complaints have one value of a dimension: little else can be seen
+	Short     DoubtKind = "short"     // the data begin N days before the reference ends, less than a year: seasons cannot be told
+	Late      DoubtKind = "late"      // the exports were taken N days after the period: complaints of its last days may be missing
+	Uncovered DoubtKind = "uncovered" // the data do not cover the period that this one would be compared with
+)
 
 // Found is one combination that explains a part.
 type Found struct {
