@@ -14,6 +14,7 @@ CREATE OR REPLACE TEMP MACRO dimension_value(
     name, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
     severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS
     coalesce(CASE name
+        WHEN '' THEN NULL
         WHEN 'source' THEN source
         WHEN 'channel' THEN channel
         WHEN 'product' THEN product
