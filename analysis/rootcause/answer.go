@@ -130,11 +130,11 @@ type Found struct {
 
 // Alternative is a combination near one that was found.
 type Alternative struct {
-	Combination []Condition    `json:"combination"`
-	Observed    float64        `json:"observed"`
-	Expected    float64        `json:"expected"`
-	Ratio       stats.Estimate `json:"ratio"`
-	Score       float64        `json:"score"` // log-likelihood ratio less the penalty; that of the finding is larger
+	Combination []Condition     `json:"combination"`
+	Observed    analysis.Chance `json:"observed"` // NaN: too few to be shown, as in all cells below
+	Expected    float64         `json:"expected"`
+	Ratio       stats.Estimate  `json:"ratio"`
+	Score       float64         `json:"score"` // log-likelihood ratio less the penalty; that of the finding is larger
 }
 
 // Began is when a finding began.
@@ -156,7 +156,7 @@ type Is struct {
 	Dimension analysis.Dimension `json:"dimension"`
 	Value     string             `json:"value"`
 	Is        bool               `json:"is"` // the finding is here; else it might be and is not
-	Observed  float64            `json:"observed"`
+	Observed  analysis.Chance    `json:"observed"`
 	Expected  float64            `json:"expected"`
 	Ratio     stats.Estimate     `json:"ratio"`
 }
@@ -171,7 +171,7 @@ type View struct {
 // ViewValue is one value of a View.
 type ViewValue struct {
 	Value    string          `json:"value"`
-	Observed float64         `json:"observed"`
+	Observed analysis.Chance `json:"observed"`
 	Expected float64         `json:"expected"`
 	Explains analysis.Chance `json:"explains"` // share of the whole difference
 	Surprise float64         `json:"surprise"`
