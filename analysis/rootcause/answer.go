@@ -174,7 +174,7 @@ type ViewValue struct {
 	Observed analysis.Chance `json:"observed"`
 	Expected float64         `json:"expected"`
 	Explains analysis.Chance `json:"explains"` // share of the whole difference
-	Surprise float64         `json:"surprise"`
+	Surprise analysis.Chance `json:"surprise"`
 }
 
 // Reversal is a value whose rate differs one way over all and the other way within the values of a second dimension.
