@@ -32,11 +32,12 @@ type Params = map[string]any
 
 // Result is what an analysis found. Findings, measures and warnings stand most important first.
 type Result struct {
-	Findings []charts.Finding `json:"findings"`
-	Measures []charts.Measure `json:"measures"`
-	Tables   []charts.Table   `json:"tables"`
-	Charts   []charts.Spec    `json:"-"`
-	Warnings []charts.Text    `json:"warnings"`
-	Method   []charts.Text    `json:"-"`
-	Data     any              `json:"data"` // the typed result of the pure function
+	Findings []charts.Finding   `json:"findings"`
+	Measures []charts.Measure   `json:"measures"`
+	Tables   []charts.Table     `json:"tables"`
+	Sheets   []charts.Worksheet `json:"sheets,omitempty"`
+	Charts   []charts.Spec      `json:"-"`
+	Warnings []charts.Text      `json:"warnings"`
+	Method   []charts.Text      `json:"-"`
+	Data     any                `json:"data"` // the typed result of the pure function
 }

@@ -266,9 +266,13 @@ func (v *canvas) addRows(p plot) plot {
 	return p
 }
 
-// barAt is a bar whose middle is at y of the canvas.
+// barAt is a bar whose middle is at y of the canvas; NaN is none.
 func barAt(length, y float64, e Emphasis) datum {
-	return datum{Value: []any{length, math.Round(y/slot - 0.5)}, ItemStyle: e.style()}
+	d := datum{Value: []any{length, math.Round(y/slot - 0.5)}, ItemStyle: e.style()}
+	if math.IsNaN(length) {
+		d.Value = nil
+	}
+	return d
 }
 
 func (e Emphasis) style() *opts.ItemStyle {

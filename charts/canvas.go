@@ -47,7 +47,7 @@ type series struct {
 type datum struct {
 	Value      any             `json:"value"`
 	Symbol     string          `json:"symbol,omitempty"`
-	SymbolSize float64         `json:"symbolSize,omitempty"`
+	SymbolSize any             `json:"symbolSize,omitempty"`
 	ItemStyle  *opts.ItemStyle `json:"itemStyle,omitempty"`
 }
 

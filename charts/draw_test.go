@@ -49,7 +49,7 @@ func sampleSpecs() []Spec {
 }
 
 func TestOptions(t *testing.T) {
-	for _, s := range append(sampleSpecs(), sampleMean()) {
+	for _, s := range append(sampleSpecs(), sampleMean(), sampleWaterfall(), sampleExpected(), sampleFishbone(), sampleLines()) {
 		text, err := canvasFor(t, s, wideWidth).json()
 		if err != nil {
 			t.Fatal(err)

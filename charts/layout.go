@@ -116,6 +116,12 @@ func (p *page) layOut() error {
 				view.Folded = append(view.Folded, f)
 			}
 		}
+		for _, sheet := range s.Sheets {
+			if seen[sheet.ID] {
+				return fmt.Errorf("charts: section %s: worksheet %s: the id is used twice", s.Name, sheet.ID)
+			}
+			seen[sheet.ID] = true
+		}
 		p.Views = append(p.Views, view)
 	}
 	return nil

@@ -8,8 +8,23 @@ type Section struct {
 	Measures []Measure // candidates for the headline strip
 	Charts   []Spec
 	Tables   []Table
+	Sheets   []Worksheet // after charts and tables
 	Warnings []Text
 	Method   []Text // how it was computed, for the section on data and method
+}
+
+// Worksheet is a form for a meeting: what the figures answer, and ruled lines where people have to.
+type Worksheet struct {
+	ID    string `json:"id"` // unique in a report, kebab case, first word the analysis: rootcause-whys
+	Title Text   `json:"title"`
+	Intro Text   `json:"intro"` // what the form is for; zero says nothing
+	Asks  []Ask  `json:"asks"`  // numbered
+}
+
+// Ask is one question of a Worksheet.
+type Ask struct {
+	Question Text `json:"question"`
+	Answer   Text `json:"answer"` // zero: lines to write on
 }
 
 // Finding is what an analysis has to say, beside the chart that proves it.

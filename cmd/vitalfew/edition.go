@@ -60,6 +60,7 @@ func (e *edition) page() charts.Report {
 			Measures: found.Measures,
 			Charts:   found.Charts,
 			Tables:   found.Tables,
+			Sheets:   found.Sheets,
 			Warnings: found.Warnings,
 			Method:   found.Method,
 		})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -32,11 +33,29 @@ func (e *edition) print(w io.Writer) error {
 			}
 			b.WriteString("\n")
 		}
+		for _, sheet := range s.Sheets {
+			printSheet(&b, c, sheet)
+		}
 		mind(&b, c, s.Warnings)
 	}
 	mind(&b, c, r.Provenance.Warnings)
 	_, err = io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
 	return err
+}
+
+// printSheet writes a form for a meeting, with a line where people have to answer.
+func printSheet(b *strings.Builder, c *charts.Catalogue, s charts.Worksheet) {
+	line(b, c.Say(s.Title))
+	line(b, c.Say(s.Intro))
+	for i, ask := range s.Asks {
+		line(b, fmt.Sprintf("%d. %s", i+1, c.Say(ask.Question)))
+		answer := c.Say(ask.Answer)
+		if answer == "" {
+			answer = c.Say(charts.T("page.unanswered", nil)) + ": ____________"
+		}
+		line(b, "   "+answer)
+	}
+	b.WriteString("\n")
 }
 
 func underlined(b *strings.Builder, text, mark string) {
