@@ -87,6 +87,7 @@ const (
 	Consequence Why = "consequence" // it comes after the complaint, as a remedy does
 	Determined  Why = "determined"  // another gives its value, and is searched
 	Group       Why = "group"       // contrast: it gives away who is in the group
+	Unexposed   Why = "unexposed"   // no measure says how many of its values there are that could be complained of
 	Crowded     Why = "crowded"     // enough others are searched
 )
 

@@ -9,6 +9,8 @@ SELECT
     c.complaints,
     c.state,
     c.closed_on,
+    c.due_on,
+    c.on_time,
     c.channel,
     CASE WHEN i.issue_no IS NULL THEN c.product ELSE i.product END          AS product,
     CASE WHEN i.issue_no IS NULL THEN c.service ELSE i.service END          AS service,
