@@ -40,7 +40,8 @@ type Answer struct {
 	Observed      float64         `json:"observed"`       // in the period, all combinations
 	Expected      float64         `json:"expected"`       // by the reference, exposure or margins
 	Found         []Found         `json:"found"`          // most explained first
-	Explained     analysis.Chance `json:"explained"`      // share, 0..1, of the excess (change: of the difference) that Found explain together; NaN where there is none
+	Explained     analysis.Chance `json:"explained"`      // sum of the shares of Found; NaN where there is none
+	Remains       float64         `json:"remains"`        // observed − expected that no finding explains; below 0 where the rest fell
 	Level         float64         `json:"level"`          // most often that noise gives any finding
 	Calibration   string          `json:"calibration"`    // monte_carlo, back_test or bound: how the threshold was set
 	Replicates    int             `json:"replicates"`     // of monte_carlo, or windows of back_test
@@ -118,7 +119,8 @@ type Found struct {
 	Expected    float64         `json:"expected"` // with the other findings taken into account
 	Ratio       stats.Estimate  `json:"ratio"`    // rate ratio with its 95 % interval
 	Excess      float64         `json:"excess"`   // observed − expected
-	Share       analysis.Chance `json:"share"`    // of the whole excess or difference; NaN where there is none
+	Adds        float64         `json:"adds"`     // its part of the difference: those of all findings and what remains add up to observed − expected
+	Share       analysis.Chance `json:"share"`    // of Adds, 0..1, in all that rose; NaN where nothing did in all
 	P           analysis.Chance `json:"p"`
 	Bounded     bool            `json:"bounded"`      // P is an upper bound
 	Nested      []Alternative   `json:"alternatives"` // the best nested combinations: parents, children and siblings, best first

@@ -24,7 +24,7 @@ func MantelHaenszel(strata []Stratum, confidence float64) RateRatio {
 			variance += (s.X1 + s.X2) * s.E1 * s.E2 / (e * e)
 		}
 	}
-	return logNormal(first, second, variance/(first*second), confidence)
+	return ofLogs(first/second, variance/(first*second), confidence)
 }
 
 // MantelHaenszelOdds is MantelHaenszel for the ratio of odds of two groups, whose events and non-events are both counted:
@@ -45,18 +45,29 @@ func MantelHaenszelOdds(strata []Stratum, confidence float64) RateRatio {
 		first, second = first+r, second+t
 		own, cross, other = own+p*r, cross+p*t+q*r, other+q*t
 	}
-	return logNormal(first, second, own/(2*first*first)+cross/(2*first*second)+other/(2*second*second), confidence)
+	return ofLogs(first/second, own/(2*first*first)+cross/(2*first*second)+other/(2*second*second), confidence)
 }
 
-// logNormal is a ratio with the normal interval and P of its logarithm.
-func logNormal(a, b, variance, confidence float64) RateRatio {
-	r := RateRatio{Estimate{a / b, math.NaN(), math.NaN()}, math.NaN()}
-	if !(a > 0 && b > 0 && confidence > 0 && confidence < 1) {
+// ofLogs is a ratio with the normal interval and P of its logarithm.
+func ofLogs(ratio, variance, confidence float64) RateRatio {
+	r := RateRatio{Estimate{ratio, math.NaN(), math.NaN()}, math.NaN()}
+	if !(ratio > 0) || math.IsInf(ratio, 1) || !(confidence > 0 && confidence < 1) {
 		return r
 	}
 	se := math.Sqrt(variance)
 	half := math.Exp(twoSided(confidence) * se)
-	r.Ratio.Lower, r.Ratio.Upper = r.Ratio.Value/half, r.Ratio.Value*half
-	r.P = 2 * normalAbove(math.Abs(math.Log(r.Ratio.Value))/se)
+	r.Ratio.Lower, r.Ratio.Upper = ratio/half, ratio*half
+	r.P = 2 * normalAbove(math.Abs(math.Log(ratio))/se)
 	return r
+}
+
+// Spread is a ratio with a normal interval of its logarithm, as Mantel and Haenszel's has, where that varies more than its counts
+// by themselves do: phi times as much, and by a variance besides.
+//
+//	Var ln ρ' = φ·Var ln ρ + variance
+//
+// phi of 1 or less counts as 1. What is NaN stays so. The confidence is that of the interval.
+func (r RateRatio) Spread(phi, variance, confidence float64) RateRatio {
+	se := math.Log(r.Ratio.Upper/r.Ratio.Lower) / (2 * twoSided(confidence))
+	return ofLogs(r.Ratio.Value, Cautious(phi)*se*se+variance, confidence)
 }

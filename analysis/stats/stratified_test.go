@@ -72,3 +72,23 @@ func TestMantelHaenszelOfLittle(t *testing.T) {
 	near(t, "huge", huge.Ratio.Value, 2, 1e-14)
 	near(t, "huge: upper", (huge.Ratio.Upper/2-1)*1e6, 1.959963984540054*math.Sqrt(3.5), 1e-5)
 }
+
+func TestSpread(t *testing.T) {
+	r := MantelHaenszel([]Stratum{{40, 10, 10, 10}}, 0.95) // variance of the logarithm 1/8
+	if same := r.Spread(1, 0, 0.95); math.Abs(same.P-r.P) > 1e-15 || math.Abs(same.Ratio.Upper-r.Ratio.Upper) > 1e-12 {
+		t.Errorf("not spread: %v, want %v", same, r)
+	}
+	if steadier := r.Spread(0.2, 0, 0.95); math.Abs(steadier.P-r.P) > 1e-15 {
+		t.Errorf("steadier: %v, want %v", steadier, r)
+	}
+	for _, c := range [][3]float64{{2, 0, 0.25}, {1, 0.1, 0.225}, {3, 0.5, 0.875}} { // phi, variance, their sum
+		wide := r.Spread(c[0], c[1], 0.95)
+		half := math.Exp(1.959963984540054 * math.Sqrt(c[2]))
+		near(t, "value", wide.Ratio.Value, 4, 1e-14)
+		ends(t, "spread", wide.Ratio, 4/half, 4*half, 1e-12)
+		near(t, "p", wide.P, math.Erfc(math.Log(4)/math.Sqrt(2*c[2])), 1e-14)
+	}
+	if unknown := MantelHaenszel(nil, 0.95).Spread(2, 1, 0.95); !math.IsNaN(unknown.P) || !math.IsNaN(unknown.Ratio.Lower) {
+		t.Errorf("unknown: %v", unknown)
+	}
+}
