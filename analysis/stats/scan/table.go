@@ -9,6 +9,12 @@
 // It draws no conclusion about causes, and finds nothing where it cannot tell a pattern from noise.
 package scan
 
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
 // Table is counts by leaf: one for each combination of values that occurs. Slices are as long as there are leaves. Either
 // Expected is given, or Reference with the exposures.
 type Table struct {
@@ -31,3 +37,105 @@ type Condition struct {
 
 // Pattern is the leaves that meet all its conditions, which stand in order of dimensions. No condition: all leaves.
 type Pattern []Condition
+
+// check says what is wrong with a table.
+func (t Table) check() error {
+	n := len(t.Observed)
+	if len(t.Codes) != len(t.Cards) {
+		return fmt.Errorf("want codes of %d dimensions, got %d", len(t.Cards), len(t.Codes))
+	}
+	if len(t.Cards) > 32 {
+		return fmt.Errorf("want at most 32 dimensions, got %d", len(t.Cards))
+	}
+	for d, codes := range t.Codes {
+		if len(codes) != n {
+			return fmt.Errorf("dimension %d: want %d codes, one per leaf, got %d", d, n, len(codes))
+		}
+		for i, code := range codes {
+			if code < 0 || int(code) >= t.Cards[d] {
+				return fmt.Errorf("dimension %d, leaf %d: want a code from 0 to %d, got %d", d, i, t.Cards[d]-1, code)
+			}
+		}
+	}
+	if t.known() && (t.Reference != nil || t.Exposure != nil || t.ReferenceExposure != nil) {
+		return errors.New("want either expected or a reference with its exposures, got both")
+	}
+	columns := []column{{"observed", t.Observed}, {"expected", t.Expected}}
+	if !t.known() {
+		columns = []column{
+			{"observed", t.Observed}, {"reference", t.Reference}, {"exposure", t.Exposure}, {"reference exposure", t.ReferenceExposure},
+		}
+	}
+	for _, c := range columns {
+		if len(c.numbers) != n {
+			return fmt.Errorf("%s: want %d numbers, one per leaf, got %d", c.name, n, len(c.numbers))
+		}
+		for i, x := range c.numbers {
+			if !(x >= 0) || math.IsInf(x, 1) {
+				return fmt.Errorf("%s, leaf %d: want a number that is finite and not below 0, got %v", c.name, i, x)
+			}
+		}
+	}
+	for i, c := range t.Observed {
+		switch {
+		case t.known() && c > 0 && t.Expected[i] == 0:
+			return fmt.Errorf("expected, leaf %d: want above 0 where %v are observed, got 0", i, c)
+		case !t.known() && c > 0 && t.Exposure[i] == 0:
+			return fmt.Errorf("exposure, leaf %d: want above 0 where %v are observed, got 0", i, c)
+		case !t.known() && t.Reference[i] > 0 && t.ReferenceExposure[i] == 0:
+			return fmt.Errorf("reference exposure, leaf %d: want above 0 where %v are counted, got 0", i, t.Reference[i])
+		}
+	}
+	return nil
+}
+
+type column struct {
+	name    string
+	numbers []float64
+}
+
+// known reports whether the expectation is given and not taken from a reference.
+func (t Table) known() bool { return t.Expected != nil }
+
+// Holds tells which leaves meet all conditions of a pattern.
+func (t Table) Holds(p Pattern) func(leaf int) bool {
+	allowed := make([][]bool, len(p))
+	for k, c := range p {
+		allowed[k] = make([]bool, t.Cards[c.Dimension])
+		for _, v := range c.Values {
+			allowed[k][v] = true
+		}
+	}
+	return func(leaf int) bool {
+		for k, c := range p {
+			if !allowed[k][t.Codes[c.Dimension][leaf]] {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// Sum is how much is observed in a pattern, and expected before anything is found: the sum of Expected, or the reference's
+// count in times of the ratio of summed exposures, NaN where the reference has no exposure.
+func (t Table) Sum(p Pattern) (observed, expected float64) {
+	holds := t.Holds(p)
+	var reference, exposure, before float64
+	for i, c := range t.Observed {
+		switch {
+		case !holds(i):
+			continue
+		case t.known():
+			expected += t.Expected[i]
+		default:
+			reference += t.Reference[i]
+			exposure += t.Exposure[i]
+			before += t.ReferenceExposure[i]
+		}
+		observed += c
+	}
+	if !t.known() {
+		expected = reference * exposure / before
+	}
+	return observed, expected
+}

@@ -1,0 +1,107 @@
+package scan
+
+import (
+	"math"
+	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis/stats"
+)
+
+// answer writes what was accepted into an answer.
+func (s *space) answer(a *Answer, parts []part) {
+	for k, p := range parts {
+		s.fit(slices.Delete(slices.Clone(parts), k, k+1))
+		at := s.alternative(candidate{p.pattern, s.tally(p.pattern), 0})
+		f := Finding{
+			Pattern: at.Pattern, Observed: at.Observed, Expected: at.Expected, Ratio: at.Ratio, Score: at.Score,
+			P: min(1, math.Exp(-at.Score)), Bounded: true, Nested: s.nested(p.pattern),
+		}
+		if len(p.pattern) == 0 {
+			a.Total = &f
+			continue
+		}
+		a.Findings = append(a.Findings, f)
+	}
+	slices.SortStableFunc(a.Findings, func(f, g Finding) int {
+		return better(candidate{pattern: f.Pattern, score: f.Score}, candidate{pattern: g.Pattern, score: g.Score})
+	})
+	s.fit(parts)
+	a.Fitted = make([]float64, len(s.counts))
+	for i := range a.Fitted {
+		t := s.leaf(i)
+		a.Fitted[i] = t.exposure
+		if !s.t.known() && t.both > 0 {
+			a.Fitted[i] = t.both * t.exposure / (t.exposure + t.before)
+		}
+	}
+	a.Drift = s.drift
+}
+
+// alternative scores a candidate anew and says what is expected.
+func (s *space) alternative(c candidate) Alternative {
+	return Alternative{
+		Pattern: c.pattern, Observed: c.sum.count, Expected: s.expected(c.sum), Ratio: s.estimate(c.sum), Score: s.score(c.pattern, c.sum),
+	}
+}
+
+// estimate is the ratio of a tally's rate to its expected rate with its interval, exact for Poisson counts.
+func (s *space) estimate(t tally) stats.Estimate {
+	count, reference := int64(math.Round(t.count)), int64(math.Round(t.both-t.count))
+	if s.t.known() {
+		e := stats.QuasiGarwood(count, s.o.Dispersion, stats.Confidence)
+		return stats.Estimate{Value: s.ratio(t), Lower: e.Lower / t.exposure, Upper: e.Upper / t.exposure}
+	}
+	return stats.QuasiRates(count, t.exposure, reference, t.before, s.o.Dispersion, stats.Confidence).Ratio
+}
+
+// nested is the best patterns near one under the model, which leaves that one out: those that change one of its conditions.
+func (s *space) nested(p Pattern) []Alternative {
+	var near []candidate
+	for d := range s.t.Cards {
+		if s.margins[d] < 0 {
+			continue
+		}
+		near = append(near, s.vary(p, d)...)
+		near = append(near, s.singles(p, d)...)
+	}
+	return s.alternatives(near, p, 5)
+}
+
+// singles is the pattern with each single value of a dimension in place of its condition there.
+func (s *space) singles(p Pattern, d int) []candidate {
+	others := slices.DeleteFunc(slices.Clone(p), func(c Condition) bool { return c.Dimension == d })
+	if len(others) == s.o.Depth {
+		return nil
+	}
+	var out []candidate
+	for _, r := range s.values(others, d) {
+		if s.o.Exclude == nil || !s.o.Exclude(d, r.value) {
+			with := others.with(Condition{d, []int32{r.value}})
+			out = append(out, candidate{with, r.sum, s.score(with, r.sum)})
+		}
+	}
+	return out
+}
+
+// ranked is the best elements of all choices of dimensions, and where the climbs ended, best first.
+func (s *space) ranked(ends []candidate) []Alternative {
+	all := slices.Clone(ends)
+	for k := range s.cuboids {
+		all = append(all, s.elements(&s.cuboids[k], 10)...)
+	}
+	return s.alternatives(all, nil, 10)
+}
+
+// alternatives is the best different candidates that are eligible, but for the pattern itself.
+func (s *space) alternatives(of []candidate, itself Pattern, most int) []Alternative {
+	of = slices.DeleteFunc(of, func(c candidate) bool {
+		return math.IsInf(c.score, -1) || len(c.pattern) == 0 || compare(c.pattern, itself) == 0
+	})
+	slices.SortFunc(of, better)
+	of = slices.CompactFunc(of, func(a, b candidate) bool { return compare(a.pattern, b.pattern) == 0 })
+	var out []Alternative
+	for _, c := range of[:min(most, len(of))] {
+		out = append(out, s.alternative(c))
+	}
+	return out
+}

@@ -1,0 +1,203 @@
+package scan
+
+import (
+	"math"
+	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis/stats"
+)
+
+// Options says what is sought and how surely.
+type Options struct {
+	Depth      int     // most dimensions of a pattern; 0: 3
+	Level      float64 // most often that noise gives any finding; 0: 0.05
+	Least      float64 // observed (falls: expected) below which nothing is called; 0: 5
+	Effect     float64 // rate ratio that must be reached; 0: 1.2
+	Dispersion float64 // variance of counts in times of Poisson's, known from history; below 1: 1
+	Drift      float64 // known standard deviation of the log rates of values; 0: estimated; negative: none
+	Replicates int     // of Monte Carlo; 0: as many as are affordable, at most 199; negative: none, the bound alone
+	Seed       uint64
+	NoTotal    bool // the empty pattern does not compete
+	Falls      bool // what is less than expected is sought
+	Most       int  // most findings; 0: 10
+
+	Exclude func(d int, code int32) bool // values that are never part of a pattern; nil: none
+}
+
+// defaults are the values in place of zeros. Depth 3: causes of more dimensions are rare, and each costs an order of time.
+// Level 0.05 is the convention of the field. Least 5: below it one complaint more or less changes the answer. Effect 1.2: less
+// than a fifth more is seldom worth an action. Most 10: no reader acts on more.
+func (o Options) defaults() Options {
+	or := func(x *float64, y float64) {
+		if *x == 0 {
+			*x = y
+		}
+	}
+	or(&o.Level, 0.05)
+	or(&o.Least, 5)
+	or(&o.Effect, 1.2)
+	o.Dispersion = stats.Cautious(o.Dispersion)
+	if o.Depth == 0 {
+		o.Depth = 3
+	}
+	if o.Most == 0 {
+		o.Most = 10
+	}
+	return o
+}
+
+// Finding is one pattern that was accepted.
+type Finding struct {
+	Pattern            Pattern
+	Observed, Expected float64        // expected given the other findings
+	Ratio              stats.Estimate // rate in times of the expected rate, with its 95 % interval
+	Score              float64        // log-likelihood ratio less the penalty, given the other findings
+	P                  float64        // that noise gives a pattern as good anywhere
+	Bounded            bool           // P is an upper bound
+	Nested             []Alternative  // parents, children and siblings, best first, at most 5
+}
+
+// Alternative is a pattern with its score; one that is not eligible scores below any that is.
+type Alternative struct {
+	Pattern            Pattern
+	Observed, Expected float64
+	Ratio              stats.Estimate
+	Score              float64
+}
+
+// Answer is what explains a table.
+type Answer struct {
+	Findings    []Finding     // best first
+	Total       *Finding      // the empty pattern, where it was accepted
+	Ranked      []Alternative // the best ten patterns before anything is taken out, also when nothing is accepted
+	Calibration string        // monte_carlo or bound: how the threshold was set
+	Replicates  int           // of monte_carlo
+	Threshold   float64       // score from which a pattern was accepted
+	Drift       float64       // standard deviation of the log rates of values that was reckoned with
+	Fitted      []float64     // by leaf: expected after all findings
+}
+
+// Find seeks the patterns that explain where counts exceed what is expected (with Falls: where they are less).
+//
+// A pattern's score is its log-likelihood ratio against the expectation as the findings so far have it, less the length of
+// its description in nats. Descriptions are a code, so that their probabilities sum to 1 at most, and a likelihood ratio that
+// is given by noise exceeds x with probability e^(−x) at most (Chernoff 1952), whence the chance that noise gives any pattern a
+// score of s or more is at most e^(−s).
+func Find(t Table, o Options) (Answer, error) {
+	if err := t.check(); err != nil {
+		return Answer{}, err
+	}
+	o = o.defaults()
+	s := newSpace(&t, o)
+	a := Answer{Calibration: "bound", Threshold: -math.Log(o.Level)}
+	var parts []part
+	var seen [][]Pattern
+	for first := true; len(parts) < o.Most; first = false {
+		s.fit(parts)
+		best, ends := s.best()
+		if first {
+			a.Ranked = s.ranked(ends)
+		}
+		if best.score < a.Threshold {
+			break
+		}
+		parts = s.revise(append(parts, s.part(best.pattern)), a.Threshold)
+		now := patterns(parts)
+		if slices.ContainsFunc(seen, func(p []Pattern) bool { return slices.EqualFunc(p, now, same) }) {
+			break // revising gave back what accepting had changed
+		}
+		seen = append(seen, now)
+	}
+	s.answer(&a, parts)
+	return a, nil
+}
+
+// revise makes the parts a set of which each is needed and the best of its kind given the others: each in turn is taken out and
+// climbs anew, goes when it no longer passes, and siblings join where that is the shorter description.
+func (s *space) revise(parts []part, threshold float64) []part {
+	const rounds = 4
+	for range rounds {
+		changed := false
+		for k := 0; k < len(parts); k++ {
+			others := slices.Delete(slices.Clone(parts), k, k+1)
+			s.fit(others)
+			p := parts[k].pattern
+			sum := s.tally(p)
+			c := s.climb(candidate{p, sum, s.score(p, sum)})
+			switch {
+			case c.score < threshold:
+				parts = others
+				k--
+			case compare(c.pattern, p) != 0:
+				parts[k] = s.part(c.pattern)
+			default:
+				continue
+			}
+			changed = true
+		}
+		if joined := s.join(parts); joined != nil {
+			parts, changed = joined, true
+		}
+		if !changed {
+			break
+		}
+	}
+	return parts
+}
+
+// join is the parts with the first two siblings that are better told as one joined; nil where there are none.
+func (s *space) join(parts []part) []part {
+	for a := range parts {
+		for b := range a {
+			union, ok := siblings(parts[a].pattern, parts[b].pattern)
+			if !ok {
+				continue
+			}
+			others := slices.Delete(slices.Clone(parts), a, a+1)
+			others = slices.Delete(others, b, b+1)
+			s.fit(others)
+			apart := s.score(parts[a].pattern, s.tally(parts[a].pattern)) + s.score(parts[b].pattern, s.tally(parts[b].pattern))
+			if s.score(union, s.tally(union)) > apart {
+				return append(others, s.part(union))
+			}
+		}
+	}
+	return nil
+}
+
+// siblings is the union of two patterns that differ in the values of one dimension only.
+func siblings(p, q Pattern) (Pattern, bool) {
+	if len(p) != len(q) {
+		return nil, false
+	}
+	differs := -1
+	for k := range p {
+		if p[k].Dimension != q[k].Dimension {
+			return nil, false
+		}
+		if !slices.Equal(p[k].Values, q[k].Values) {
+			if differs >= 0 {
+				return nil, false
+			}
+			differs = k
+		}
+	}
+	if differs < 0 {
+		return nil, false
+	}
+	union := slices.Clone(p)
+	values := slices.Concat(p[differs].Values, q[differs].Values)
+	slices.Sort(values)
+	union[differs].Values = slices.Compact(values)
+	return union, true
+}
+
+// patterns is the patterns of parts, in their order.
+func patterns(parts []part) []Pattern {
+	out := make([]Pattern, len(parts))
+	for k, p := range parts {
+		out[k] = p.pattern
+	}
+	slices.SortFunc(out, compare)
+	return out
+}

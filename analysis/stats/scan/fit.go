@@ -1,0 +1,114 @@
+package scan
+
+import (
+	"math"
+	"slices"
+)
+
+// part is an accepted pattern in the model: the expected rate of its leaves is multiplied by lift.
+type part struct {
+	pattern Pattern
+	leaves  []int32
+	count   float64
+	before  float64 // count of the reference
+}
+
+func (s *space) part(p Pattern) part {
+	out := part{pattern: p}
+	holds := s.t.Holds(p)
+	for i, c := range s.t.Observed {
+		if !holds(i) {
+			continue
+		}
+		out.leaves = append(out.leaves, int32(i))
+		out.count += c
+		if !s.t.known() {
+			out.before += s.t.Reference[i]
+		}
+	}
+	return out
+}
+
+// fit makes the model that of the given parts: each one's expected count is what is observed in it, by iterative proportional
+// fitting, which where parts overlap is their joint maximum likelihood (for a known expectation).
+func (s *space) fit(parts []part) {
+	const (
+		sweeps = 200
+		near   = 1e-9
+	)
+	lift := slices.Repeat([]float64{1}, len(s.lift))
+	for range sweeps {
+		change := 0.0
+		for _, p := range parts {
+			var exposure, before float64
+			for _, i := range p.leaves {
+				if s.t.known() {
+					exposure += s.t.Expected[i] * lift[i]
+				} else {
+					exposure += s.t.Exposure[i] * lift[i]
+					before += s.t.ReferenceExposure[i]
+				}
+			}
+			// Half an event stands for none, whose rate would take the logarithm to infinity.
+			factor := max(p.count, 0.5) / exposure
+			if !s.t.known() {
+				factor *= before / max(p.before, 0.5)
+			}
+			for _, i := range p.leaves {
+				lift[i] *= factor
+			}
+			change = max(change, math.Abs(math.Log(factor)))
+		}
+		if change < near || len(parts) == 1 {
+			break
+		}
+	}
+	s.relift(lift)
+}
+
+// relift puts other multipliers of the expected rate into the sums.
+func (s *space) relift(lift []float64) {
+	var changed []int32
+	for i, x := range lift {
+		if x != s.lift[i] {
+			changed = append(changed, int32(i))
+		}
+	}
+	if 2*len(changed) > len(lift) {
+		s.lift = lift
+		s.sum()
+		return
+	}
+	differences := make([]tally, len(changed))
+	for k, i := range changed {
+		old := s.leaf(int(i))
+		s.lift[i] = lift[i]
+		differences[k] = s.leaf(int(i)).less(old)
+		s.total.add(differences[k])
+	}
+	for k := range s.cuboids {
+		c := &s.cuboids[k]
+		for k, i := range changed {
+			c.sums[c.of[i]].add(differences[k])
+		}
+	}
+}
+
+// tally sums one pattern under the model.
+func (s *space) tally(p Pattern) tally {
+	if len(p) == 0 {
+		return s.total
+	}
+	c := s.cuboid(p)
+	conditions := make([][]int32, len(p))
+	for k, condition := range p {
+		conditions[k] = condition.Values
+	}
+	sums := make([]tally, s.t.Cards[p[0].Dimension])
+	c.within(conditions, 0, sums)
+	var out tally
+	for _, v := range p[0].Values {
+		out.add(sums[v])
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package scan
+
+import "math"
+
+// likelihoodRatio is the log-likelihood ratio of c events against the rate that expects them in the proportion of exposure x
+// to y where k are in the reference, zero unless c lies above what is expected (below it, when falls are sought):
+//
+//	L = c ln(c/(Tp)) + k ln(k/(T(1−p))),  T = c + k,  p = x/(x+y)
+//
+// k and y infinite: c ln(c/x) − (c − x), Poisson's with x expected. variance is that of the logarithm of the expected rate: it
+// leaves of the reference no more than the k/(1+k·variance) events that tell a rate as exactly; with a known expectation
+// that is the likelihood ratio of a gamma mixture of Poisson counts.
+func likelihoodRatio(t tally, known bool, variance float64) float64 {
+	c, k, odds := t.count, t.both-t.count, 0.0
+	switch {
+	case t.exposure <= 0:
+		return 0
+	case known && variance == 0:
+		if c == 0 {
+			return t.exposure
+		}
+		return c*math.Log(c/t.exposure) - (c - t.exposure)
+	case known:
+		k, odds = 1/variance, t.exposure*variance
+	case t.before <= 0:
+		return 0
+	default:
+		odds = t.exposure / t.before * (1 + k*variance)
+		k /= 1 + k*variance
+	}
+	l := 0.0
+	if c > 0 {
+		l = c * math.Log(c/(c+k)*(1+odds)/odds)
+	}
+	if k > 0 {
+		l += k * math.Log(k/(c+k)*(1+odds))
+	}
+	return l
+}
+
+// ratio is the rate of a tally in times of the expected rate.
+func (s *space) ratio(t tally) float64 {
+	if s.t.known() {
+		return t.count / t.exposure
+	}
+	return t.count / (t.both - t.count) * (t.before / t.exposure)
+}
+
+// expected is how many events a tally's expected rate gives.
+func (s *space) expected(t tally) float64 {
+	if s.t.known() {
+		return t.exposure
+	}
+	return (t.both - t.count) * t.exposure / t.before
+}
+
+// eligible reports whether a tally is as large, and departs as much and in the direction, as is asked for.
+func (s *space) eligible(t tally) bool {
+	if !s.t.known() && t.before <= 0 || t.exposure <= 0 {
+		return false
+	}
+	if s.o.Falls {
+		return s.expected(t) >= s.o.Least && s.ratio(t)*s.o.Effect <= 1
+	}
+	return t.count >= s.o.Least && s.ratio(t) >= s.o.Effect
+}
+
+// departs reports whether a tally lies on the side of its expectation that is sought.
+func (s *space) departs(t tally) bool {
+	ratio := s.ratio(t)
+	return s.o.Falls && ratio < 1 || !s.o.Falls && ratio > 1
+}
+
+// score is a pattern's log-likelihood ratio less what describing it costs, −∞ where it is not eligible.
+func (s *space) score(p Pattern, t tally) float64 {
+	if !s.eligible(t) {
+		return math.Inf(-1)
+	}
+	return likelihoodRatio(t, s.t.known(), 0)/s.o.Dispersion - s.cost(p)
+}

@@ -1,0 +1,212 @@
+package scan
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// candidate is a pattern with its sums and score under the model of the moment.
+type candidate struct {
+	pattern Pattern
+	sum     tally
+	score   float64
+}
+
+// better orders candidates, best first; of equals the one with fewer dimensions, then values.
+func better(a, b candidate) int {
+	if order := cmp.Compare(b.score, a.score); order != 0 {
+		return order
+	}
+	return compare(a.pattern, b.pattern)
+}
+
+func same(a, b Pattern) bool { return compare(a, b) == 0 }
+
+func compare(a, b Pattern) int {
+	if order := cmp.Compare(len(a), len(b)); order != 0 {
+		return order
+	}
+	return slices.CompareFunc(a, b, func(x, y Condition) int {
+		if order := cmp.Compare(x.Dimension, y.Dimension); order != 0 {
+			return order
+		}
+		return slices.Compare(x.Values, y.Values)
+	})
+}
+
+// seeds is how many elements the climb starts from: the best of as many choices of dimensions. With one, a pattern of two
+// dimensions hides behind a value that it lends its excess to; more than a handful end where others did.
+const seeds = 8
+
+// best is the pattern with the highest score, by climbing from the best elements; and those elements, best of each choice of
+// dimensions, and where the climbs ended.
+func (s *space) best() (candidate, []candidate) {
+	var starts []candidate
+	for k := range s.cuboids {
+		if e := s.elements(&s.cuboids[k], 1); len(e) > 0 {
+			starts = append(starts, e[0])
+		}
+	}
+	slices.SortFunc(starts, better)
+	top := candidate{score: math.Inf(-1)}
+	if !s.o.NoTotal {
+		top = candidate{nil, s.total, s.score(nil, s.total)}
+	}
+	var ends []candidate
+	for _, c := range starts[:min(seeds, len(starts))] {
+		c = s.climb(c)
+		ends = append(ends, c)
+		if better(c, top) < 0 {
+			top = c
+		}
+	}
+	return top, ends
+}
+
+// elements is the best elements of a cuboid, at most as many as said, best first.
+func (s *space) elements(c *cuboid, most int) []candidate {
+	type at struct {
+		element int
+		score   float64
+	}
+	single := c.cost - float64(len(c.dims))*math.Log(1-another)
+	var top []at
+	for e, t := range c.sums {
+		if !s.eligible(t) || s.excluded(c, e) {
+			continue
+		}
+		score := likelihoodRatio(t, s.t.known(), 0)/s.o.Dispersion - single
+		if len(top) == most && score <= top[most-1].score {
+			continue
+		}
+		if len(top) == most {
+			top = top[:most-1]
+		}
+		k, _ := slices.BinarySearchFunc(top, score, func(a at, score float64) int {
+			if a.score >= score {
+				return -1
+			}
+			return 1
+		})
+		top = slices.Insert(top, k, at{e, score})
+	}
+	out := make([]candidate, len(top))
+	for k, a := range top {
+		out[k] = candidate{c.pattern(s.t, a.element), c.sums[a.element], a.score}
+	}
+	return out
+}
+
+func (s *space) excluded(c *cuboid, element int) bool {
+	if s.o.Exclude == nil {
+		return false
+	}
+	for k, d := range c.dims {
+		if s.o.Exclude(d, c.value(s.t, element, k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// climb changes one dimension's condition at a time, to the set of values that scores best or to none, as long as the score
+// rises.
+func (s *space) climb(from candidate) candidate {
+	for {
+		next := from
+		for d := range s.t.Cards {
+			if s.margins[d] < 0 {
+				continue
+			}
+			for _, c := range s.vary(from.pattern, d) {
+				if better(c, next) < 0 {
+					next = c
+				}
+			}
+		}
+		if !(next.score > from.score) {
+			return from
+		}
+		from = next
+	}
+}
+
+// vary is the pattern with the condition of one dimension changed: dropped, where that leaves one, and, in the order of their
+// rates, the first one, two, three … values. For a score that depends on rate and size the best set of values is among
+// these (Neill 2012, Journal of the Royal Statistical Society B 74:337).
+func (s *space) vary(p Pattern, d int) []candidate {
+	others := slices.DeleteFunc(slices.Clone(p), func(c Condition) bool { return c.Dimension == d })
+	if len(others) == s.o.Depth {
+		return nil
+	}
+	rates := s.values(others, d)
+	var whole tally
+	for _, r := range rates {
+		whole.add(r.sum)
+	}
+	var out []candidate
+	if len(others) > 0 {
+		out = append(out, candidate{others, whole, s.score(others, whole)})
+	}
+	var sum tally
+	var values []int32
+	for _, r := range rates {
+		if s.o.Exclude != nil && s.o.Exclude(d, r.value) {
+			continue
+		}
+		if !s.departs(r.sum) || len(values) == len(rates)-1 {
+			break
+		}
+		sum.add(r.sum)
+		values = append(values, r.value)
+		with := others.with(Condition{d, slices.Sorted(slices.Values(values))})
+		out = append(out, candidate{with, sum, s.score(with, sum)})
+	}
+	return out
+}
+
+// rate is one value's sums within the other conditions of a pattern.
+type rate struct {
+	value int32
+	sum   tally
+	ratio float64
+}
+
+// values is the rates of all values of a dimension that occur within the other conditions, those that depart most first.
+func (s *space) values(others Pattern, d int) []rate {
+	with := others.with(Condition{Dimension: d})
+	c := s.cuboid(with)
+	conditions := make([][]int32, len(with))
+	k := 0
+	for at, condition := range with {
+		conditions[at] = condition.Values
+		if condition.Dimension == d {
+			k = at
+		}
+	}
+	sums := make([]tally, s.t.Cards[d])
+	c.within(conditions, k, sums)
+	var out []rate
+	for v, sum := range sums {
+		if sum == (tally{}) {
+			continue
+		}
+		r := rate{int32(v), sum, s.ratio(sum)}
+		if s.o.Falls {
+			r.ratio = -r.ratio
+		}
+		if math.IsNaN(r.ratio) {
+			r.ratio = math.Inf(-1)
+		}
+		out = append(out, r)
+	}
+	slices.SortStableFunc(out, func(a, b rate) int { return cmp.Compare(b.ratio, a.ratio) })
+	return out
+}
+
+// with is the pattern with one more condition, in its place.
+func (p Pattern) with(c Condition) Pattern {
+	at, _ := slices.BinarySearchFunc(p, c.Dimension, func(c Condition, d int) int { return cmp.Compare(c.Dimension, d) })
+	return slices.Insert(slices.Clone(p), at, c)
+}
