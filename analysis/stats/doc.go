@@ -8,6 +8,7 @@
 //  4. Survival: times of which some are censored, and the quantiles, means and shares that follow from them, compared
 //     between groups and divided among competing ends (Kaplan–Meier, log-rank, Aalen–Johansen).
 //  5. Series as season, trend and remainder (STL).
+//  6. Surveillance of weekly counts (EARS, Farrington) and clusters in place and time (scan statistics).
 //
 // No function reads anything but its arguments. Where an estimate does not exist (no data, one value, no variation) the
 // result is NaN, never a plausible number, and a NaN that goes in comes out.
