@@ -1,0 +1,143 @@
+package rootcause
+
+import (
+	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// The form and the drawing that a forum works with.
+const (
+	fishboneID = "rootcause-fishbone"
+	whysID     = "rootcause-whys"
+)
+
+// bone is a dimension that was searched, and the findings that name it.
+type bone struct {
+	dimension analysis.Dimension
+	twigs     []twig
+}
+
+// twig is what a finding says of a dimension.
+type twig struct {
+	found  Found
+	values []string
+}
+
+func (c Condition) equal(o Condition) bool {
+	return c.Dimension == o.Dimension && slices.Equal(c.Values, o.Values)
+}
+
+// skeleton are the dimensions that any answer searched, those with findings first. The findings are those that are told; one
+// that two answers have hangs there once.
+func skeleton(all []view) []bone {
+	var bones []bone
+	at := func(d analysis.Dimension) int {
+		i := slices.IndexFunc(bones, func(b bone) bool { return b.dimension == d })
+		if i < 0 {
+			i = len(bones)
+			bones = append(bones, bone{dimension: d})
+		}
+		return i
+	}
+	for _, a := range all {
+		for _, f := range a.Found[:min(told, len(a.Found))] {
+			for _, c := range f.Combination {
+				i := at(c.Dimension)
+				same := func(t twig) bool { return slices.EqualFunc(t.found.Combination, f.Combination, Condition.equal) }
+				if !slices.ContainsFunc(bones[i].twigs, same) {
+					bones[i].twigs = append(bones[i].twigs, twig{f, c.Values})
+				}
+			}
+		}
+	}
+	for _, a := range all {
+		for _, s := range a.Dimensions {
+			at(s.Dimension)
+		}
+	}
+	return bones
+}
+
+// fishbone draws them (Ishikawa), with a bone for what no column holds.
+func fishbone(v view, bones []bone) charts.Fishbone {
+	c := charts.Fishbone{
+		Head: charts.Head{
+			ID: fishboneID, Subtitle: charts.T("rootcause.bones_subtitle", nil),
+			Summary: charts.T("rootcause.bones_summary", charts.Args{"where": where(v.Found[0].Combination), "dimensions": v.searched()}),
+		},
+		Effect: charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), charts.Args{"counted": v.things()})),
+	}
+	for _, b := range bones {
+		drawn := charts.Bone{Name: charts.Phrase(b.dimension.Heading())}
+		for _, t := range b.twigs {
+			drawn.Twigs = append(drawn.Twigs, charts.Twig{Label: t.label(b), Shown: t.times(), Emphasis: charts.Vital})
+		}
+		if len(b.twigs) == 0 {
+			drawn.Twigs = []charts.Twig{{Label: charts.Phrase(charts.T("rootcause.bone_nothing", nil)), Emphasis: charts.Residual}}
+		}
+		c.Bones = append(c.Bones, drawn)
+	}
+	c.Bones = append(c.Bones, charts.Bone{
+		Name:  charts.Phrase(charts.T("rootcause.bone_else", nil)),
+		Twigs: []charts.Twig{{Label: charts.Phrase(charts.T("rootcause.bone_forum", nil)), Emphasis: charts.Residual}},
+	})
+	return c
+}
+
+func (t twig) label(b bone) charts.Value { return one(b.dimension, t.values, spelled) }
+
+// times is how many times the expected a finding is; nothing where none was expected.
+func (t twig) times() charts.Value {
+	ratio := charts.Ratio(t.found.Ratio.Value)
+	if ratio.Kind == charts.KindNone {
+		return ratio
+	}
+	return charts.Phrase(charts.T("rootcause.times", charts.Args{"ratio": ratio}))
+}
+
+// twigs holds every figure of the fishbone.
+func twigs(bones []bone) charts.Table {
+	t := charts.Table{
+		ID: fishboneID, Caption: charts.T("rootcause.bones_subtitle", nil),
+		Columns: []charts.Column{
+			column("dimension", "rootcause.dimension", false), column("value", "rootcause.value", false),
+			column("finding", "rootcause.finding", false), column("ratio", "rootcause.ratio", true),
+		},
+	}
+	for _, b := range bones {
+		name := charts.Phrase(b.dimension.Heading())
+		for _, w := range b.twigs {
+			t.Rows = append(t.Rows, []charts.Value{name, w.label(b), where(w.found.Combination), charts.Ratio(w.found.Ratio.Value)})
+		}
+		if len(b.twigs) == 0 {
+			t.Rows = append(t.Rows, []charts.Value{name, charts.Phrase(charts.T("rootcause.bone_nothing", nil)), {}, {}})
+		}
+	}
+	return t
+}
+
+// whys is the form of five whys about the first finding: the figures answer the first, and ask the others.
+func (v view) whys() charts.Worksheet {
+	f := v.Found[0]
+	ask := func(id string, args charts.Args) charts.Ask { return charts.Ask{Question: charts.T(id, args)} }
+	first := ask("rootcause.why_more", charts.Args{"effect": charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), charts.Args{"counted": v.things()}))})
+	first.Answer = charts.T("rootcause.why_answer", charts.Args{
+		"where": where(f.Combination), "observed": v.counted(f.Observed), "expected": expected(f.Expected),
+	})
+	here := ask("rootcause.why_here", nil)
+	if not, is := spared(f); is {
+		here = ask("rootcause.why_not_there", charts.Args{
+			"where": part(Condition{not.Dimension, []string{not.Value}}, spelled), "observed": shown(not.Observed), "expected": expected(not.Expected),
+		})
+	}
+	then := ask("rootcause.why_when", nil)
+	if f.Began != nil {
+		then = ask("rootcause.why_then", charts.Args{"since": period(f.Began.Unit)})
+	}
+	return charts.Worksheet{
+		ID: whysID, Title: charts.T("rootcause.whys", charts.Args{"where": where(f.Combination)}), Intro: charts.T("rootcause.whys_intro", nil),
+		Asks: []charts.Ask{first, here, then, ask("rootcause.why_possible", nil), ask("rootcause.why_unseen", nil)},
+	}
+}

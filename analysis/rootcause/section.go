@@ -1,0 +1,236 @@
+package rootcause
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// told is how many findings of an answer have sentences and figures of their own; the table has all.
+const told = 3
+
+// view is one answer, as the section tells it.
+type view struct {
+	Answer
+	id string // of its figures: rootcause-change
+}
+
+// views gives each answer a name; a second one to the same question is numbered.
+func views(answers []Answer) []view {
+	var all []view
+	asked := map[Question]int{}
+	for _, a := range answers {
+		asked[a.Question]++
+		id := "rootcause-" + string(a.Question)
+		if n := asked[a.Question]; n > 1 {
+			id += fmt.Sprintf("-%d", n)
+		}
+		all = append(all, view{a, id})
+	}
+	return all
+}
+
+// result is what the section says of all answers, as they may be shown.
+func result(answers []Answer, doubts []charts.Text) *analysis.Result {
+	answers = published(answers)
+	all := views(answers)
+	r := &analysis.Result{Data: answers}
+	for _, v := range all {
+		r.Findings = append(r.Findings, v.findings()...)
+		figures, tables := v.figures()
+		r.Charts, r.Tables = append(r.Charts, figures...), append(r.Tables, tables...)
+		r.Method = append(r.Method, v.method()...)
+	}
+	if i := slices.IndexFunc(all, func(v view) bool { return len(v.Found) > 0 }); i >= 0 {
+		r.Findings = append(r.Findings, charts.Finding{
+			Headline: charts.T("rootcause.look", nil), Figure: fishboneID,
+			Detail: []charts.Text{charts.T("rootcause.look_detail", nil)},
+		})
+		bones := skeleton(all)
+		r.Charts, r.Tables = append(r.Charts, fishbone(all[i], bones)), append(r.Tables, twigs(bones))
+		r.Sheets = []charts.Worksheet{all[i].whys()}
+		r.Warnings = append(r.Warnings, charts.T("rootcause.association", nil))
+	}
+	r.Tables = append(r.Tables, tables(all)...)
+	for _, v := range all {
+		r.Warnings = append(r.Warnings, v.warnings()...)
+	}
+	r.Warnings = distinct(append(r.Warnings, doubts...))
+	r.Method = distinct(r.Method)
+	return r
+}
+
+// distinct leaves out texts that say what an earlier one has said.
+func distinct(texts []charts.Text) []charts.Text {
+	var once []charts.Text
+	seen := map[string]bool{}
+	for _, t := range texts {
+		if key := fmt.Sprint(t); !seen[key] {
+			seen[key] = true
+			once = append(once, t)
+		}
+	}
+	return once
+}
+
+// findings are those that are told, or that there are none.
+func (v view) findings() []charts.Finding {
+	if len(v.Found) == 0 {
+		return []charts.Finding{v.nothing()}
+	}
+	var all []charts.Finding
+	for i, f := range v.Found[:min(told, len(v.Found))] {
+		c := charts.Finding{
+			Headline: v.headline(f), Detail: v.detail(f), Sure: v.sure(f), Figure: v.against(i), Signal: true, About: where(f.Combination),
+		}
+		if i == 0 {
+			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(c.Headline)})
+			c.Decide = v.decide(f)
+		}
+		all = append(all, c)
+		if v.overTime(i) {
+			all = append(all, v.course(i))
+		}
+	}
+	if more := len(v.Found) - told; more > 0 {
+		last := &all[len(all)-1].Detail
+		*last = append(*last, charts.T("rootcause.more", charts.Args{"n": charts.Count(int64(more))}))
+	}
+	if v.sums() {
+		all = append(all, v.sum())
+	}
+	return all
+}
+
+// nothing says that no combination was found, and how often noise gives one.
+func (v view) nothing() charts.Finding {
+	args := charts.Args{"period": period(v.Period)}
+	switch {
+	case slices.ContainsFunc(v.Doubts, func(d Doubt) bool { return d.Kind == Uncovered }):
+		return charts.Finding{Headline: charts.T("rootcause.uncovered", args)}
+	case v.Observed == 0:
+		return charts.Finding{Headline: charts.T("rootcause.no_complaints", args)}
+	case len(v.Dimensions) == 0:
+		return charts.Finding{Headline: charts.T("rootcause.no_dimensions", args)}
+	}
+	switch v.Question {
+	case Change:
+		args["reference"] = period(v.Reference)
+	case Contrast:
+		args["group"] = v.group()
+	case Excess:
+	}
+	return charts.Finding{
+		Headline: charts.T("rootcause.nothing_"+string(v.Question), args),
+		Detail: []charts.Text{charts.T("rootcause.searched", charts.Args{
+			"dimensions": v.searched(), "effect": charts.Ratio(v.LeastEffect), "least": charts.Count(v.LeastObserved),
+		})},
+		Sure: charts.T("rootcause.sure_nothing", charts.Args{"level": charts.Share(v.Level)}),
+	}
+}
+
+// searched names the dimensions that were searched.
+func (v view) searched() charts.Value {
+	said := charts.Phrase(v.Dimensions[0].Dimension.Heading())
+	for _, d := range v.Dimensions[1:] {
+		said = charts.Phrase(charts.T("rootcause.list", charts.Args{"first": said, "next": charts.Phrase(d.Dimension.Heading())}))
+	}
+	return said
+}
+
+// headline says where and how much, with the month since which where that is known.
+func (v view) headline(f Found) charts.Text {
+	args := charts.Args{"where": where(f.Combination), "observed": v.counted(f.Observed), "expected": expected(f.Expected)}
+	id := "rootcause.found_" + string(v.Question)
+	switch {
+	case f.Observed < f.Expected:
+		id = "rootcause.found_fewer"
+	case len(f.Combination) == 0:
+		id = "rootcause.found_everywhere"
+		delete(args, "where")
+	case v.Question == Change && v.Observed > v.Expected && f.Share > 0 && f.Share <= 1:
+		id = "rootcause.found_share"
+		args["share"], args["reference"] = charts.Share(float64(f.Share)), period(v.Reference)
+	case v.Question == Contrast:
+		args["group"] = v.group()
+	}
+	if f.Began == nil {
+		return charts.T(id, args)
+	}
+	return charts.T("rootcause.since", charts.Args{"told": charts.Phrase(charts.T(id, args)), "since": period(f.Began.Unit)})
+}
+
+// group names what a contrast sets apart.
+func (v view) group() charts.Value {
+	if len(v.Group) > 0 {
+		return where(v.Group)
+	}
+	return charts.Phrase(charts.T("rootcause.those_"+v.Of, nil))
+}
+
+// detail says where it is not, and what else was weighed.
+func (v view) detail(f Found) []charts.Text {
+	var d []charts.Text
+	if not, is := spared(f); is {
+		d = append(d, charts.T("rootcause.spared", charts.Args{
+			"where":    part(Condition{not.Dimension, []string{not.Value}}, spelled),
+			"observed": shown(not.Observed), "expected": expected(not.Expected),
+		}))
+	}
+	for _, a := range f.Nested[:min(1, len(f.Nested))] {
+		d = append(d, charts.T("rootcause.nearest", charts.Args{
+			"where": where(a.Combination), "observed": shown(a.Observed), "expected": expected(a.Expected),
+		}))
+	}
+	return d
+}
+
+// spared is where most was to be expected of all that a finding is not.
+func spared(f Found) (Is, bool) {
+	var largest Is
+	for _, is := range f.Is {
+		if !is.Is && is.Value != "" && is.Expected > largest.Expected {
+			largest = is
+		}
+	}
+	return largest, largest.Expected >= leastShown // of fewer to expect, few say nothing
+}
+
+// sure says how much more, how often chance finds as much anywhere, and how often other samples find the same.
+func (v view) sure(f Found) charts.Text {
+	said := charts.T("rootcause.sure_new", nil)
+	if r := f.Ratio; !math.IsNaN(r.Value) && !math.IsInf(r.Value, 0) {
+		said = charts.T("rootcause.sure_ratio", charts.Args{
+			"ratio": charts.Ratio(r.Value), "interval": charts.Interval(charts.Ratio(r.Lower), charts.Ratio(r.Upper)),
+		})
+	}
+	add := func(id, name string, value charts.Value) {
+		said = charts.T(id, charts.Args{"said": charts.Phrase(said), name: value})
+	}
+	switch p := float64(f.P); {
+	case math.IsNaN(p):
+	case p < 0.001:
+		add("rootcause.sure_rare", "per", charts.Count(1000))
+	case f.Bounded:
+		add("rootcause.sure_at_most", "n", charts.Count(int64(math.Ceil(p*1000))))
+	default:
+		add("rootcause.sure_about", "n", charts.Count(int64(math.Round(p*1000))))
+	}
+	if s := float64(f.Stability); !math.IsNaN(s) {
+		add("rootcause.sure_stable", "stability", charts.Share(s))
+	}
+	return said
+}
+
+func (v view) decide(f Found) charts.Text {
+	if f.Observed < f.Expected {
+		return charts.T("rootcause.decide_fewer", charts.Args{"where": where(f.Combination)})
+	}
+	if f.Began != nil {
+		return charts.T("rootcause.decide_since", charts.Args{"where": where(f.Combination), "since": period(f.Began.Unit)})
+	}
+	return charts.T("rootcause.decide", charts.Args{"where": where(f.Combination)})
+}

@@ -1,0 +1,336 @@
+package rootcause
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/analysistest"
+	"github.com/vitalfew/vitalfew/analysis/stats"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+var october = analysis.GrainMonth.Period(time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC))
+
+// sampleMonths are the months up to October with so many complaints each, oldest first.
+func sampleMonths(n ...float64) []Point {
+	points := make([]Point, len(n))
+	for i, p := len(n)-1, october; i >= 0; i, p = i-1, p.Prev() {
+		points[i] = Point{p, n[i]}
+	}
+	return points
+}
+
+// sampleOnset is a beginning so many months ago, and as many months that it may lie earlier and later.
+func sampleOnset(ago, sooner, later int) *Began {
+	back := func(n int) analysis.Period {
+		p := october
+		for range n {
+			p = p.Prev()
+		}
+		return p
+	}
+	return &Began{Unit: back(ago), First: back(ago + sooner), Last: back(ago - later), P: 0.001}
+}
+
+func sampleRatio(x float64) stats.Estimate {
+	return stats.Estimate{Value: x, Lower: x / 1.25, Upper: x * 1.25}
+}
+
+func sampleIs(d analysis.Dimension, value string, here bool, observed, expected float64) Is {
+	return Is{d, value, here, analysis.Chance(observed), expected, sampleRatio(observed / expected)}
+}
+
+// sampleGears is the finding of a batch of bicycles whose gears shift badly.
+func sampleGears() Found {
+	return Found{
+		Combination: []Condition{{"batch", []string{"K7"}}, {"cause", []string{"Gears shift badly"}}},
+		Observed:    71, Expected: 17, Ratio: sampleRatio(4.2), Excess: 54, Adds: 54, Share: 0.78, P: 0.0004, Stability: 0.96,
+		Nested: []Alternative{
+			{[]Condition{{"cause", []string{"Gears shift badly"}}}, 80, 26, sampleRatio(3.1), 41},
+			{[]Condition{{"batch", []string{"K7"}}, {"region", []string{"Mid"}}}, 4, 2, sampleRatio(2), 3},
+		},
+		Began:   sampleOnset(5, 1, 1),
+		Segment: sampleMonths(3, 2, 4, 3, 3, 2, 4, 12, 14, 13, 15, 14), Rest: sampleMonths(38, 41, 40, 42, 39, 40, 41, 40, 43, 41, 40, 42),
+		Is: []Is{
+			sampleIs("batch", "K7", true, 71, 17), sampleIs("batch", "K6", false, 12, 11.4), sampleIs("batch", "K5", false, 3, 6),
+			sampleIs("cause", "Gears shift badly", true, 71, 17), sampleIs("cause", "Brakes squeal", false, 14, 13.2),
+			sampleIs("region", "North", true, 31, 7), sampleIs("region", "South", false, 6, 6.2),
+		},
+	}
+}
+
+// sampleCarrier is the finding of a carrier in its region.
+func sampleCarrier() Found {
+	return Found{
+		Combination: []Condition{{"region", []string{"North", "Far north"}}, {"supplier", []string{"Snabbfrakt"}}},
+		Observed:    44, Expected: 19.3, Ratio: sampleRatio(2.3), Excess: 24.7, Adds: 24.7, Share: 0.21, P: 0.012, Bounded: true, Stability: 0.88,
+		Is: []Is{sampleIs("region", "North", true, 30, 12), sampleIs("region", "South", false, 9, 11), sampleIs("supplier", "Snabbfrakt", true, 44, 19.3)},
+	}
+}
+
+func sampleChange() Answer {
+	return Answer{
+		Question: Change, Method: Scan, Of: "complaints", Period: october, Reference: october.SameLastYear(),
+		Dimensions: []Searched{{"cause", 17, 1}, {"batch", 9, 0.7}, {"region", 4, 0.98}},
+		Left:       []Left{{Dimension: "channel", Why: "one_value"}, {Dimension: "model", Why: "determined", By: "product"}},
+		Observed:   626, Expected: 557, Found: []Found{sampleGears()}, Explained: 0.78, Remains: 15,
+		Level: 0.05, Calibration: "monte_carlo", Replicates: 199, Drift: 0.08, Dispersion: 1.2, LeastEffect: 1.2, LeastObserved: 5,
+		Views: []View{{"cause", 0.0121, []ViewValue{{"Gears shift badly", 80, 26, 0.78, 0.0101}, {"Bell", 2, 1, 0.01, 0.0002}}}},
+	}
+}
+
+func sampleExcess() Answer {
+	a := sampleChange()
+	a.Question, a.Measure, a.Reference = Excess, "parcels", analysis.Period{}
+	a.Period = analysis.Period{From: october.SameLastYear().To, To: october.To, Grain: analysis.GrainDay}
+	a.Found, a.Calibration, a.Drift, a.Dispersion, a.Views = []Found{sampleCarrier()}, "bound", 0, 1, nil
+	return a
+}
+
+// Each golden is what some answers say: in both languages, and as JSON.
+func TestResult(t *testing.T) {
+	with := func(a Answer, change func(*Answer)) Answer {
+		change(&a)
+		return a
+	}
+	none := func(a *Answer) {
+		a.Found, a.Views, a.Explained, a.Remains = []Found{}, nil, analysis.Chance(math.NaN()), a.Observed-a.Expected
+	}
+	for name, answers := range map[string][]Answer{
+		"change_and_excess": {sampleChange(), sampleExcess()},
+		"nothing": {with(sampleChange(), none), with(sampleExcess(), none), with(sampleChange(), func(a *Answer) {
+			none(a)
+			a.Question, a.Of, a.Reference = Contrast, "upheld", analysis.Period{}
+		})},
+		"uncovered": {with(sampleChange(), func(a *Answer) {
+			none(a)
+			a.Reference, a.Calibration, a.Doubts = analysis.Period{}, "", []Doubt{{Kind: "uncovered"}}
+		})},
+		"no_complaints": {with(sampleChange(), func(a *Answer) { none(a); a.Observed = 0 })},
+		"no_dimensions": {with(sampleChange(), func(a *Answer) { none(a); a.Dimensions = nil })},
+		"fewer": {with(sampleChange(), func(a *Answer) {
+			f := sampleCarrier()
+			f.Observed, f.Expected, f.Ratio, f.Adds, f.Share = 9, 38.4, sampleRatio(0.23), -29.4, 0.9
+			a.Observed, a.Found, a.Remains = 520, []Found{f}, -7.6
+		})},
+		"many": {with(sampleChange(), func(a *Answer) {
+			second, third, fourth, all := sampleCarrier(), sampleGears(), sampleGears(), sampleGears()
+			third.Combination = []Condition{{"product", []string{"A", "B", "C", "D", "E"}}, {"channel", []string{""}}}
+			third.Ratio, third.P, third.Stability, third.Is = sampleRatio(math.NaN()), analysis.Chance(math.NaN()), analysis.Chance(math.NaN()), nil
+			fourth.Combination, fourth.Began = []Condition{{"issue_1", []string{"Loan"}}}, nil
+			all.Combination, all.Is = nil, nil
+			a.Found = []Found{sampleGears(), second, third, fourth, all}
+			a.Reversals = []Reversal{{"product", "Vinga", "region", sampleRatio(1.4), sampleRatio(0.8)}}
+			a.Doubts = []Doubt{{Kind: "few", N: 180}, {Kind: "dominant", Dimension: "channel", Value: "Web", N: 0.93}, {Kind: "short", N: 120}, {Kind: "late", N: 2}}
+		})},
+		"contrast": {with(sampleExcess(), func(a *Answer) {
+			a.Question, a.Of, a.Measure = Contrast, "upheld", ""
+		}), with(sampleExcess(), func(a *Answer) {
+			a.Question, a.Measure, a.Group = Contrast, "", []Condition{{"cause", []string{"Late"}}}
+			a.Calibration, a.Replicates = "back_test", 24
+		})},
+		"cost": {with(sampleExcess(), func(a *Answer) {
+			a.Method, a.Of, a.Measure, a.Calibration = Risk, "cost", "", ""
+			f := sampleCarrier()
+			f.Observed, f.Expected, f.P = 12_400.5, 3_100.25, analysis.Chance(math.NaN())
+			a.Found = []Found{f}
+		})},
+	} {
+		t.Run(name, func(t *testing.T) {
+			analysistest.Golden(t, name, result(answers, []charts.Text{charts.T("page.skip", nil)}))
+		})
+	}
+}
+
+// A count below five reaches no page and no file, and neither does what would give it away; one of five does.
+func TestSmallCellsAreHidden(t *testing.T) {
+	a := sampleChange()
+	f := &a.Found[0]
+	f.Nested = []Alternative{{f.Combination, 4, 21.25, sampleRatio(0.1875), 1}, {f.Combination, 5, 21.25, sampleRatio(0.25), 1}}
+	f.Is = []Is{sampleIs("batch", "K5", false, 4, 21.25), sampleIs("batch", "K6", false, 5, 21.25), sampleIs("batch", "K8", false, 0, 21.25)}
+	a.Views[0].Values = []ViewValue{{"Bell", 4, 21.25, 0.4321, 0.1234}, {"Lamp", 5, 21.25, 0.2, 0.1}}
+	r := result([]Answer{a}, nil)
+	said := published([]Answer{a})[0]
+	for i, want := range []bool{true, false} {
+		for what, n := range map[string]analysis.Chance{
+			"alternative": said.Found[0].Nested[i].Observed, "its ratio": analysis.Chance(said.Found[0].Nested[i].Ratio.Upper),
+			"cell": said.Found[0].Is[i].Observed, "its ratio's end": analysis.Chance(said.Found[0].Is[i].Ratio.Lower),
+			"value": said.Views[0].Values[i].Observed, "what it explains": said.Views[0].Values[i].Explains,
+			"its surprise": said.Views[0].Values[i].Surprise,
+		} {
+			if hidden := math.IsNaN(float64(n)); hidden != want {
+				t.Errorf("%s of %d complaints: hidden %v", what, 4+i, hidden)
+			}
+		}
+	}
+	if !math.IsNaN(float64(said.Found[0].Is[2].Observed)) {
+		t.Error("none of 21 is told, which is less than five")
+	}
+	text, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := charts.NewCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := bytes.NewBuffer(text)
+	for _, table := range r.Tables {
+		if err := charts.CSV(page, table, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, number := range []string{"0.4321", "0.1234", "0.1875"} {
+		if strings.Contains(page.String(), number) {
+			t.Errorf("%s gives a small count away", number)
+		}
+	}
+	if f.Nested[0].Observed != 4 || a.Views[0].Values[0].Observed != 4 {
+		t.Error("the answers that were handed in are changed")
+	}
+}
+
+// Every chart has a table of its id, and every finding's figure is there: what the page refuses otherwise.
+func TestFiguresHaveTables(t *testing.T) {
+	a, b := sampleChange(), sampleChange()
+	b.Found = []Found{sampleCarrier(), sampleGears()}
+	r := result([]Answer{a, sampleExcess(), b}, nil)
+	seen := map[string]bool{}
+	for _, table := range r.Tables {
+		if seen[table.ID] {
+			t.Errorf("table %s stands twice", table.ID)
+		}
+		seen[table.ID] = true
+		for i, row := range table.Rows {
+			if len(row) != len(table.Columns) {
+				t.Errorf("table %s, row %d: %d values in %d columns", table.ID, i, len(row), len(table.Columns))
+			}
+		}
+	}
+	for _, spec := range r.Charts {
+		if !seen[spec.Header().ID] {
+			t.Errorf("chart %s has no table", spec.Header().ID)
+		}
+	}
+	for _, f := range r.Findings {
+		if f.Figure != "" && !seen[f.Figure] {
+			t.Errorf("finding %s: no figure %s", f.Headline.ID, f.Figure)
+		}
+	}
+}
+
+// The parts of the waterfall lead from what was expected to what was observed.
+func TestPartsAddUp(t *testing.T) {
+	w := views([]Answer{sampleChange()})[0].waterfall()
+	sum := w.From.Y
+	for _, s := range w.Steps {
+		sum += s.Y
+	}
+	if math.Abs(sum-w.To.Y) > 1e-9 {
+		t.Errorf("the steps lead to %g, want %g", sum, w.To.Y)
+	}
+}
+
+func TestCommand(t *testing.T) {
+	for _, c := range []struct {
+		values    []string
+		separator string
+		among     string
+	}{
+		{[]string{"K7"}, "|", "|K7|"},
+		{[]string{"Bo's", "a b"}, "|", `|Bo'\''s|a b|`},
+		{[]string{"a|b", "c"}, "¦", "¦a|b¦c¦"},
+		{[]string{"a|b", "c¦d"}, "␟", "␟a|b␟c¦d␟"},
+		{[]string{""}, "|", "||"},
+	} {
+		got := command(october, []Condition{{"batch", c.values}, {"region", []string{"N"}}})
+		for _, want := range []string{
+			"vitalfew query rootcause_rows --period 2026-10 --param 'd1=batch' --param 'values_1=" + c.among + "'",
+			"--param 'd2=region' --param 'values_2=" + c.separator + "N" + c.separator + "'", "--param 'd4=' --param 'values_4='",
+			"--param 'separator=" + c.separator + "'",
+		} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%q: want %s in %s", c.values, want, got)
+			}
+		}
+	}
+}
+
+// A sentence names three values of a dimension, and beyond that two and how many more; a table names all.
+func TestWhere(t *testing.T) {
+	c, err := charts.NewCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		combination  []Condition
+		where, whole string
+	}{
+		{nil, "all alike", "all alike"},
+		{[]Condition{{"region", []string{"N"}}}, "region N", "region N"},
+		{[]Condition{{"region", []string{"N", "E"}}, {"cause", []string{"Late"}}}, "Late, region N or E", "Late, region N or E"},
+		{[]Condition{{"cause", []string{"A", "B", "C"}}}, "A, B or C", "A, B or C"},
+		{[]Condition{{"cause", []string{"A", "B", "C", "D"}}}, "A, B or 2 others", "A, B, C or D"},
+		{[]Condition{{"batch", []string{""}}, {"product", []string{"", "Bell"}}}, "product not stated or Bell, batch not stated", "product not stated or Bell, batch not stated"},
+		{[]Condition{{"outcome", []string{"upheld"}}}, "outcome Upheld", "outcome Upheld"},
+	} {
+		if got := c.Write(where(tc.combination)); got != tc.where {
+			t.Errorf("got %q, want %q", got, tc.where)
+		}
+		if got := c.Write(whole(tc.combination)); got != tc.whole {
+			t.Errorf("got %q, want %q", got, tc.whole)
+		}
+	}
+}
+
+// Every dimension that a complaint has stands in the order of sentences, and has its words.
+func TestDimensionsAreSpoken(t *testing.T) {
+	for _, d := range analysis.Dimensions() {
+		if !slices.Contains(spoken, analysis.Dimension(d)) {
+			t.Errorf("%s is not among those that a sentence can name", d)
+		}
+	}
+	for _, language := range charts.Languages() {
+		c, err := charts.NewCatalogue(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range append(analysis.Dimensions(), "batch") {
+			if err := c.Check(where([]Condition{{analysis.Dimension(d), []string{"x"}}}).Text); err != nil {
+				t.Errorf("%s: %v", language, err)
+			}
+		}
+	}
+}
+
+// Chance is told in searches, never as none of them.
+func TestSure(t *testing.T) {
+	c, err := charts.NewCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := views([]Answer{sampleChange()})[0]
+	for _, tc := range []struct {
+		p       float64
+		bounded bool
+		want    string
+	}{
+		{0, false, "fewer than 1 of 1,000 searches"},
+		{0.00099, true, "fewer than 1 of 1,000 searches"},
+		{0.001, false, "about 1 of 1,000 searches"},
+		{0.0124, true, "at most 13 of 1,000 searches"},
+		{0.0124, false, "about 12 of 1,000 searches"},
+	} {
+		f := sampleGears()
+		f.P, f.Bounded = analysis.Chance(tc.p), tc.bounded
+		if got := c.Say(v.sure(f)); !strings.Contains(got, tc.want) {
+			t.Errorf("%g: got %q, want %q", tc.p, got, tc.want)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package rootcause
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+// spelled is how many values of one dimension a sentence names; tables name all.
+const spelled = 3
+
+// spoken is the order in which a sentence names the parts of a combination: what happened, to what, where, how. Further
+// columns, which stand with what they are likely to describe, come after the product.
+var spoken = []analysis.Dimension{
+	"cause", "issue", "issue_1", "issue_2", "issue_3", "category", "subcategory", "product", "service", "", "supplier", "region",
+	"site", "unit", "source", "channel", "segment", "language", "severity", "priority_first", "priority", "outcome", "remedy",
+}
+
+// telling are the dimensions whose values say by themselves what they are, so that no sentence names the dimension.
+var telling = spoken[:7]
+
+func rank(d analysis.Dimension) int {
+	if !d.Known() {
+		d = ""
+	}
+	return slices.Index(spoken, d)
+}
+
+// where names a combination inside a sentence, with at most a few values of each dimension: late parcels, region North.
+func where(combination []Condition) charts.Value { return named(combination, spelled) }
+
+// whole names a combination with all its values.
+func whole(combination []Condition) charts.Value { return named(combination, math.MaxInt) }
+
+func named(combination []Condition, most int) charts.Value {
+	if len(combination) == 0 {
+		return charts.Phrase(charts.T("rootcause.everywhere", nil))
+	}
+	ordered := slices.SortedStableFunc(slices.Values(combination), func(a, b Condition) int {
+		return cmp.Compare(rank(a.Dimension), rank(b.Dimension))
+	})
+	said := part(ordered[0], most)
+	for _, c := range ordered[1:] {
+		said = charts.Phrase(charts.T("rootcause.and", charts.Args{"first": said, "next": part(c, most)}))
+	}
+	return said
+}
+
+// part names what one dimension adds to a combination.
+func part(c Condition, most int) charts.Value {
+	values := one(c.Dimension, c.Values, most)
+	switch {
+	case len(c.Values) == 1 && c.Values[0] == "":
+		return unstated(c.Dimension)
+	case slices.Contains(telling, c.Dimension):
+		return values
+	case c.Dimension.Known():
+		return charts.Phrase(charts.T("rootcause.in_"+string(c.Dimension), charts.Args{"values": values}))
+	}
+	return charts.Phrase(charts.T("rootcause.in_column", charts.Args{"name": charts.Label(string(c.Dimension)), "values": values}))
+}
+
+// one is any of some values: North, East or 3 others.
+func one(d analysis.Dimension, values []string, most int) charts.Value {
+	shown := values
+	if len(values) > most {
+		shown = values[:most-1]
+	}
+	said := label(d, shown[0])
+	for i, v := range shown[1:] {
+		id := "rootcause.list"
+		if i+2 == len(values) {
+			id = "rootcause.or"
+		}
+		said = charts.Phrase(charts.T(id, charts.Args{"first": said, "next": label(d, v)}))
+	}
+	if more := len(values) - len(shown); more > 0 {
+		said = charts.Phrase(charts.T("rootcause.or_others", charts.Args{"first": said, "n": charts.Count(int64(more))}))
+	}
+	return said
+}
+
+func label(d analysis.Dimension, value string) charts.Value {
+	if value == "" {
+		return charts.Phrase(charts.T("rootcause.not_stated", nil))
+	}
+	return d.Label(value)
+}
+
+func unstated(d analysis.Dimension) charts.Value {
+	return charts.Phrase(charts.T("rootcause.unstated", charts.Args{"dimension": charts.Phrase(d.Heading())}))
+}
+
+// counted is a number of what an answer is about: 12 late complaints.
+func (v view) counted(x float64) charts.Value {
+	return charts.Phrase(charts.T("rootcause.n_"+v.Of, charts.Args{"n": observed(x)}))
+}
+
+func observed(x float64) charts.Value { return charts.Number(math.Round(x), 0) }
+
+// shown is a number of complaints that a cell has, or that there are too few to say.
+func shown(x analysis.Chance) charts.Value {
+	if math.IsNaN(float64(x)) {
+		return charts.Phrase(charts.T("rootcause.under", charts.Args{"n": charts.Count(leastShown)}))
+	}
+	return observed(float64(x))
+}
+
+// expected is a mean as a sentence says it: beyond ten, nobody reads its tenths.
+func expected(x float64) charts.Value {
+	if math.Abs(x) >= 9.95 {
+		return charts.Number(x, 0)
+	}
+	return charts.Number(x, 1)
+}
+
+func period(p analysis.Period) charts.Value { return charts.Period(p.From, p.To) }
