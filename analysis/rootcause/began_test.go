@@ -10,7 +10,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 )
 
-func months(n int) []analysis.Period {
+func unitsOf(n int) []analysis.Period {
 	units := []analysis.Period{analysis.GrainMonth.Period(time.Date(2024, 11, 1, 0, 0, 0, 0, time.UTC))}
 	for len(units) < n {
 		units = append(units, analysis.GrainMonth.Period(units[len(units)-1].To))
@@ -33,7 +33,7 @@ func drawnMonths(random *rand.Rand, n int, mean, factor float64, from, to int) [
 
 func TestDate(t *testing.T) {
 	const n = 24
-	units := months(n)
+	units := unitsOf(n)
 	random := rand.New(rand.NewPCG(3, 5))
 	grown := func(factor float64, from, to int) []float64 { return drawnMonths(random, n, 12, factor, from, to) }
 	others := drawnMonths(random, n, 120, 1, 0, 0)
