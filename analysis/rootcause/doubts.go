@@ -47,14 +47,17 @@ func (v view) method() []charts.Text {
 	if v.Calibration == "" {
 		return nil // nothing was searched
 	}
-	how := charts.T("rootcause.method_"+v.Calibration, nil)
+	threshold := charts.T("rootcause.method_"+v.Calibration, nil)
 	if v.Calibration != "bound" {
-		how.Args = charts.Args{"n": charts.Count(int64(v.Replicates))}
+		threshold.Args = charts.Args{"n": charts.Count(int64(v.Replicates))}
 	}
-	scan := charts.T("rootcause.method_scan", charts.Args{
-		"level": charts.Share(v.Level), "how": charts.Phrase(how), "effect": charts.Ratio(v.LeastEffect), "least": charts.Count(v.LeastObserved),
-	})
-	m := []charts.Text{charts.T("rootcause.method_"+string(v.Question), nil), scan}
+	m := []charts.Text{
+		charts.T("rootcause.method_"+string(v.Question), nil),
+		charts.T("rootcause.method_scan", charts.Args{
+			"level": charts.Share(v.Level), "effect": charts.Ratio(v.LeastEffect), "least": charts.Count(v.LeastObserved),
+		}),
+		threshold,
+	}
 	if v.Drift > 0 || v.Dispersion > 1 {
 		m = append(m, charts.T("rootcause.method_spread", charts.Args{
 			"drift": charts.Share(v.Drift), "dispersion": charts.Number(math.Max(1, v.Dispersion), 1),

@@ -141,10 +141,12 @@ func (v view) isAndIsNot(i int, f Found) charts.Table {
 	return t
 }
 
-// overTime reports whether the months of a finding are drawn: of the first, and of those that began somewhere.
+// overTime reports whether the months of a finding are drawn: those of what began at some time, and of what a change is made of
+// most.
 func (v view) overTime(i int) bool {
 	f := v.Found[i]
-	return len(f.Combination) > 0 && len(f.Segment) >= leastMonths && len(f.Rest) == len(f.Segment) && (i == 0 || f.Began != nil)
+	known := len(f.Combination) > 0 && len(f.Segment) >= leastMonths && len(f.Rest) == len(f.Segment)
+	return known && (f.Began != nil || v.Question == Change && i == 0)
 }
 
 func (v view) timeID(i int) string { return fmt.Sprintf("%s-%d-months", v.id, i+1) }

@@ -77,7 +77,7 @@ func (v view) contributions() charts.Table {
 	t := charts.Table{
 		ID: v.sumID(), Caption: charts.T("rootcause.sum_caption", charts.Args{"period": period(v.Period), "reference": period(v.Reference)}),
 		Columns: []charts.Column{column("step", "rootcause.step", false), column("n", "rootcause.those_"+v.Of, true)},
-		Notes: []charts.Text{charts.T("rootcause.sum_note", nil)},
+		Notes:   []charts.Text{charts.T("rootcause.sum_note", nil)},
 	}
 	steps := v.steps()
 	for i, s := range steps {
