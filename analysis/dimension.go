@@ -120,13 +120,19 @@ func Dimensions() []string {
 	return names
 }
 
-// Stated is how many of a period's complaints state each dimension that an analysis may begin with.
+// Stated is how many of a period's complaints state each dimension that an analysis may begin with, and each that it may
+// set beside that one.
 type Stated struct {
 	Complaints  int64 `db:"complaints"`
 	Cause       int64 `db:"cause"`
 	Subcategory int64 `db:"subcategory"`
 	Category    int64 `db:"category"`
 	Product     int64 `db:"product"`
+	Service     int64 `db:"service"`
+	Supplier    int64 `db:"supplier"`
+	Site        int64 `db:"site"`
+	Unit        int64 `db:"unit"`
+	Region      int64 `db:"region"`
 }
 
 // ReadStated counts them.
@@ -145,7 +151,23 @@ func ReadStated(ctx context.Context, src Source, p Period) (Stated, error) {
 func (s Stated) Of(d Dimension) int64 {
 	return map[Dimension]int64{
 		"cause": s.Cause, "subcategory": s.Subcategory, "category": s.Category, "product": s.Product,
+		"service": s.Service, "supplier": s.Supplier, "site": s.Site, "unit": s.Unit, "region": s.Region,
 	}[d]
+}
+
+// Half reports whether at least half of the complaints state the dimension.
+func (s Stated) Half(d Dimension) bool { return s.Of(d) > 0 && 2*s.Of(d) >= s.Complaints }
+
+// Beside are the dimensions of what complaints are about and where, that at least half of the complaints state, to be set
+// beside one of what is wrong: product first.
+func (s Stated) Beside(taken Dimension) []Dimension {
+	var all []Dimension
+	for _, d := range []Dimension{"product", "service", "supplier", "site", "unit", "region"} {
+		if d != taken && s.Half(d) {
+			all = append(all, d)
+		}
+	}
+	return all
 }
 
 // First is the dimension to begin with: the first of cause, subcategory, category and product that at least half of the
@@ -156,7 +178,7 @@ func (s Stated) First(taken Dimension) Dimension {
 		switch {
 		case d == taken:
 			continue
-		case s.Of(d) > 0 && 2*s.Of(d) >= s.Complaints:
+		case s.Half(d):
 			return d
 		case best == "" || s.Of(d) > s.Of(best):
 			best = d

@@ -16,6 +16,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/quality"
 	"github.com/vitalfew/vitalfew/analysis/recurrence"
+	"github.com/vitalfew/vitalfew/analysis/signals"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
 	"github.com/vitalfew/vitalfew/analysis/trend"
 )
@@ -28,6 +29,7 @@ type Options struct {
 	Change     change.Options     `yaml:"change"`
 	Pareto     pareto.Options     `yaml:"pareto"`
 	Emerging   emerging.Options   `yaml:"emerging"`
+	Signals    signals.Options    `yaml:"signals"`
 	Recurrence recurrence.Options `yaml:"recurrence"`
 	Letters    letters.Options    `yaml:"letters"`
 	Balance    balance.Options    `yaml:"balance"`
@@ -46,6 +48,7 @@ func (o Options) Validate() []error {
 		{"change", o.Change.Validate()},
 		{"pareto", o.Pareto.Validate()},
 		{"emerging", o.Emerging.Validate()},
+		{"signals", o.Signals.Validate()},
 		{"recurrence", o.Recurrence.Validate()},
 		{"letters", o.Letters.Validate()},
 		{"balance", o.Balance.Validate()},
@@ -62,7 +65,7 @@ func (o Options) Validate() []error {
 // agreed are the options where analyses that name no dimension and no exposure take what the others have: one report is
 // about one dimension, the one that pareto ranks, and about one measure.
 func (o Options) agreed() Options {
-	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Recurrence.Dimension} {
+	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Signals.Dimension, &o.Recurrence.Dimension} {
 		*d = cmp.Or(*d, o.Pareto.Ranked())
 	}
 	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure} {
@@ -92,6 +95,7 @@ func (o Options) Further() []Further {
 		}
 	}
 	add("emerging", o.Emerging.Further())
+	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
 	return named
 }
@@ -119,6 +123,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		change.Analysis{Options: o.Change, Period: p, AsOf: asOf},
 		pareto.Analysis{Options: o.Pareto, Period: p, AsOf: asOf},
 		emerging.Analysis{Options: o.Emerging, Period: p, AsOf: asOf},
+		signals.Analysis{Options: o.Signals, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},

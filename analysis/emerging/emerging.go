@@ -105,7 +105,7 @@ func (o Options) chosen(s analysis.Stated) Options {
 	}
 	if o.Within == "" {
 		o.Within = NoWithin
-		if n := s.Of(product); o.Dimension != string(product) && n > 0 && 2*n >= s.Complaints {
+		if o.Dimension != string(product) && s.Half(product) {
 			o.Within = string(product)
 		}
 	}

@@ -1,0 +1,183 @@
+// Package signals tells what is reported together more often than chance, and where and when reports gather.
+//
+//  1. Count the complaints of a year that name each value of the report's dimension together with each value of a second
+//     one, product first; each complaint once, however many issues it has.
+//  2. Find sets every pair against what the two totals make by themselves, by strata where asked, and draws small counts
+//     towards what all pairs show (the gamma–Poisson shrinker).
+//  3. Called are the pairs that come at least twice as often as expected with a certainty of 95 %; the pair that hides
+//     others is taken out, and what then appears is told.
+//
+// It does not say that one causes the other, nor how often anything happens: it knows complaints, not what they are out of.
+package signals
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+//go:embed signals.md
+var page string
+
+// The defaults. Months is a year, so that no season weighs more than another, and few pairs are too rare to be called.
+// Ratio is the field's own bound (EB05 ≥ 2): at 1, a tenth more of what is common would be called; at 4, what doubles never.
+// Least is what other analyses call nothing below: three chance reports of something rare are no matter for a forum.
+const (
+	defaultMonths = 12
+	defaultRatio  = 2
+	defaultLeast  = 5
+	mostMonths    = 120
+)
+
+// Options are the parameters of the analysis; the zero value is the default.
+type Options struct {
+	Dimension string  `yaml:"dimension"` // canonical field, or the name of a further column; "": see Analysis.Run
+	Within    string  `yaml:"within"`    // the second dimension; "": see Analysis.Run; none: no pairs
+	By        string  `yaml:"by"`        // dimension whose values are strata; "": none
+	Months    int     `yaml:"months"`    // up to the end of the period; 0: 12
+	Ratio     float64 `yaml:"ratio"`     // times the expected that must be passed with certainty; 0: 2
+	Least     int     `yaml:"least"`     // fewest complaints that can be called; 0: 5
+}
+
+// Validate says what is wrong with the options.
+func (o Options) Validate() error {
+	o = o.withDefaults()
+	switch {
+	case o.Months < 1 || o.Months > mostMonths:
+		return fmt.Errorf("months: want 1 to %d, got %d", mostMonths, o.Months)
+	case !(o.Ratio >= 1 && o.Ratio <= 100):
+		return fmt.Errorf("ratio: want 1 to 100, got %v", o.Ratio)
+	case o.Least < 2:
+		return fmt.Errorf("least: want 2 or more, got %d", o.Least)
+	case o.Dimension != "" && o.Dimension == o.Within:
+		return fmt.Errorf("within: want another dimension than %s", o.Dimension)
+	case o.By != "" && slices.Contains([]string{o.Dimension, o.Within}, o.By):
+		return fmt.Errorf("by: want another dimension than those that are paired, got %s", o.By)
+	}
+	return nil
+}
+
+// withDefaults fills what was left out. A further column may be written as the mapping writes it, dimensions.batch.
+func (o Options) withDefaults() Options {
+	for _, d := range []*string{&o.Dimension, &o.Within, &o.By} {
+		*d = strings.TrimPrefix(*d, "dimensions.")
+	}
+	if o.Months == 0 {
+		o.Months = defaultMonths
+	}
+	if o.Ratio == 0 {
+		o.Ratio = defaultRatio
+	}
+	if o.Least == 0 {
+		o.Least = defaultLeast
+	}
+	return o
+}
+
+// Further are the dimensions that are no fields of a complaint, by the key that names them.
+func (o Options) Further() map[string]string {
+	o = o.withDefaults()
+	return analysis.Further(map[string]string{"dimension": o.Dimension, "within": o.Within, "by": o.By})
+}
+
+// Answer is what was found. A part that was not looked for is nil.
+type Answer struct {
+	Pairs *Pairs `json:"pairs"`
+}
+
+// Analysis looks at the complaints received in the months up to the end of Period.
+type Analysis struct {
+	Options Options
+	Period  analysis.Period
+	AsOf    time.Time // day on which the exports were taken; zero: the last day with a complaint
+}
+
+// Info names the analysis.
+func (Analysis) Info() analysis.Info {
+	return analysis.Info{
+		Name:     "signals",
+		Title:    charts.T("signals.title", nil),
+		Question: "What is reported together more often than chance?",
+		Page:     page,
+	}
+}
+
+// subject is what is looked at.
+type subject struct {
+	options   Options
+	dimension analysis.Dimension
+	window    analysis.Period
+	stated    analysis.Stated // of the window
+}
+
+// Run counts the pairs and judges them. Without a dimension it takes the one that pareto would: the first of cause,
+// subcategory, category and product that at least half of the complaints state, else the one that most state. Without a
+// second one it takes the first of product, service, supplier, site, unit and region that at least half state and that does
+// not come with the first as a matter of course.
+func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Result, error) {
+	if err := a.Options.Validate(); err != nil {
+		return nil, fmt.Errorf("signals: %w", err)
+	}
+	s, err := a.subject(ctx, src)
+	if err != nil {
+		return nil, fmt.Errorf("signals: %w", err)
+	}
+	if s.stated.Complaints == 0 {
+		return &analysis.Result{Data: Answer{}, Findings: []charts.Finding{{
+			Headline: charts.T("signals.no_complaints", charts.Args{"period": s.days()}),
+		}}}, nil
+	}
+	r, answer := &analysis.Result{}, Answer{}
+	if answer.Pairs, err = s.pairs(ctx, src); err != nil {
+		return nil, fmt.Errorf("signals: %w", err)
+	}
+	if answer.Pairs != nil {
+		s.tellPairs(r, *answer.Pairs)
+	} else {
+		r.Findings = append(r.Findings, charts.Finding{Headline: charts.T("signals.nothing_beside", charts.Args{
+			"dimension": charts.Phrase(s.dimension.Heading()),
+		})})
+	}
+	r.Data = answer
+	return r, nil
+}
+
+// subject chooses the dimension and the months.
+func (a Analysis) subject(ctx context.Context, src analysis.Source) (subject, error) {
+	o := a.Options.withDefaults()
+	s := subject{options: o, dimension: analysis.Dimension(o.Dimension), window: a.window(o)}
+	if s.dimension == "" {
+		stated, err := analysis.ReadStated(ctx, src, a.Period)
+		if err != nil {
+			return s, err
+		}
+		s.dimension = stated.First(analysis.Dimension(o.Within))
+	}
+	cover, _, err := analysis.ReadCoverage(ctx, src, a.AsOf)
+	if err != nil {
+		return s, err
+	}
+	if cover.First.After(s.window.From) && cover.First.Before(s.window.To) {
+		s.window.From = cover.First
+	}
+	s.stated, err = analysis.ReadStated(ctx, src, s.window)
+	return s, err
+}
+
+// window is the months up to the end of the period, or the period where that is longer.
+func (a Analysis) window(o Options) analysis.Period {
+	from := a.Period.To.AddDate(0, -o.Months, 0)
+	if !from.Before(a.Period.From) {
+		return a.Period
+	}
+	return analysis.Period{From: from, To: a.Period.To, Grain: analysis.GrainDay}
+}
+
+// days is the months that are looked at.
+func (s subject) days() charts.Value { return charts.Span(s.window.From, s.window.To) }
