@@ -16,6 +16,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/quality"
 	"github.com/vitalfew/vitalfew/analysis/recurrence"
+	"github.com/vitalfew/vitalfew/analysis/rootcause"
 	"github.com/vitalfew/vitalfew/analysis/signals"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
 	"github.com/vitalfew/vitalfew/analysis/trend"
@@ -28,6 +29,7 @@ type Options struct {
 	Trend      trend.Options      `yaml:"trend"`
 	Change     change.Options     `yaml:"change"`
 	Pareto     pareto.Options     `yaml:"pareto"`
+	Rootcause  rootcause.Options  `yaml:"rootcause"`
 	Emerging   emerging.Options   `yaml:"emerging"`
 	Signals    signals.Options    `yaml:"signals"`
 	Recurrence recurrence.Options `yaml:"recurrence"`
@@ -47,6 +49,7 @@ func (o Options) Validate() []error {
 		{"trend", o.Trend.Validate()},
 		{"change", o.Change.Validate()},
 		{"pareto", o.Pareto.Validate()},
+		{"rootcause", o.Rootcause.Validate()},
 		{"emerging", o.Emerging.Validate()},
 		{"signals", o.Signals.Validate()},
 		{"recurrence", o.Recurrence.Validate()},
@@ -88,12 +91,15 @@ func (o Options) Further() []Further {
 	}
 	add("trend", o.Trend.Further())
 	add("change", o.Change.Further())
-	ranked := o.Pareto.Further()
-	for _, key := range slices.Sorted(maps.Keys(ranked)) {
-		for _, name := range ranked[key] {
-			named = append(named, Further{"pareto", key, name})
+	addAll := func(name string, further map[string][]string) {
+		for _, key := range slices.Sorted(maps.Keys(further)) {
+			for _, column := range further[key] {
+				named = append(named, Further{name, key, column})
+			}
 		}
 	}
+	addAll("pareto", o.Pareto.Further())
+	addAll("rootcause", o.Rootcause.Further())
 	add("emerging", o.Emerging.Further())
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
@@ -107,6 +113,7 @@ func (o Options) Measures() []Further {
 		{"trend", "exposure", o.Trend.Exposure},
 		{"change", "exposure", o.Change.Exposure},
 		{"pareto", "exposure", o.Pareto.Exposure},
+		{"rootcause", "exposure", o.Rootcause.Measure()},
 		{"emerging", "exposure", o.Emerging.Exposure},
 	}
 	return slices.DeleteFunc(named, func(f Further) bool { return f.Name == "" })
@@ -122,6 +129,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		trend.Analysis{Options: o.Trend, Period: p, AsOf: asOf},
 		change.Analysis{Options: o.Change, Period: p, AsOf: asOf},
 		pareto.Analysis{Options: o.Pareto, Period: p, AsOf: asOf},
+		rootcause.Analysis{Options: o.Rootcause, Period: p, AsOf: asOf},
 		emerging.Analysis{Options: o.Emerging, Period: p, AsOf: asOf},
 		signals.Analysis{Options: o.Signals, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},

@@ -1,0 +1,183 @@
+package rootcause
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats/scan"
+)
+
+// load reads the leaves of two windows with the measures that they are set against.
+func (s study) load(w windows) (l leaves, all []measure, left []Left, err error) {
+	profiles, err := s.profiles(w)
+	if err != nil {
+		return leaves{}, nil, nil, err
+	}
+	found, left := candidates(profiles, s.Options.Dimensions, false)
+	if all, err = s.measures(w, names(found), s.Options.Exposure); err != nil {
+		return leaves{}, nil, nil, err
+	}
+	l, err = s.leaves(w, names(found))
+	return l.binned(found), all, left, err
+}
+
+// change asks what explains the difference between the period and its reference.
+func (s study) change() ([]asked, error) {
+	w := windows{s.Period, s.reference()}
+	if !s.cover.Covers(w.period) || w.reference.IsZero() {
+		return []asked{s.uncovered(Change, Complaints)}, nil
+	}
+	l, all, left, err := s.load(w)
+	if err != nil {
+		return nil, err
+	}
+	keep, more := s.Options.searched(l, func(d analysis.Dimension) bool { return states(all, d) })
+	q := asked{windows: w, table: changed(l.keep(keep), over(all, keep), w)}
+	q.Question, q.Of, q.Left = Change, Complaints, append(left, more...)
+	var used []string
+	for _, m := range all {
+		used = append(used, m.name)
+	}
+	q.Measure = strings.Join(used, ", ")
+	q.searched, q.options = q.table.compared(), s.Options.scan(q.table.leaves)
+	q, err = q.search()
+	return []asked{q}, err
+}
+
+// excess asks where complaints are concentrated, for each measure of exposure; where there is none, where those of each of the vital
+// few matters are, more than all others.
+func (s study) excess() ([]asked, error) {
+	w := windows{period: s.window()}
+	if !s.cover.Covers(w.period) {
+		return []asked{s.uncovered(Excess, Complaints)}, nil
+	}
+	l, all, left, err := s.load(w)
+	if err != nil {
+		return nil, err
+	}
+	owner := owners(l, all)
+	var found []asked
+	for k, m := range all {
+		of := l.where(func(i int) bool { return owner[i] == k })
+		if len(of.n) == 0 {
+			continue
+		}
+		keep, more := s.Options.searched(of, nil)
+		keep, unexposed := m.exposed(keep)
+		q, err := s.concentrated(spread(of.keep(keep), m.over(keep)), w)
+		if err != nil {
+			return nil, err
+		}
+		q.Left, q.Measure, q.measure = slices.Concat(left, more, unexposed), m.name, &m
+		found = append(found, q)
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	keep, more := s.Options.searched(l, nil)
+	t, related := among(l.keep(keep))
+	q, err := s.concentrated(t, w)
+	q.Left = slices.Concat(left, more, related)
+	return []asked{q}, err
+}
+
+// rounds is how often expected numbers are made anew without what was found: the third changes them by less than a part in a hundred.
+const rounds = 3
+
+// concentrated asks where complaints are concentrated, given what is expected. What is expected of a kind adds up to what is observed
+// of it, the excess included, so that the excess itself would hide a part of it: each round expects the complaints of a kind at the
+// rate that it has elsewhere.
+func (s study) concentrated(t table, w windows) (asked, error) {
+	q := asked{windows: w, table: t, searched: t.known(), options: s.Options.scan(t.leaves)}
+	q.Question, q.Of = Excess, Complaints
+	q.options.NoTotal = true
+	quick := q
+	quick.options.Replicates = -1
+	for range rounds {
+		found, err := quick.search()
+		if err != nil {
+			return q, err
+		}
+		if len(found.found.Findings) == 0 {
+			break
+		}
+		quick.table = quick.table.elsewhere(found.found.Fitted)
+		quick.searched = quick.table.known()
+	}
+	q.table, q.searched = quick.table, quick.searched
+	return q.search()
+}
+
+// contrast asks what sets a group of complaints apart from the others.
+func (s study) contrast(of string, group []Condition) ([]asked, error) {
+	question := Contrast
+	if slices.Contains([]string{Severe, LateClosed, Dissatisfied, Costly}, of) {
+		question = Excess
+	}
+	w := windows{period: s.window()}
+	if !s.cover.Covers(w.period) {
+		return []asked{s.uncovered(question, of)}, nil
+	}
+	profiles, err := s.profiles(w)
+	if err != nil {
+		return nil, err
+	}
+	found, left := candidates(profiles, s.Options.Dimensions, true)
+	l, err := s.members(w, names(found), of, group, s.asOf())
+	if err != nil {
+		return nil, err
+	}
+	apart, told := l.binned(found).tells(group)
+	keep, more := s.Options.searched(l.keep(apart), nil)
+	q := asked{windows: w, table: grouped(l.keep(keep))}
+	q.Question, q.Of, q.Group, q.Left = question, of, group, slices.Concat(left, told, more)
+	q.searched, q.options = q.table.compared(), s.Options.scan(q.table.leaves)
+	q.options.NoTotal = true // the group is as large as it is
+	q, err = q.search()
+	return []asked{q}, err
+}
+
+// uncovered is the answer where the data cover no period to look at or to compare with.
+func (s study) uncovered(q Question, of string) asked {
+	return asked{Answer: Answer{
+		Question: q, Method: Scan, Of: of, Period: s.Period, Found: []Found{}, Explained: analysis.Chance(math.NaN()),
+		Doubts: []Doubt{{Kind: Uncovered}},
+	}}
+}
+
+// A parent that explains nearly as many complaints, with a log rate ratio that is hardly smaller, says the same in fewer words.
+const (
+	asMuch   = 0.95
+	asStrong = 0.75
+)
+
+// parsimonious puts parents in the place of findings whose last condition adds nothing.
+func parsimonious(a scan.Answer, o scan.Options) scan.Answer {
+	for i, f := range a.Findings {
+		for k, n := range f.Nested {
+			if n.Score <= math.Log(1/o.Level) || !parent(n.Pattern, f.Pattern) ||
+				n.Observed-n.Expected < asMuch*(f.Observed-f.Expected) || math.Log(n.Ratio.Value) < asStrong*math.Log(f.Ratio.Value) {
+				continue
+			}
+			nested := slices.Clone(f.Nested)
+			nested[k] = scan.Alternative{Pattern: f.Pattern, Observed: f.Observed, Expected: f.Expected, Ratio: f.Ratio, Score: f.Score}
+			a.Findings[i] = scan.Finding{
+				Pattern: n.Pattern, Observed: n.Observed, Expected: n.Expected, Ratio: n.Ratio,
+				Score: n.Score, P: math.Exp(-n.Score), Bounded: true, Nested: nested,
+			}
+			break
+		}
+	}
+	return a
+}
+
+// parent reports whether a pattern has some of another's conditions, and no others.
+func parent(of, child scan.Pattern) bool {
+	return len(of) > 0 && len(of) < len(child) && !slices.ContainsFunc(of, func(c scan.Condition) bool {
+		return !slices.ContainsFunc(child, func(d scan.Condition) bool {
+			return c.Dimension == d.Dimension && slices.Equal(c.Values, d.Values)
+		})
+	})
+}

@@ -1,0 +1,172 @@
+package rootcause
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats/scan"
+	"github.com/vitalfew/vitalfew/charts"
+)
+
+//go:embed rootcause.md
+var page string
+
+// Analysis finds what explains the complaints received in Period, and in the months up to its end.
+type Analysis struct {
+	Options Options
+	Period  analysis.Period
+	AsOf    time.Time // day on which the exports were taken; zero: the last day with a complaint
+}
+
+// Info names the analysis.
+func (Analysis) Info() analysis.Info {
+	return analysis.Info{
+		Name:     "rootcause",
+		Title:    charts.T("rootcause.title", nil),
+		Question: "Where do complaints come from, and why there?",
+		Page:     page,
+	}
+}
+
+// Run reads and searches.
+func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Result, error) {
+	if err := a.Options.Validate(); err != nil {
+		return nil, fmt.Errorf("rootcause: %w", err)
+	}
+	answers, err := a.answers(ctx, src)
+	if err != nil {
+		return nil, fmt.Errorf("rootcause: %w", err)
+	}
+	return result(answers, nil), nil
+}
+
+// study is one run.
+type study struct {
+	Analysis
+	reader
+	cover analysis.Coverage
+}
+
+func (a Analysis) answers(ctx context.Context, src analysis.Source) ([]Answer, error) {
+	cover, _, err := analysis.ReadCoverage(ctx, src, a.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	a.Options = a.Options.withDefaults()
+	s := study{a, reader{ctx, src}, cover}
+	var all []asked
+	for _, ask := range s.questions() {
+		some, err := ask()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	found := make([]scan.Answer, len(all))
+	for i, q := range all {
+		found[i] = q.found
+	}
+	Across(found, a.Options.Level)
+	answers := make([]Answer, len(all))
+	for i, q := range all {
+		q.found = found[i]
+		if answers[i], err = s.answer(q); err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
+}
+
+// questions are what is asked, in order.
+func (s study) questions() []func() ([]asked, error) {
+	var all []func() ([]asked, error)
+	for _, of := range s.Options.Of {
+		if of == Complaints {
+			all = append(all, s.change, s.excess)
+			continue
+		}
+		all = append(all, func() ([]asked, error) { return s.contrast(of, nil) })
+	}
+	if group := s.Options.group(); len(group) > 0 {
+		all = append(all, func() ([]asked, error) { return s.contrast(Complaints, group) })
+	}
+	return all
+}
+
+// asked is a question that was searched.
+type asked struct {
+	Answer   // what it is about
+	windows  windows
+	table    table
+	searched scan.Table
+	options  scan.Options
+	found    scan.Answer
+	measure  *measure // that findings are dated against; nil: all other complaints
+}
+
+// search finds what explains a table.
+func (q asked) search() (asked, error) {
+	if len(q.table.n) == 0 || len(q.table.dimensions) == 0 {
+		return q, nil
+	}
+	found, err := scan.Find(q.searched, q.options)
+	q.found = parsimonious(found, q.options)
+	return q, err
+}
+
+// answer says what was found, and what makes it doubtful.
+func (s study) answer(q asked) (Answer, error) {
+	if len(q.Doubts) > 0 { // nothing was searched
+		return q.Answer, nil
+	}
+	a := Answer{Method: Scan, Found: []Found{}, Explained: analysis.Chance(math.NaN())}
+	if len(q.table.n) > 0 && len(q.table.dimensions) > 0 {
+		var err error
+		if a, err = (Evidence{q.table.dimensions, q.table.values, q.searched, q.options, resampled}).Answer(q.found); err != nil {
+			return Answer{}, err
+		}
+	}
+	a.Question, a.Of, a.Measure, a.Group, a.Left = q.Question, q.Of, q.Measure, q.Group, q.Left
+	a.Period, a.Reference = q.windows.period, q.windows.reference
+	a.Level, a.LeastEffect, a.LeastObserved = s.Options.Level, s.Options.Effect, s.Options.Least
+	for d, dimension := range q.table.dimensions {
+		a.Dimensions = append(a.Dimensions, Searched{dimension, len(q.table.values[d]), q.table.stated(d)})
+	}
+	a.Doubts = s.doubts(q.windows, q.table)
+	if q.Of != Complaints || len(q.Group) > 0 {
+		return a, nil
+	}
+	return a, s.dated(&a, q.measure)
+}
+
+// reference is the period that this one is compared with; zero where the data cover none.
+func (s study) reference() analysis.Period {
+	last, previous := s.Period.SameLastYear(), s.Period.Prev()
+	switch {
+	case s.Options.Against != Previous && s.cover.Covers(last):
+		return last
+	case s.Options.Against != LastYear && s.cover.Covers(previous):
+		return previous
+	}
+	return analysis.Period{}
+}
+
+// window is the months up to the end of the period that the data cover, at most as many as the options say.
+func (s study) window() analysis.Period {
+	units := s.cover.Units(analysis.GrainMonth, s.Period, s.Options.Months).Units
+	if len(units) == 0 {
+		return s.Period
+	}
+	return units[0].Join(units[len(units)-1])
+}
+
+func (s study) asOf() time.Time {
+	if s.AsOf.IsZero() {
+		return s.cover.Last
+	}
+	return s.AsOf
+}
