@@ -25,12 +25,7 @@ type twig struct {
 	values []string
 }
 
-func (c Condition) equal(o Condition) bool {
-	return c.Dimension == o.Dimension && slices.Equal(c.Values, o.Values)
-}
-
-// skeleton are the dimensions that any answer searched, those with findings first. The findings are those that are told; one
-// that two answers have hangs there once.
+// skeleton are the dimensions that any answer searched, those with findings first. The findings are those that are told.
 func skeleton(all []view) []bone {
 	var bones []bone
 	at := func(d analysis.Dimension) int {
@@ -42,13 +37,11 @@ func skeleton(all []view) []bone {
 		return i
 	}
 	for _, a := range all {
-		for _, f := range a.Found[:min(told, len(a.Found))] {
+		for _, i := range a.told {
+			f := a.Found[i]
 			for _, c := range f.Combination {
-				i := at(c.Dimension)
-				same := func(t twig) bool { return slices.EqualFunc(t.found.Combination, f.Combination, Condition.equal) }
-				if !slices.ContainsFunc(bones[i].twigs, same) {
-					bones[i].twigs = append(bones[i].twigs, twig{f, c.Values})
-				}
+				b := at(c.Dimension)
+				bones[b].twigs = append(bones[b].twigs, twig{f, c.Values})
 			}
 		}
 	}
@@ -61,11 +54,11 @@ func skeleton(all []view) []bone {
 }
 
 // fishbone draws them (Ishikawa), with a bone for what no column holds.
-func fishbone(v view, bones []bone) charts.Fishbone {
+func (v view) fishbone(f Found, bones []bone) charts.Fishbone {
 	c := charts.Fishbone{
 		Head: charts.Head{
 			ID: fishboneID, Subtitle: charts.T("rootcause.bones_subtitle", nil),
-			Summary: charts.T("rootcause.bones_summary", charts.Args{"where": where(v.Found[0].Combination), "dimensions": v.searched()}),
+			Summary: charts.T("rootcause.bones_summary", charts.Args{"where": where(f.Combination), "dimensions": v.searched()}),
 		},
 		Effect: charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), charts.Args{"counted": v.things()})),
 	}
@@ -118,11 +111,10 @@ func twigs(bones []bone) charts.Table {
 	return t
 }
 
-// whys is the form of five whys about the first finding: the figures answer the first, and ask the others.
-func (v view) whys() charts.Worksheet {
-	f := v.Found[0]
+// whys is the form of five whys about a finding: the figures answer the first, and ask the others.
+func (v view) whys(f Found) charts.Worksheet {
 	ask := func(id string, args charts.Args) charts.Ask { return charts.Ask{Question: charts.T(id, args)} }
-	first := ask("rootcause.why_more", charts.Args{"effect": charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), charts.Args{"counted": v.things()}))})
+	first := ask("rootcause.why_"+string(v.Question), charts.Args{"counted": v.things()})
 	first.Answer = charts.T("rootcause.why_answer", charts.Args{
 		"where": where(f.Combination), "observed": v.counted(f.Observed), "expected": expected(f.Expected),
 	})

@@ -13,6 +13,9 @@ const warned = 2
 func (v view) warnings() []charts.Text {
 	var w []charts.Text
 	for _, d := range v.Doubts {
+		if d.Kind == Uncovered && v.Question == Change && v.Reference.IsZero() {
+			continue // the finding says so
+		}
 		w = append(w, v.doubt(d))
 	}
 	for _, r := range v.Reversals[:min(warned, len(v.Reversals))] {

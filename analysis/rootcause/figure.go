@@ -19,7 +19,8 @@ const (
 
 // figures are the charts of what is told, each with its table.
 func (v view) figures() (figures []charts.Spec, tables []charts.Table) {
-	for i, f := range v.Found[:min(told, len(v.Found))] {
+	for _, i := range v.told {
+		f := v.Found[i]
 		if v.against(i) != "" {
 			figures, tables = append(figures, v.cells(i, f)), append(tables, v.isAndIsNot(i, f))
 		}

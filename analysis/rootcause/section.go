@@ -9,28 +9,43 @@ import (
 	"github.com/vitalfew/vitalfew/charts"
 )
 
-// told is how many findings of an answer have sentences and figures of their own; the table has all.
-const told = 3
+// mostTold is how many findings of an answer have sentences and figures of their own; the table has all.
+const mostTold = 3
 
 // view is one answer, as the section tells it.
 type view struct {
 	Answer
-	id string // of its figures: rootcause-change
+	id   string // of its figures: rootcause-change
+	told []int  // findings with sentences and figures: the first that no earlier answer has told
 }
 
 // views gives each answer a name; a second one to the same question is numbered.
 func views(answers []Answer) []view {
 	var all []view
 	asked := map[Question]int{}
+	var told [][]Condition
 	for _, a := range answers {
 		asked[a.Question]++
-		id := "rootcause-" + string(a.Question)
+		v := view{Answer: a, id: "rootcause-" + string(a.Question)}
 		if n := asked[a.Question]; n > 1 {
-			id += fmt.Sprintf("-%d", n)
+			v.id += fmt.Sprintf("-%d", n)
 		}
-		all = append(all, view{a, id})
+		for i, f := range a.Found {
+			known := func(c []Condition) bool { return same(c, f.Combination) }
+			if len(v.told) < mostTold && !slices.ContainsFunc(told, known) {
+				v.told, told = append(v.told, i), append(told, f.Combination)
+			}
+		}
+		all = append(all, v)
 	}
 	return all
+}
+
+// same reports whether two combinations are one.
+func same(a, b []Condition) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(c Condition) bool {
+		return !slices.ContainsFunc(b, func(d Condition) bool { return c.Dimension == d.Dimension && slices.Equal(c.Values, d.Values) })
+	})
 }
 
 // result is what the section says of all answers, as they may be shown.
@@ -44,14 +59,16 @@ func result(answers []Answer, doubts []charts.Text) *analysis.Result {
 		r.Charts, r.Tables = append(r.Charts, figures...), append(r.Tables, tables...)
 		r.Method = append(r.Method, v.method()...)
 	}
-	if i := slices.IndexFunc(all, func(v view) bool { return len(v.Found) > 0 }); i >= 0 {
+	if v, f, place := risen(all); place {
 		r.Findings = append(r.Findings, charts.Finding{
 			Headline: charts.T("rootcause.look", nil), Figure: fishboneID,
 			Detail: []charts.Text{charts.T("rootcause.look_detail", nil)},
 		})
 		bones := skeleton(all)
-		r.Charts, r.Tables = append(r.Charts, fishbone(all[i], bones)), append(r.Tables, twigs(bones))
-		r.Sheets = []charts.Worksheet{all[i].whys()}
+		r.Charts, r.Tables = append(r.Charts, v.fishbone(f, bones)), append(r.Tables, twigs(bones))
+		r.Sheets = []charts.Worksheet{v.whys(f)}
+	}
+	if slices.ContainsFunc(all, func(v view) bool { return len(v.Found) > 0 }) {
 		r.Warnings = append(r.Warnings, charts.T("rootcause.association", nil))
 	}
 	r.Tables = append(r.Tables, tables(all)...)
@@ -61,6 +78,18 @@ func result(answers []Answer, doubts []charts.Text) *analysis.Result {
 	r.Warnings = distinct(append(r.Warnings, doubts...))
 	r.Method = distinct(r.Method)
 	return r
+}
+
+// risen is the first finding in a place where there is more than expected: what a forum looks for the causes of.
+func risen(all []view) (view, Found, bool) {
+	for _, v := range all {
+		for _, f := range v.Found {
+			if len(f.Combination) > 0 && f.Observed > f.Expected {
+				return v, f, true
+			}
+		}
+	}
+	return view{}, Found{}, false
 }
 
 // distinct leaves out texts that say what an earlier one has said.
@@ -82,11 +111,12 @@ func (v view) findings() []charts.Finding {
 		return []charts.Finding{v.nothing()}
 	}
 	var all []charts.Finding
-	for i, f := range v.Found[:min(told, len(v.Found))] {
+	for n, i := range v.told {
+		f := v.Found[i]
 		c := charts.Finding{
 			Headline: v.headline(f), Detail: v.detail(f), Sure: v.sure(f), Figure: v.against(i), Signal: true, About: where(f.Combination),
 		}
-		if i == 0 {
+		if n == 0 {
 			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(c.Headline)})
 			c.Decide = v.decide(f)
 		}
@@ -95,7 +125,10 @@ func (v view) findings() []charts.Finding {
 			all = append(all, v.course(i))
 		}
 	}
-	if more := len(v.Found) - told; more > 0 {
+	if len(v.told) == 0 { // an earlier answer has told them
+		all = []charts.Finding{{Headline: v.headline(v.Found[0]), Sure: v.sure(v.Found[0])}}
+	}
+	if more := len(v.Found) - max(1, len(v.told)); more > 0 {
 		last := &all[len(all)-1].Detail
 		*last = append(*last, charts.T("rootcause.more", charts.Args{"n": charts.Count(int64(more))}))
 	}
@@ -109,7 +142,7 @@ func (v view) findings() []charts.Finding {
 func (v view) nothing() charts.Finding {
 	args := charts.Args{"period": period(v.Period)}
 	switch {
-	case slices.ContainsFunc(v.Doubts, func(d Doubt) bool { return d.Kind == Uncovered }):
+	case v.Question == Change && v.Reference.IsZero():
 		return charts.Finding{Headline: charts.T("rootcause.uncovered", args)}
 	case v.Observed == 0:
 		return charts.Finding{Headline: charts.T("rootcause.no_complaints", args)}
@@ -146,16 +179,18 @@ func (v view) headline(f Found) charts.Text {
 	args := charts.Args{"where": where(f.Combination), "observed": v.counted(f.Observed), "expected": expected(f.Expected)}
 	id := "rootcause.found_" + string(v.Question)
 	switch {
-	case f.Observed < f.Expected:
-		id = "rootcause.found_fewer"
-	case len(f.Combination) == 0:
+	case len(f.Combination) == 0 && f.Observed > f.Expected:
 		id = "rootcause.found_everywhere"
 		delete(args, "where")
+	case f.Observed < f.Expected:
+		id = "rootcause.found_fewer"
 	case v.Question == Change && v.Observed > v.Expected && f.Share > 0 && f.Share <= 1:
 		id = "rootcause.found_share"
 		args["share"], args["reference"] = charts.Share(float64(f.Share)), period(v.Reference)
 	case v.Question == Contrast:
 		args["group"] = v.group()
+	case v.Question == Excess && v.Of != "complaints":
+		id = "rootcause.found_gathered"
 	}
 	if f.Began == nil {
 		return charts.T(id, args)
@@ -226,10 +261,12 @@ func (v view) sure(f Found) charts.Text {
 }
 
 func (v view) decide(f Found) charts.Text {
-	if f.Observed < f.Expected {
+	switch {
+	case len(f.Combination) == 0:
+		return charts.T("rootcause.decide_everywhere", nil)
+	case f.Observed < f.Expected:
 		return charts.T("rootcause.decide_fewer", charts.Args{"where": where(f.Combination)})
-	}
-	if f.Began != nil {
+	case f.Began != nil:
 		return charts.T("rootcause.decide_since", charts.Args{"where": where(f.Combination), "since": period(f.Began.Unit)})
 	}
 	return charts.T("rootcause.decide", charts.Args{"where": where(f.Combination)})

@@ -272,7 +272,7 @@ func TestWhere(t *testing.T) {
 		combination  []Condition
 		where, whole string
 	}{
-		{nil, "all alike", "all alike"},
+		{nil, "everything alike", "everything alike"},
 		{[]Condition{{"region", []string{"N"}}}, "region N", "region N"},
 		{[]Condition{{"region", []string{"N", "E"}}, {"cause", []string{"Late"}}}, "Late, region N or E", "Late, region N or E"},
 		{[]Condition{{"cause", []string{"A", "B", "C"}}}, "A, B or C", "A, B or C"},
@@ -332,5 +332,53 @@ func TestSure(t *testing.T) {
 		if got := c.Say(v.sure(f)); !strings.Contains(got, tc.want) {
 			t.Errorf("%g: got %q, want %q", tc.p, got, tc.want)
 		}
+	}
+}
+
+// What an earlier answer has told is not told again with figures, and no answer tells more than three.
+func TestToldOnce(t *testing.T) {
+	a, b := sampleChange(), sampleExcess()
+	again := sampleGears()
+	slices.Reverse(again.Combination) // the order of dimensions is another
+	b.Found = []Found{again}
+	one := views([]Answer{a, b})
+	if len(one[0].told) != 1 || len(one[1].told) != 0 {
+		t.Errorf("told %v and %v", one[0].told, one[1].told)
+	}
+	if f := one[1].findings(); len(f) != 1 || f[0].Figure != "" || !f[0].Lead.IsZero() || !f[0].Decide.IsZero() {
+		t.Errorf("told again: %v", f)
+	}
+	other := again
+	other.Combination = []Condition{{"batch", []string{"K7", "K8"}}, {"cause", []string{"Gears shift badly"}}}
+	b.Found = []Found{other, again, sampleCarrier()}
+	if two := views([]Answer{a, b}); !slices.Equal(two[1].told, []int{0, 2}) {
+		t.Errorf("told %v, want the first and the third", two[1].told)
+	}
+	a.Found = nil
+	for _, cause := range []string{"A", "B", "C", "D"} {
+		f := sampleCarrier()
+		f.Combination = []Condition{{"cause", []string{cause}}}
+		a.Found = append(a.Found, f)
+	}
+	if v := views([]Answer{a})[0]; len(v.told) != mostTold {
+		t.Errorf("told %v", v.told)
+	}
+}
+
+// The form and the diagram are about the first place that has more than expected; where there is none, there are none.
+func TestForumIsAskedAboutRises(t *testing.T) {
+	all, fewer := sampleGears(), sampleCarrier()
+	all.Combination = nil
+	fewer.Observed = fewer.Expected / 2
+	a := sampleChange()
+	a.Found = []Found{all, fewer}
+	r := result([]Answer{a}, nil)
+	if len(r.Sheets) != 0 || slices.ContainsFunc(r.Charts, func(c charts.Spec) bool { return c.Header().ID == fishboneID }) {
+		t.Error("asked why there are more, where nothing is more than elsewhere")
+	}
+	a.Found = append(a.Found, sampleCarrier())
+	r = result([]Answer{a}, nil)
+	if len(r.Sheets) != 1 || len(r.Sheets[0].Asks) != 5 {
+		t.Errorf("want five questions, got %v", r.Sheets)
 	}
 }
