@@ -42,7 +42,8 @@ func TestDate(t *testing.T) {
 	for i := range exposure {
 		exposure[i] = 1000 * (1 + float64(i)/(2*n)) * []float64{.7, 1, 1.4, 1}[i/3%4]
 	}
-	fallThenRise := grown(.2, 5, 18)
+	fewerOthers := drawnMonths(random, n, 120, .3, 15, n)
+	fallThenRise := append(drawnMonths(random, 8, 90, 1, 0, 0), drawnMonths(random, 16, 10, 3, 10, 16)...)
 	noUnits := append([]float64{0, 0, 0, 0}, exposure[4:]...)
 	for _, c := range []struct {
 		what   string
@@ -56,6 +57,7 @@ func TestDate(t *testing.T) {
 		{"began", 5, History{Units: units, Segment: grown(3, 18, n), Rest: others}, 18},
 		{"began, by exposure", 5, History{Units: units, Segment: grown(3, 18, n), Rest: others, Exposure: exposure}, 18},
 		{"the others were fewer first, by exposure nothing began", 5, History{Units: units, Segment: grown(1, 0, 0), Rest: risenOthers, Exposure: exposure}, -1},
+		{"the others fell: the share began to be more, the rate did not", 5, History{Units: units, Segment: grown(1, 0, 0), Rest: fewerOthers, Exposure: exposure}, -1},
 		{"another finding among the others hides it", 5, History{Units: units, Segment: grown(3, 15, n), Rest: risenOthers}, -1},
 		{"set against those of no finding", 5, History{Units: units, Segment: grown(3, 15, n), Rest: risenOthers, Apart: others}, 15},
 		{"a fall, and back: the rise is sought after it", 5, History{Units: units, Segment: fallThenRise, Rest: others}, 18},

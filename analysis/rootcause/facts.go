@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 )
 
@@ -29,7 +30,7 @@ func (e Evidence) Answer(a scan.Answer) (Answer, error) {
 	}
 	out := Answer{
 		Method: Scan, Level: e.Options.Level, Calibration: a.Calibration, Replicates: a.Replicates, Drift: a.Drift,
-		Dispersion: e.Options.Dispersion, LeastEffect: e.Options.Effect, LeastObserved: int64(math.Ceil(e.Options.Least)),
+		Dispersion: stats.Cautious(e.Options.Dispersion), LeastEffect: e.Options.Effect, LeastObserved: int64(math.Ceil(e.Options.Least)),
 		Observed: m.all.count, Expected: m.all.expected(), Found: []Found{},
 	}
 	for j, f := range found {

@@ -13,41 +13,76 @@ type model struct {
 	Evidence
 	found   []scan.Finding
 	factors []float64
-	holds   [][]bool // by finding, then leaf
 	all     tally
+	part    []int   // of each leaf, in parts
+	parts   []share // of the table, by the findings that hold there
+}
+
+// share is a part of the table.
+type share struct {
+	holds []bool // by finding
+	sum   tally
 }
 
 func (e Evidence) model(found []scan.Finding) *model {
-	m := &model{Evidence: e, found: found, all: tally{known: e.Table.Expected != nil}}
+	m := &model{Evidence: e, found: found, all: e.tally(), factors: make([]float64, len(found))}
+	var held []func(leaf int) bool
 	for _, f := range found {
-		holds, in, sum := e.Table.Holds(f.Pattern), make([]bool, len(e.Table.Observed)), tally{known: m.all.known}
-		for i := range in {
-			if in[i] = holds(i); in[i] {
-				sum.add(e.Table, i, 1)
+		held = append(held, e.Table.Holds(f.Pattern))
+	}
+	index := map[string]int{}
+	for i := range e.Table.Observed {
+		holds, key := make([]bool, len(held)), make([]byte, len(held))
+		for j, in := range held {
+			if holds[j] = in(i); holds[j] {
+				key[j] = 1
 			}
 		}
-		// Half an event stands for none, of which there is no multiple.
+		at, known := index[string(key)]
+		if !known {
+			at = len(m.parts)
+			index[string(key)], m.parts = at, append(m.parts, share{holds, e.tally()})
+		}
+		m.part = append(m.part, at)
+		m.parts[at].sum.add(e.Table, i)
+	}
+	for _, p := range m.parts {
+		m.all.plus(p.sum)
+	}
+	for j, f := range found {
 		expected := f.Expected
-		if expected == 0 {
+		if expected == 0 { // Half an event of the reference stands for none, of which there is no multiple.
+			sum := e.tally()
+			for _, p := range m.parts {
+				if p.holds[j] {
+					sum.plus(p.sum)
+				}
+			}
 			expected = sum.exposure / sum.earlier / 2
 		}
-		m.holds, m.factors = append(m.holds, in), append(m.factors, max(f.Observed, 0.5)/expected)
-	}
-	for i := range e.Table.Observed {
-		m.all.add(e.Table, i, 1)
+		m.factors[j] = max(f.Observed, 0.5) / expected
 	}
 	return m
 }
 
-// others is what the findings but one make of a leaf.
-func (m *model) others(j, leaf int) float64 {
-	factor := 1.0
-	for k, in := range m.holds {
-		if k != j && in[leaf] {
-			factor *= m.factors[k]
+// given sums the parts of something so that what is expected of it is given all findings but j.
+func (m *model) given(j int, parts []tally) tally {
+	sum, expected := m.tally(), 0.0
+	for i, part := range parts {
+		factor := 1.0
+		for k, holds := range m.parts[i].holds {
+			if k != j && holds {
+				factor *= m.factors[k]
+			}
 		}
+		part.exposure *= factor
+		expected += part.expected()
+		sum.plus(part)
 	}
-	return factor
+	if !sum.known && sum.before > 0 {
+		sum.exposure = sum.earlier * expected / sum.before
+	}
+	return sum
 }
 
 // tally sums leaves, so that what is expected of them comes from sums alone.
@@ -57,15 +92,18 @@ type tally struct {
 	exposure, earlier float64 // of each
 }
 
-// add adds a leaf of which factor times as much is expected as the table says.
-func (t *tally) add(of scan.Table, leaf int, factor float64) {
+// tally is a sum of no leaves.
+func (e Evidence) tally() tally { return tally{known: e.Table.Expected != nil} }
+
+// add adds a leaf.
+func (t *tally) add(of scan.Table, leaf int) {
 	t.count += of.Observed[leaf]
 	if t.known {
-		t.exposure += factor * of.Expected[leaf]
+		t.exposure += of.Expected[leaf]
 		return
 	}
 	t.before += of.Reference[leaf]
-	t.exposure += factor * of.Exposure[leaf]
+	t.exposure += of.Exposure[leaf]
 	t.earlier += of.ReferenceExposure[leaf]
 }
 
@@ -102,51 +140,30 @@ func (t tally) ratio(phi float64) stats.Estimate {
 //
 // the mean divisia index (Ang 2004, Energy Policy 32:1131). What nothing was expected of is for the findings of which nothing was.
 func (m *model) adds() []float64 {
-	parts, order := map[string]*tally{}, []string{}
-	key := make([]byte, len(m.found))
-	for i := range m.Table.Observed {
-		for j, in := range m.holds {
-			key[j] = 0
-			if in[i] {
-				key[j] = 1
-			}
-		}
-		part := parts[string(key)]
-		if part == nil {
-			part = &tally{known: m.all.known}
-			parts[string(key)] = part
-			order = append(order, string(key))
-		}
-		part.add(m.Table, i, 1)
-	}
 	out := make([]float64, len(m.found))
-	for _, key := range order {
-		m.divide(key, *parts[key], out)
-	}
-	return out
-}
-
-// divide adds to each finding its part of what those that a key names make of a part of the table.
-func (m *model) divide(key string, part tally, out []float64) {
-	logs, sum, fresh := 0.0, 1.0, 0.0
-	for j := range out {
-		if key[j] == 1 {
+	for _, p := range m.parts {
+		logs, factor, fresh := 0.0, 1.0, 0.0
+		for j, holds := range p.holds {
+			if !holds {
+				continue
+			}
 			logs += math.Log(m.factors[j])
-			sum *= m.factors[j]
+			factor *= m.factors[j]
 			if m.found[j].Expected == 0 {
 				fresh++
 			}
 		}
-	}
-	for j := range out {
-		switch {
-		case key[j] == 0 || fresh == 0 && logs == 0:
-		case fresh == 0:
-			out[j] += part.expected() * (sum - 1) * math.Log(m.factors[j]) / logs
-		case m.found[j].Expected == 0:
-			out[j] += (part.count - part.expected()) / fresh
+		for j, holds := range p.holds {
+			switch {
+			case !holds || fresh == 0 && logs == 0:
+			case fresh == 0:
+				out[j] += p.sum.expected() * (factor - 1) * math.Log(m.factors[j]) / logs
+			case m.found[j].Expected == 0:
+				out[j] += (p.sum.count - p.sum.expected()) / fresh
+			}
 		}
 	}
+	return out
 }
 
 // rounding is the share of all below which a difference is that of sums which are equal by design, as those of two groups are.

@@ -67,19 +67,19 @@ type crossing struct {
 }
 
 func (e Evidence) cross(d, within int) *cross {
-	known, width := tally{known: e.Table.Expected != nil}, e.Table.Cards[within]
+	none, width := e.tally(), e.Table.Cards[within]
 	c := &cross{
-		all: known, values: slices.Repeat([]tally{known}, e.Table.Cards[d]), within: slices.Repeat([]tally{known}, width),
+		all: none, values: slices.Repeat([]tally{none}, e.Table.Cards[d]), within: slices.Repeat([]tally{none}, width),
 	}
 	places := make([]int32, width*e.Table.Cards[d]) // of a cell in cells, from 1
 	for i, v := range e.Table.Codes[d] {
 		w := e.Table.Codes[within][i]
 		at := &places[int(v)*width+int(w)]
 		if *at == 0 {
-			c.cells = append(c.cells, crossing{v, w, known})
+			c.cells = append(c.cells, crossing{v, w, none})
 			*at = int32(len(c.cells))
 		}
-		c.cells[*at-1].add(e.Table, i, 1)
+		c.cells[*at-1].add(e.Table, i)
 	}
 	for _, cell := range c.cells {
 		for _, sum := range []*tally{&c.values[cell.value], &c.within[cell.within], &c.all} {

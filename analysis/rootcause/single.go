@@ -14,10 +14,9 @@ import (
 func (e Evidence) views() []View {
 	out := []View{}
 	for d, dimension := range e.Dimensions {
-		sums := make([]tally, e.Table.Cards[d])
+		sums := slices.Repeat([]tally{e.tally()}, e.Table.Cards[d])
 		for i, code := range e.Table.Codes[d] {
-			sums[code].known = e.Table.Expected != nil
-			sums[code].add(e.Table, i, 1)
+			sums[code].add(e.Table, i)
 		}
 		observed, expected := make([]float64, len(sums)), make([]float64, len(sums))
 		all, difference := 0.0, 0.0

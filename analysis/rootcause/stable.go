@@ -25,9 +25,8 @@ func (m *model) stability() ([]analysis.Chance, error) {
 	if m.Options.Falls {
 		weights = make([]float64, len(m.Table.Observed))
 		for i := range weights {
-			sum := m.all
-			sum.count, sum.before, sum.exposure, sum.earlier = 0, 0, 0, 0
-			sum.add(m.Table, i, 1)
+			sum := m.tally()
+			sum.add(m.Table, i)
 			weights[i] = sum.expected()
 		}
 	}
@@ -74,7 +73,7 @@ func redrawn(counts []float64, random *rand.Rand) []float64 {
 func (m *model) alike(j int, p scan.Pattern, weights []float64) bool {
 	holds, both, either := m.Table.Holds(p), 0.0, 0.0
 	for i, w := range weights {
-		switch a, b := m.holds[j][i], holds(i); {
+		switch a, b := m.parts[m.part[i]].holds[j], holds(i); {
 		case a && b:
 			both, either = both+w, either+w
 		case a || b:

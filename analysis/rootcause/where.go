@@ -38,15 +38,19 @@ func (m *model) surroundings(j int) []Is {
 // places are the values of a dimension; named are those of the finding's condition on it, nil if it has none.
 func (m *model) places(j, d int, named []int32) []Is {
 	within := slices.DeleteFunc(slices.Clone(m.found[j].Pattern), func(c scan.Condition) bool { return c.Dimension == d })
-	holds, sums := m.Table.Holds(within), make([]tally, m.Table.Cards[d])
+	holds, sums := m.Table.Holds(within), make([][]tally, m.Table.Cards[d])
 	for i, code := range m.Table.Codes[d] {
-		if holds(i) {
-			sums[code].known = m.all.known
-			sums[code].add(m.Table, i, m.others(j, i))
+		if !holds(i) {
+			continue
 		}
+		if sums[code] == nil {
+			sums[code] = slices.Repeat([]tally{m.tally()}, len(m.parts))
+		}
+		sums[code][m.part[i]].add(m.Table, i)
 	}
 	var is, isNot []Is
-	for code, sum := range sums {
+	for code, parts := range sums {
+		sum := m.given(j, parts)
 		if sum.count+sum.expected() == 0 || m.gathered(d, int32(code)) {
 			continue
 		}
