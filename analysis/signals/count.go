@@ -19,10 +19,13 @@ type table struct {
 	expected      map[both]float64
 	values, parts map[string]int64
 	total         int64
+	never         map[both]bool // pairs that are taken for impossible
 }
 
-func newTable(counts []Count) table {
-	t := table{n: map[both]int64{}, expected: map[both]float64{}, values: map[string]int64{}, parts: map[string]int64{}}
+func newTable(counts []Count, least int64) table {
+	t := table{
+		n: map[both]int64{}, expected: map[both]float64{}, values: map[string]int64{}, parts: map[string]int64{}, never: map[both]bool{},
+	}
 	type margin struct{ stratum, of string }
 	values, parts, totals := map[margin]int64{}, map[margin]int64{}, map[string]int64{}
 	strata := map[string]bool{}
@@ -51,6 +54,7 @@ func newTable(counts []Count) table {
 			t.expected[key] += float64(values[margin{stratum, key.value}]) * float64(parts[margin{stratum, key.part}]) / all
 		}
 	}
+	t.possible(least)
 	return t
 }
 

@@ -30,8 +30,9 @@ type Pairs struct {
 	Raised     int                `json:"raised"` // of them, those whose EB05 is Ratio or more, however few the complaints
 	Ratio      float64            `json:"ratio"`
 	Least      int                `json:"least"`
-	Prior      stats.GammaMixture `json:"prior"` // how the true ratios of all pairs are spread
-	Given      float64            `json:"given"` // 0..1: how far one dimension says the other; from Course nothing is called
+	Prior      stats.GammaMixture `json:"prior"`      // how the true ratios of all pairs are spread
+	Given      float64            `json:"given"`      // 0..1: how far one dimension says the other; from Course nothing is called
+	Impossible int                `json:"impossible"` // pairs that never came where many were expected, and are left out of what is
 	Largest    Largest            `json:"largest"`
 	Results    []Pair             `json:"results"` // those with Least complaints or more: called ones first, then by EB05; equals in byte order
 	Mask       *Mask              `json:"mask"`    // nil: no pair hides others
@@ -83,10 +84,10 @@ const Course = 0.9
 // dimensions of which one gives the other, give Pairs without Results.
 func Find(counts []Count, o Options) (Pairs, error) {
 	o = o.withDefaults()
-	t := newTable(counts)
+	t := newTable(counts, int64(o.Least))
 	p := Pairs{
 		Complaints: t.total, Values: len(t.values), Parts: len(t.parts), Looked: len(t.pairs), Ratio: o.Ratio, Least: o.Least,
-		Results: []Pair{}, Largest: t.largest(), Given: t.given(int64(o.Least)),
+		Results: []Pair{}, Impossible: len(t.never), Largest: t.largest(), Given: t.given(int64(o.Least)),
 	}
 	if len(t.pairs) < 2 || p.Given >= Course {
 		return p, nil

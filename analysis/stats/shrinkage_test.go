@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -79,6 +80,112 @@ func near(t *testing.T, got, want stats.GammaMixture, tolerance float64) {
 		if math.Abs(pair[0]-pair[1]) > tolerance*pair[1] {
 			t.Errorf("got %+v, want %+v", got, want)
 			return
+		}
+	}
+}
+
+// R's (4.2) dnbinom, digamma, pgamma and uniroot.
+func TestShrinkAgreesWithR(t *testing.T) {
+	start := stats.GammaMixture{Shape1: 0.2, Rate1: 0.1, Shape2: 2, Rate2: 4, Share: 1. / 3}
+	nan := math.NaN()
+	for _, c := range []struct {
+		prior    stats.GammaMixture
+		n        int64
+		expected float64
+		want     stats.Estimate
+	}{
+		{start, 0, 0.5, stats.Estimate{0.1091675597747, 0.0001253941111, 1.1556197375722}},
+		{start, 3, 0.01, stats.Estimate{24.538582954, 8.259481044, 59.914998221}},
+		{start, 1000, 500, stats.Estimate{1.995988908, 1.893959801, 2.102310792}},
+		{
+			stats.GammaMixture{Shape1: 3, Rate1: 1, Shape2: 20, Rate2: 20, Share: 0.1},
+			1e6, 9e5,
+			stats.Estimate{1.111108158, 1.109281752, 1.112936938},
+		},
+		{start, -1, 1, stats.Estimate{nan, nan, nan}},
+		{start, 1, 0, stats.Estimate{nan, nan, nan}},
+		{start, 1, nan, stats.Estimate{nan, nan, nan}},
+		{start, 1, math.Inf(1), stats.Estimate{nan, nan, nan}},
+	} {
+		sameEstimate(t, c.n, c.prior.Shrink(c.n, c.expected), c.want, 1e-6)
+	}
+}
+
+func TestFitRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		n        []int64
+		expected []float64
+	}{
+		"none":         {nil, nil},
+		"one":          {[]int64{3}, []float64{1}},
+		"lengths":      {[]int64{3, 4}, []float64{1}},
+		"zero":         {[]int64{3, 0}, []float64{1, 1}},
+		"expects none": {[]int64{3, 4}, []float64{1, 0}},
+		"NaN":          {[]int64{3, 4}, []float64{1, math.NaN()}},
+		"infinity":     {[]int64{3, 4}, []float64{1, math.Inf(1)}},
+	} {
+		if _, err := stats.FitGammaMixture(c.n, c.expected); err == nil {
+			t.Errorf("%s: want an error", name)
+		}
+	}
+}
+
+// Whatever is fitted, the first component has the greater mean, no shape is above 20, and large counts keep their ratio.
+func TestFitEdges(t *testing.T) {
+	for name, c := range map[string]struct {
+		n        []int64
+		expected []float64
+	}{
+		"two":    {[]int64{3, 4}, []float64{1, 8}},
+		"alike":  {[]int64{5, 5, 5, 5}, []float64{5, 5, 5, 5}},
+		"ones":   {[]int64{1, 1, 1, 1, 1}, []float64{0.01, 0.01, 0.02, 0.02, 0.9}},
+		"huge":   {[]int64{1e12, 2e12, 1, 7}, []float64{1e12, 1e12, 2, 5}},
+		"little": {[]int64{1, 2, 3}, []float64{1e-12, 1e-9, 1e-6}},
+	} {
+		g, err := stats.FitGammaMixture(c.n, c.expected)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if !(g.Shape1/g.Rate1 >= g.Shape2/g.Rate2) || !(g.Shape1 > 0 && g.Shape1 <= 20 && g.Shape2 > 0 && g.Shape2 <= 20) || !(g.Share >= 0 && g.Share <= 1) {
+			t.Errorf("%s: %+v", name, g)
+		}
+		for i, n := range c.n {
+			e := g.Shrink(n, c.expected[i])
+			if !(e.Lower <= e.Value && e.Value <= e.Upper && e.Lower > 0) {
+				t.Errorf("%s: %d of %v: %+v", name, n, c.expected[i], e)
+			}
+			if ratio := float64(n) / c.expected[i]; n > 1e9 && !(math.Abs(e.Value/ratio-1) < 1e-6) {
+				t.Errorf("%s: %d of %v: %+v", name, n, c.expected[i], e)
+			}
+		}
+	}
+}
+
+// The order of the pairs changes nothing.
+func TestFitInAnyOrder(t *testing.T) {
+	n, expected := []int64{9, 3, 1, 4, 4, 2, 30, 1}, []float64{3, 3, 2, 4, 5, 2, 6, 0.3}
+	want, err := stats.FitGammaMixture(n, expected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(n)
+	slices.Reverse(expected)
+	if got, err := stats.FitGammaMixture(n, expected); err != nil || got != want {
+		t.Errorf("got %+v, %v; want %+v", got, err, want)
+	}
+}
+
+// CAERS: 17,189 pairs fitted and shrunk.
+func BenchmarkShrinkage(b *testing.B) {
+	n, expected, _ := oracle(b)
+	for b.Loop() {
+		g, err := stats.FitGammaMixture(n, expected)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range n {
+			g.Shrink(n[i], expected[i])
 		}
 	}
 }
