@@ -53,7 +53,7 @@ func skeleton(all []view) []bone {
 	return bones
 }
 
-// fishbone draws them (Ishikawa), with a bone for what no column holds.
+// fishbone draws them (Ishikawa), those in which nothing was found on one bone, and with a bone for what no column holds.
 func (v view) fishbone(f Found, bones []bone) charts.Fishbone {
 	c := charts.Fishbone{
 		Head: charts.Head{
@@ -62,15 +62,21 @@ func (v view) fishbone(f Found, bones []bone) charts.Fishbone {
 		},
 		Effect: charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), charts.Args{"counted": v.things()})),
 	}
+	vain := charts.Bone{Name: charts.Phrase(charts.T("rootcause.bone_nothing", nil))}
 	for _, b := range bones {
-		drawn := charts.Bone{Name: charts.Phrase(b.dimension.Heading())}
+		name := charts.Phrase(b.dimension.Heading())
+		if len(b.twigs) == 0 {
+			vain.Twigs = append(vain.Twigs, charts.Twig{Label: name, Emphasis: charts.Residual})
+			continue
+		}
+		drawn := charts.Bone{Name: name}
 		for _, t := range b.twigs {
 			drawn.Twigs = append(drawn.Twigs, charts.Twig{Label: t.label(b), Shown: t.times(), Emphasis: charts.Vital})
 		}
-		if len(b.twigs) == 0 {
-			drawn.Twigs = []charts.Twig{{Label: charts.Phrase(charts.T("rootcause.bone_nothing", nil)), Emphasis: charts.Residual}}
-		}
 		c.Bones = append(c.Bones, drawn)
+	}
+	if len(vain.Twigs) > 0 {
+		c.Bones = append(c.Bones, vain)
 	}
 	c.Bones = append(c.Bones, charts.Bone{
 		Name:  charts.Phrase(charts.T("rootcause.bone_else", nil)),
@@ -105,7 +111,7 @@ func twigs(bones []bone) charts.Table {
 			t.Rows = append(t.Rows, []charts.Value{name, w.label(b), where(w.found.Combination), charts.Ratio(w.found.Ratio.Value)})
 		}
 		if len(b.twigs) == 0 {
-			t.Rows = append(t.Rows, []charts.Value{name, charts.Phrase(charts.T("rootcause.bone_nothing", nil)), {}, {}})
+			t.Rows = append(t.Rows, []charts.Value{name, charts.Phrase(charts.T("rootcause.nothing_there", nil)), {}, {}})
 		}
 	}
 	return t

@@ -164,7 +164,11 @@ func (v view) course(i int) charts.Finding {
 	if b.First != b.Last {
 		c.Sure = charts.T("rootcause.began_between", charts.Args{"first": period(b.First), "last": period(b.Last)})
 	}
-	if before, after := f.levels(); !math.IsNaN(before + after) {
+	switch before, after := f.levels(); {
+	case math.IsNaN(before + after):
+	case before == 0:
+		c.Headline = charts.T("rootcause.began_from_none", charts.Args{"since": period(b.Unit), "after": expected(after)})
+	default:
 		c.Headline = charts.T("rootcause.began_levels", charts.Args{
 			"since": period(b.Unit), "before": expected(before), "after": expected(after),
 		})

@@ -54,10 +54,17 @@ func result(answers []Answer, doubts []charts.Text) *analysis.Result {
 	all := views(answers)
 	r := &analysis.Result{Data: answers}
 	for _, v := range all {
-		r.Findings = append(r.Findings, v.findings()...)
+		if len(v.Found) > 0 { // what was found is told before what was not
+			r.Findings = append(r.Findings, v.findings()...)
+		}
 		figures, tables := v.figures()
 		r.Charts, r.Tables = append(r.Charts, figures...), append(r.Tables, tables...)
 		r.Method = append(r.Method, v.method()...)
+	}
+	for _, v := range all {
+		if len(v.Found) == 0 {
+			r.Findings = append(r.Findings, v.nothing())
+		}
 	}
 	if v, f, place := risen(all); place {
 		r.Findings = append(r.Findings, charts.Finding{
@@ -105,11 +112,8 @@ func distinct(texts []charts.Text) []charts.Text {
 	return once
 }
 
-// findings are those that are told, or that there are none.
+// findings are those that are told.
 func (v view) findings() []charts.Finding {
-	if len(v.Found) == 0 {
-		return []charts.Finding{v.nothing()}
-	}
 	var all []charts.Finding
 	for n, i := range v.told {
 		f := v.Found[i]
@@ -119,6 +123,7 @@ func (v view) findings() []charts.Finding {
 		if n == 0 {
 			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(c.Headline)})
 			c.Decide = v.decide(f)
+			c.Detail = append(v.basis(), c.Detail...)
 		}
 		all = append(all, c)
 		if v.overTime(i) {
@@ -206,6 +211,19 @@ func (v view) group() charts.Value {
 	return charts.Phrase(charts.T("rootcause.those_"+v.Of, nil))
 }
 
+// basis says what is expected where the headline does not.
+func (v view) basis() []charts.Text {
+	switch {
+	case v.Question == Excess && v.Measure != "":
+		return []charts.Text{charts.T("rootcause.basis_measure", charts.Args{"measure": charts.Label(v.Measure)})}
+	case v.Question == Excess:
+		return []charts.Text{charts.T("rootcause.basis_margins", nil)}
+	case v.Question == Contrast:
+		return []charts.Text{charts.T("rootcause.basis_contrast", nil)}
+	}
+	return nil
+}
+
 // detail says where it is not, and what else was weighed.
 func (v view) detail(f Found) []charts.Text {
 	var d []charts.Text
@@ -215,7 +233,10 @@ func (v view) detail(f Found) []charts.Text {
 			"observed": shown(not.Observed), "expected": expected(not.Expected),
 		}))
 	}
-	for _, a := range f.Nested[:min(1, len(f.Nested))] {
+	// An alternative that counts the same complaints says the same in other words.
+	other := func(a Alternative) bool { return float64(a.Observed) != f.Observed }
+	if i := slices.IndexFunc(f.Nested, other); i >= 0 {
+		a := f.Nested[i]
 		d = append(d, charts.T("rootcause.nearest", charts.Args{
 			"where": where(a.Combination), "observed": shown(a.Observed), "expected": expected(a.Expected),
 		}))

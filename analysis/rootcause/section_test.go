@@ -382,3 +382,70 @@ func TestForumIsAskedAboutRises(t *testing.T) {
 		t.Errorf("want five questions, got %v", r.Sheets)
 	}
 }
+
+// Whatever an answer may hold has its words in every language: reasons, doubts, what is counted, how thresholds are set.
+func TestEverythingHasWords(t *testing.T) {
+	a := sampleChange()
+	for _, why := range []Why{OneValue, NotStated, TooMany, Identifier, Date, Consequence, Determined, Group, Crowded, Unexposed} {
+		a.Left = append(a.Left, Left{Dimension: "channel", Why: why})
+	}
+	for _, doubt := range []DoubtKind{Few, Dominant, Short, Late, Uncovered} {
+		a.Doubts = append(a.Doubts, Doubt{Kind: doubt, N: 0.5})
+	}
+	for _, language := range charts.Languages() {
+		c, err := charts.NewCatalogue(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, of := range ofs {
+			for _, calibration := range []string{"bound", "monte_carlo", "back_test"} {
+				a.Of, a.Calibration = of, calibration
+				r := result([]Answer{a}, nil)
+				for _, text := range append(r.Warnings, r.Method...) {
+					if err := c.Check(text); err != nil {
+						t.Errorf("%s: %v", language, err)
+					}
+				}
+				for _, f := range r.Findings {
+					if err := c.Check(f.Headline); err != nil {
+						t.Errorf("%s: %v", language, err)
+					}
+				}
+				for _, table := range r.Tables {
+					for _, row := range table.Rows {
+						for _, v := range row {
+							if err := c.Check(v.Text); err != nil {
+								t.Errorf("%s: %v", language, err)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// The next best description is one that counts other complaints than the finding.
+func TestNearestIsAnother(t *testing.T) {
+	f := sampleGears()
+	f.Nested = slices.Insert(f.Nested, 0, Alternative{Combination: []Condition{{"product", []string{"Vinga"}}}, Observed: 71, Expected: 17})
+	v := views([]Answer{sampleChange()})[0]
+	said := v.detail(f)
+	if last := said[len(said)-1]; last.ID != "rootcause.nearest" || last.Args["observed"].Num != 80 {
+		t.Errorf("got %v", last)
+	}
+	f.Nested = f.Nested[:1]
+	if said := v.detail(f); slices.ContainsFunc(said, func(t charts.Text) bool { return t.ID == "rootcause.nearest" }) {
+		t.Errorf("the same in other words is told: %v", said)
+	}
+}
+
+// What was found is told before what was not.
+func TestFoundComesFirst(t *testing.T) {
+	none := sampleChange()
+	none.Found = nil
+	r := result([]Answer{none, sampleExcess()}, nil)
+	if r.Findings[0].Headline.ID != "rootcause.found_excess" || r.Findings[1].Headline.ID != "rootcause.nothing_change" {
+		t.Errorf("told first: %s, then %s", r.Findings[0].Headline.ID, r.Findings[1].Headline.ID)
+	}
+}
