@@ -208,7 +208,7 @@ func TestVendored(t *testing.T) {
 	if !strings.Contains(string(record), hex.EncodeToString(sum[:])) {
 		t.Errorf("echarts.min.js: SHA-256 %x is not the one in assets/README.md", sum)
 	}
-	if !strings.Contains(echartsScript, `version="5.6.0"`) || !strings.Contains(string(record), "| 5.6.0 |") {
+	if !strings.Contains(echartsScript, `"5.6.0"`) || !strings.HasPrefix(echartsScript, "/* Apache ECharts 5.6.0, ") || !strings.Contains(string(record), "| 5.6.0 |") {
 		t.Error("echarts.min.js: want version 5.6.0 in script and record")
 	}
 	if strings.Contains(strings.ToLower(echartsScript+pageScript), "</script") || strings.Contains(echartsScript+pageScript, "<!--") {
@@ -244,8 +244,8 @@ func TestThemeIsMapped(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	text := sampleHTML(t, hostileReport())
 	doc := parse(t, text)
-	if n := len(all(doc, tag(atom.Script))); n != 7 {
-		t.Errorf("want the page's two scripts and five sets of options, got %d", n)
+	if n := len(all(doc, tag(atom.Script))); n != 11 {
+		t.Errorf("want the page's two scripts and nine sets of options, got %d", n)
 	}
 	for _, n := range all(doc, func(n *html.Node) bool {
 		return n.DataAtom == atom.Img || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return strings.HasPrefix(a.Key, "on") })

@@ -15,7 +15,7 @@ type Report struct {
 	Made         time.Time // the day of the report, handed in: no clock is read here
 	Sections     []Section // in the order of the page
 	Provenance   Provenance
-	Static       bool // leave out the script: about a megabyte less, and nothing to point at
+	Static       bool // leave out the script: about half a megabyte less, and nothing to point at
 }
 
 // Provenance says where the numbers come from.
