@@ -55,7 +55,7 @@ func (b Bars) draw(v *canvas) {
 	n := v.addSeries(p, echarts.SingleSeries{Type: types.ChartBar, Data: data, BarWidth: pixels(barHeight)})
 	for i, r := range b.Rows {
 		b.row(v, p, l, i)
-		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(b.Unit, l.rows[i].shown),
+		v.addTip(p.px(orZero(r.Y)), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(b.Unit, l.rows[i].shown),
 			v.interval(r.Shown, r.Lo, r.Hi), l.rows[i].share)
 	}
 	if !v.narrow {
@@ -71,7 +71,7 @@ func (b Bars) draw(v *canvas) {
 func (b Bars) reach() float64 {
 	top := 0.0
 	for _, r := range b.Rows {
-		top = max(top, r.Y, orZero(r.Hi))
+		top = max(top, orZero(r.Y), orZero(r.Hi))
 	}
 	if top <= 0 {
 		return 1
@@ -121,24 +121,11 @@ func (b Bars) axis(v *canvas, l barsLayout) {
 // layout measures the labels and stacks the rows. On a phone the label stands above its bar.
 func (b Bars) layout(v *canvas) barsLayout {
 	l := barsLayout{rows: make([]barRow, len(b.Rows))}
-	label, shown, share := 0.0, 0.0, 0.0
+	var c columns
 	for i, r := range b.Rows {
-		row := &l.rows[i]
-		row.shown, row.share = v.Write(r.Shown), ""
-		if r.Cumulative.Kind != KindNone {
-			row.share = v.Write(r.Cumulative)
-		}
-		limit := 0.34 * v.width
-		if v.narrow {
-			limit = v.width
-		}
-		row.label = wrap(v.Write(r.Label), limit, v.text, r.Emphasis == Vital)
-		for _, line := range row.label {
-			label = max(label, widthOf(line, v.text, r.Emphasis == Vital))
-		}
-		shown = max(shown, widthOf(row.shown, v.text, r.Emphasis == Vital))
-		share = max(share, widthOf(row.share, v.text, false))
+		l.rows[i] = c.row(v, r.Label, r.Shown, r.Cumulative, r.Emphasis == Vital)
 	}
+	label, shown, share := c.label, c.shown, c.word
 	if share > 0 {
 		share = max(share, widthOf(v.Say(T("chart.cumulative", nil)), v.small, false)) + 16
 	}
@@ -214,11 +201,9 @@ func (b Bars) row(v *canvas, p plot, l barsLayout, i int) {
 		label.x, label.align = 0, "left"
 	}
 	v.writeLines(r.label, label)
-	end := p.px(max(bar.Y, 0))
+	end := p.px(max(orZero(bar.Y), 0))
 	if isInterval(bar.Lo, bar.Hi) {
-		hi := p.px(bar.Hi)
-		end = max(end, hi)
-		v.whisker(p.px(max(bar.Lo, 0)), hi, r.y)
+		end = max(end, v.whisker(p, max(bar.Lo, 0), bar.Hi, r.y))
 	}
 	figure := words{text: r.shown, x: end + 7, y: r.y, bold: bar.Emphasis == Vital}
 	if l.figures > 0 {
@@ -230,16 +215,23 @@ func (b Bars) row(v *canvas, p plot, l barsLayout, i int) {
 
 func isInterval(lo, hi float64) bool { return hi > lo }
 
-// whisker draws an interval over a bar; a rim of paper keeps it visible there.
-func (v *canvas) whisker(lo, hi, y float64) {
+// whisker draws an interval over a bar and returns where it ends; a rim of paper keeps it visible there. An end that is
+// not finite has no cap: the line runs to the end of the plot.
+func (v *canvas) whisker(p plot, lo, hi, y float64) float64 {
+	from, to := p.px(max(lo, p.x0)), p.px(min(hi, p.x1))
 	for _, pen := range []struct {
 		colour string
 		width  float64
 	}{{paper, 3}, {ink, 1.2}} {
-		v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, y}, [2]float64{hi, y})
-		v.stroke(4, pen.colour, pen.width, nil, [2]float64{lo, y - 4}, [2]float64{lo, y + 4})
-		v.stroke(4, pen.colour, pen.width, nil, [2]float64{hi, y - 4}, [2]float64{hi, y + 4})
+		v.stroke(4, pen.colour, pen.width, nil, [2]float64{from, y}, [2]float64{to, y})
+		if !math.IsInf(lo, 0) {
+			v.stroke(4, pen.colour, pen.width, nil, [2]float64{from, y - 4}, [2]float64{from, y + 4})
+		}
+		if !math.IsInf(hi, 0) {
+			v.stroke(4, pen.colour, pen.width, nil, [2]float64{to, y - 4}, [2]float64{to, y + 4})
+		}
 	}
+	return to
 }
 
 // interval is an interval in words, in the form of the figure that it belongs to.
@@ -252,6 +244,12 @@ func (v *canvas) interval(form Value, lo, hi float64) string {
 	}
 	low, high := form, form
 	low.Num, high.Num = lo, hi
+	if math.IsInf(lo, 0) {
+		low = Value{}
+	}
+	if math.IsInf(hi, 0) {
+		high = Value{}
+	}
 	return v.Write(Interval(low, high))
 }
 
@@ -285,8 +283,9 @@ func (e Emphasis) style() *opts.ItemStyle {
 	return &opts.ItemStyle{Color: soft}
 }
 
+// orZero is what a figure adds to a scale: nothing where there is none, or no end to it.
 func orZero(x float64) float64 {
-	if math.IsNaN(x) {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return 0
 	}
 	return x

@@ -34,10 +34,10 @@ func TestPageIsQuiet(t *testing.T) {
 		static bool
 		live   int
 	}{
-		"with scripts":     {look{}, false, 6},
+		"with scripts":     {look{}, false, 10},
 		"without scripts":  {look{noJS: true}, false, 0},
 		"static":           {look{}, true, 0},
-		"phone":            {look{width: 360}, false, 6},
+		"phone":            {look{width: 360}, false, 10},
 		"phone and static": {look{width: 360}, true, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -113,14 +113,14 @@ func TestKeyboard(t *testing.T) {
 		t.Errorf("first stop: want the skip link, got %q", got)
 	}
 	var stops []string
-	for range 40 {
+	for range 60 {
 		p.do(chromedp.KeyEvent(kb.Tab))
 		id := eval[string](p, `document.activeElement.className === 'live' ? document.activeElement.closest('figure').id : ''`)
 		if id != "" && !slices.Contains(stops, id) {
 			stops = append(stops, id)
 		}
 	}
-	if got := strings.Join(stops, " "); got != "trend-received trend-causes pareto-cause balance-flow timeliness-close change-last-year" {
+	if got := strings.Join(stops, " "); got != "trend-received trend-causes pareto-cause balance-flow timeliness-close change-last-year rootcause-expected rootcause-series rootcause-waterfall rootcause-fishbone" {
 		t.Errorf("stops: got %s", got)
 	}
 	eval[bool](p, `document.querySelector('#trend-received .live').focus(); true`)
@@ -204,8 +204,8 @@ func TestPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); n != 5 {
-		t.Errorf("want 5 pages, got %d", n)
+	if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); n != 7 {
+		t.Errorf("want 7 pages, got %d", n)
 	}
 	if !regexp.MustCompile(`/MediaBox\s*\[\s*0 0 59[45][.\d]* 84[12]`).Match(pdf) {
 		t.Error("want A4")

@@ -222,13 +222,16 @@ func (ch Control) ends(v *canvas) []endLabel {
 	return out
 }
 
+// endGap is the distance between end labels that would touch.
+const endGap = 15.0
+
 // writeEnds puts end labels beside the last points, moved apart where they would touch.
 func (v *canvas) writeEnds(p plot, ends []endLabel) {
 	ys := make([]float64, len(ends))
 	for i, e := range ends {
 		ys[i] = p.py(min(max(e.y, p.y0), p.y1))
 	}
-	for i, y := range stack(ys, 15, p.top-6, p.bottom()) {
+	for i, y := range stack(ys, endGap, p.top-6, p.bottom()) {
 		v.write(words{text: ends[i].text, x: p.right() + 8, y: y, fill: ends[i].fill, bold: ends[i].bold, small: true})
 	}
 }

@@ -45,11 +45,14 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 }
 
 func sampleSpecs() []Spec {
-	return []Spec{sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve(), sampleShifts()}
+	return []Spec{
+		sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve(), sampleShifts(),
+		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(),
+	}
 }
 
 func TestOptions(t *testing.T) {
-	for _, s := range append(sampleSpecs(), sampleMean(), sampleWaterfall(), sampleExpected(), sampleFishbone(), sampleLines()) {
+	for _, s := range append(sampleSpecs(), sampleMean()) {
 		text, err := canvasFor(t, s, wideWidth).json()
 		if err != nil {
 			t.Fatal(err)
@@ -114,26 +117,37 @@ func TestSVGIsClean(t *testing.T) {
 
 // TestEmptyCharts draws every kind with nothing, one point, and nothing but gaps.
 func TestEmptyCharts(t *testing.T) {
-	nan := math.NaN()
+	nan, inf := math.NaN(), math.Inf(1)
 	head := Head{ID: "x"}
 	for name, s := range map[string]Spec{
-		"bars none":    Bars{Head: head},
-		"bars one":     Bars{Head: head, Rows: []Bar{{Label: Label("a"), Y: 0, Lo: nan, Hi: nan, Shown: Count(0)}}, CutAfter: 1},
-		"bars less":    Bars{Head: head, Rows: []Bar{{Label: Label(""), Y: -3, Lo: -5, Hi: -1, Shown: Count(-3)}}},
-		"control none": Control{Head: head, Events: []Event{{At: day("2026-01-01"), Label: Label("x")}}},
-		"control one":  Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Label: Period(day("2026-01-01"), day("2026-02-01")), Y: 7, Centre: 7, Lower: nan, Upper: nan}}},
-		"control gaps": Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}, {Y: nan, Centre: nan, Lower: 1, Upper: 2}}},
-		"control flat": Control{Head: head, Points: []ControlPoint{{Y: 0, Centre: 0, Lower: 0, Upper: 0}, {Y: 0, Centre: 0, Lower: 0, Upper: 0}}},
-		"panels none":  Panels{Head: head},
-		"panels one":   Panels{Head: head, Panels: []Panel{{Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}}}}},
-		"panels empty": Panels{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Panels: []Panel{{}, {Shown: Count(0)}, {}}},
-		"shifts none":  Shifts{Head: head},
-		"shifts gaps":  Shifts{Head: head, Total: Shift{Lo: nan, Hi: nan}, Rows: []Shift{{Y: -1, Lo: nan, Hi: nan, Shown: Delta(-1, 0)}}},
-		"flow none":    Flow{Head: head},
-		"flow one":     Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
-		"curve none":   Curve{Head: head, Marks: []CurveMark{{X: 5}}},
-		"curve mean":   Curve{Head: head, Form: Number(0, 2), Lines: []CurveLine{{Points: []CurvePoint{{X: 3, Y: 0, Lo: nan, Hi: nan}}}}},
-		"curve gaps":   Curve{Head: head, Lines: []CurveLine{{}, {Points: []CurvePoint{{X: 0, Y: nan, Lo: nan, Hi: nan}}}}},
+		"bars none":       Bars{Head: head},
+		"bars one":        Bars{Head: head, Rows: []Bar{{Label: Label("a"), Y: 0, Lo: nan, Hi: nan, Shown: Count(0)}}, CutAfter: 1},
+		"bars less":       Bars{Head: head, Rows: []Bar{{Label: Label(""), Y: -3, Lo: -5, Hi: -1, Shown: Count(-3)}}},
+		"control none":    Control{Head: head, Events: []Event{{At: day("2026-01-01"), Label: Label("x")}}},
+		"control one":     Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Label: Period(day("2026-01-01"), day("2026-02-01")), Y: 7, Centre: 7, Lower: nan, Upper: nan}}},
+		"control gaps":    Control{Head: head, Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}, {Y: nan, Centre: nan, Lower: 1, Upper: 2}}},
+		"control flat":    Control{Head: head, Points: []ControlPoint{{Y: 0, Centre: 0, Lower: 0, Upper: 0}, {Y: 0, Centre: 0, Lower: 0, Upper: 0}}},
+		"panels none":     Panels{Head: head},
+		"panels one":      Panels{Head: head, Panels: []Panel{{Points: []ControlPoint{{At: day("2026-01-01"), Y: nan, Centre: nan, Lower: nan, Upper: nan}}}}},
+		"panels empty":    Panels{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Panels: []Panel{{}, {Shown: Count(0)}, {}}},
+		"shifts none":     Shifts{Head: head},
+		"shifts gaps":     Shifts{Head: head, Total: Shift{Lo: nan, Hi: nan}, Rows: []Shift{{Y: -1, Lo: nan, Hi: nan, Shown: Delta(-1, 0)}}},
+		"flow none":       Flow{Head: head},
+		"waterfall none":  Waterfall{Head: head},
+		"waterfall gaps":  Waterfall{Head: head, From: Shift{Y: nan}, Steps: []Shift{{Y: nan, Lo: nan, Hi: inf}, {Y: 0}, {Y: -5, Lo: math.Inf(-1), Hi: -1}}, To: Shift{Y: nan}},
+		"waterfall below": Waterfall{Head: head, From: Shift{Y: 1}, Steps: []Shift{{Y: -4}, {Y: 9}}, To: Shift{Y: 6}},
+		"waterfall huge":  Waterfall{Head: head, From: Shift{Y: 1e15}, Steps: []Shift{{Y: 1}}, To: Shift{Y: 1e15 + 1}},
+		"expected none":   Expected{Head: head, Groups: []Group{{}, {Name: Label("a")}}},
+		"expected gaps":   Expected{Head: head, Groups: []Group{{Rows: []Against{{Y: nan, Expected: nan, Lo: nan, Hi: nan}, {Y: 0, Expected: 0}, {Y: 3, Expected: 1, Lo: 2, Hi: inf}, {Y: -2, Expected: -3}}}}},
+		"fishbone none":   Fishbone{Head: head},
+		"fishbone one":    Fishbone{Head: head, Bones: []Bone{{}}},
+		"fishbone many":   Fishbone{Head: head, Bones: make([]Bone, 25)},
+		"lines none":      Lines{Head: head, Since: Since{At: day("2026-01-01")}},
+		"lines gaps":      Lines{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Lines: []Line{{Y: []float64{nan}}, {}, {Y: []float64{1, 2, 3}}}},
+		"flow one":        Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
+		"curve none":      Curve{Head: head, Marks: []CurveMark{{X: 5}}},
+		"curve mean":      Curve{Head: head, Form: Number(0, 2), Lines: []CurveLine{{Points: []CurvePoint{{X: 3, Y: 0, Lo: nan, Hi: nan}}}}},
+		"curve gaps":      Curve{Head: head, Lines: []CurveLine{{}, {Points: []CurvePoint{{X: 0, Y: nan, Lo: nan, Hi: nan}}}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, d := range drawAll(t, s) {

@@ -18,7 +18,7 @@ func TestEnlarge(t *testing.T) {
 	for name, l := range map[string]look{"desktop": {}, "phone": {width: 360}} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, browser(t), sampleHTML(t, sampleReport("sv")), l)
-			if got := eval[string](p, `Array.from(document.querySelectorAll('.enlarge'), b => b.checkVisibility() ? b.textContent : '').join()`); got != "Förstora figur 1,Förstora figur 2,Förstora figur 3,Förstora figur 4,Förstora figur 5,Förstora figur 6" {
+			if got := eval[string](p, `Array.from(document.querySelectorAll('.enlarge'), b => b.checkVisibility() ? b.textContent : '').join()`); got != "Förstora figur 1,Förstora figur 2,Förstora figur 3,Förstora figur 4,Förstora figur 5,Förstora figur 6,Förstora figur 7,Förstora figur 8,Förstora figur 9,Förstora figur 10" {
 				t.Errorf("buttons: got %s", got)
 			}
 			eval[bool](p, `document.querySelector('#trend-received .enlarge').focus(); true`)

@@ -11,7 +11,7 @@ import (
 type expectedLayout struct {
 	plot
 	rows   []barRow
-	names  []float64 // middle of each group's name
+	names  []float64 // middle of the first line of each group's name
 	height float64
 }
 
@@ -24,9 +24,7 @@ func (e Expected) draw(v *canvas) {
 	v.height, v.by = l.height, "y"
 	p := v.addRows(l.plot)
 	for i, g := range e.Groups {
-		if g.Name.Kind != KindNone {
-			v.write(words{text: v.Write(g.Name), y: l.names[i], fill: mute, small: true, bold: true})
-		}
+		v.writeLines(g.lines(v), words{y: l.names[i], fill: mute, small: true, bold: true})
 	}
 	data := make([]datum, len(all))
 	for i, r := range all {
@@ -61,19 +59,14 @@ func (e Expected) layout(v *canvas) expectedLayout {
 	if l.x0 == l.x1 {
 		l.x1 = 1
 	}
-	if !v.narrow {
-		l.left = math.Ceil(c.label) + 10
-	}
-	if c.word > 0 {
-		c.word += 14
-	}
-	l.width = math.Floor(v.width - l.left - c.shown - 8 - c.word)
+	l.left = math.Ceil(c.before(v))
+	l.width = math.Floor(v.width - l.left - c.shown - 8 - c.after())
 	y, n := e.legend(v, l.left), 0
 	for _, g := range e.Groups {
-		if g.Name.Kind != KindNone {
-			y += groupHeight
+		l.names = append(l.names, y+groupHeight/2+2)
+		if lines := g.lines(v); len(lines) > 0 {
+			y += groupHeight + lineGap*float64(len(lines)-1)
 		}
-		l.names = append(l.names, y-groupHeight/2+2)
 		for range g.Rows {
 			y = l.rows[n].stack(y, v.narrow)
 			n++
@@ -83,8 +76,16 @@ func (e Expected) layout(v *canvas) expectedLayout {
 	return l
 }
 
-// groupHeight is the room of a group's name.
+// groupHeight is the room of a group's name of one line.
 const groupHeight = 26.0
+
+// lines are the group's name, wrapped; none where it has none.
+func (g Group) lines(v *canvas) []string {
+	if g.Name.Kind == KindNone {
+		return nil
+	}
+	return wrap(v.Write(g.Name), v.width, v.small, true)
+}
 
 // legend says above the plot what a bar and what an upright line is, and returns where the rows begin.
 func (e Expected) legend(v *canvas, left float64) float64 {
@@ -108,19 +109,14 @@ func (v *canvas) expect(x, y, half float64) {
 // write writes label, whisker, line, figure and word of one bar.
 func (r Against) write(v *canvas, p plot, row barRow) {
 	bold := r.Emphasis == Vital
-	label := words{x: p.left - 10, y: row.labelY, align: "right", bold: bold}
-	if v.narrow {
-		label.x, label.align = 0, "left"
-	}
-	v.writeLines(row.label, label)
-	end := max(orZero(r.Y), orZero(r.Expected), 0)
+	v.writeLines(row.label, words{y: row.labelY, bold: bold})
+	end := p.px(max(orZero(r.Y), orZero(r.Expected), 0))
 	if !math.IsNaN(r.Expected) {
 		v.expect(p.px(r.Expected), row.y, barHeight/2+2)
 	}
 	if isInterval(r.Lo, r.Hi) {
-		v.whisker(p.px(r.Lo), p.px(r.Hi), row.y)
-		end = max(end, r.Hi)
+		end = max(end, v.whisker(p, r.Lo, r.Hi, row.y))
 	}
-	v.write(words{text: row.shown, x: p.px(end) + 7, y: row.y, bold: bold})
+	v.write(words{text: row.shown, x: end + 7, y: row.y, bold: bold})
 	v.write(words{text: row.share, x: v.width, y: row.y, align: "right", bold: bold})
 }

@@ -5,10 +5,11 @@ import "math"
 // The sizes of a fishbone. A slot narrower than leastSlot leaves less than fifteen letters to a line: then bones stand one
 // below the other, as on a phone.
 const (
-	lean      = 30.0 // how far a bone leans from its tip to the spine
-	leastSlot = 132.0
+	lean      = 20.0 // how far a bone leans from its tip to the spine
+	leastSlot = 136.0
 	headShare = 0.2 // of the width, for the words of the effect
 	twigGap   = 7.0
+	dotWidth  = 10.0 // from a twig's mark to its words
 )
 
 // joint is a twig's mark on the canvas.
@@ -25,100 +26,106 @@ func (f Fishbone) draw(v *canvas) {
 	for _, line := range head {
 		room = max(room, math.Ceil(widthOf(line, v.text, true)))
 	}
-	width := math.Floor((v.width - room - 32 - lean) / max(1, slots))
+	slot := math.Floor((v.width - room - 40 - lean) / max(1, slots))
 	var joints []joint
-	if v.narrow || width < leastSlot {
+	if v.narrow || slot < leastSlot {
 		joints = f.down(v)
 	} else {
-		joints = f.across(v, head, room, width)
+		joints = f.across(v, head, room, slot)
 	}
-	sheet := v.addSheet()
 	data := make([]datum, len(joints))
 	for i, j := range joints {
 		data[i] = datum{Value: []any{tenth(j.x), tenth(-j.y)}, ItemStyle: j.style()}
 	}
 	s := blocks(data, "circle")
 	s.SymbolSize = 8
-	n := v.addSeries(sheet, s)
+	n := v.addSeries(v.addSheet(), s)
 	for i, j := range joints {
 		v.addTip(j.x, j.y, n, i, j.tip...)
 	}
 }
 
-// twigLines are a twig's words, wrapped.
+// boneLines are the words of a bone, wrapped.
+type boneLines struct {
+	name   []string
+	twigs  []twigLines
+	height float64
+}
+
+// twigLines are the words of a twig, wrapped.
 type twigLines struct {
 	Twig
 	label, shown []string
 	tip          []string
 }
 
-// lines wraps the words of a bone's name and twigs to a width.
-func (b Bone) lines(v *canvas, width float64) (name []string, twigs []twigLines, height float64) {
-	name = wrap(v.Write(b.Name), width, v.small, true)
-	height = lineGap * float64(len(name))
+func (t twigLines) height() float64 { return lineGap * float64(len(t.label)+len(t.shown)) }
+
+// lines wraps the words of a bone and its twigs to a width.
+func (b Bone) lines(v *canvas, width float64) boneLines {
+	l := boneLines{name: wrap(v.Write(b.Name), width, v.small, true)}
+	l.height = lineGap * float64(len(l.name))
 	for _, t := range b.Twigs {
-		l := twigLines{Twig: t, label: wrap(v.Write(t.Label), width-8, v.small, t.Emphasis == Vital)}
-		l.tip = []string{v.Write(b.Name), v.Write(t.Label)}
+		twig := twigLines{Twig: t, label: wrap(v.Write(t.Label), width, v.small, t.Emphasis == Vital)}
+		twig.tip = []string{v.Write(b.Name), v.Write(t.Label)}
 		if t.Shown.Kind != KindNone {
-			l.shown = wrap(v.Write(t.Shown), width-8, v.small, false)
-			l.tip = append(l.tip, v.Write(t.Shown))
+			twig.shown = wrap(v.Write(t.Shown), width, v.small, false)
+			twig.tip = append(twig.tip, v.Write(t.Shown))
 		}
-		twigs = append(twigs, l)
-		height += twigGap + lineGap*float64(len(l.label)+len(l.shown))
+		l.twigs = append(l.twigs, twig)
+		l.height += twigGap + twig.height()
 	}
-	return name, twigs, height
+	return l
 }
 
-// across draws bones above and below a spine that leads to the effect at the right.
+// write writes a twig's words from a place on and returns where they end.
+func (t twigLines) write(v *canvas, x, y float64) float64 {
+	fill := ink
+	if t.Emphasis == Residual {
+		fill = mute
+	}
+	v.writeLines(t.label, words{x: x, y: y + lineGap/2, small: true, bold: t.Emphasis == Vital, fill: fill})
+	v.writeLines(t.shown, words{x: x, y: y + lineGap/2 + lineGap*float64(len(t.label)), small: true, fill: mute})
+	return y + t.height()
+}
+
+// across draws bones above and below a spine that leads to the effect at the right; their names stand at their tips.
 func (f Fishbone) across(v *canvas, head []string, room, slot float64) []joint {
 	above := (len(f.Bones) + 1) / 2
-	heights := [2]float64{}
+	bones := make([]boneLines, len(f.Bones))
+	var up, down float64
 	for i, b := range f.Bones {
-		_, _, h := b.lines(v, slot-18)
-		heights[i/max(above, 1)] = max(heights[i/max(above, 1)], h)
+		bones[i] = b.lines(v, slot-lean-dotWidth-8)
+		if i < above {
+			up = max(up, bones[i].height)
+		} else {
+			down = max(down, bones[i].height)
+		}
 	}
 	box := lineGap*float64(len(head)) + 16
-	spine := max(heights[0]+16, box/2+2)
-	v.height = math.Ceil(max(spine+heights[1]+20, spine+box/2+2))
+	spine := math.Ceil(max(up+16, box/2+2))
+	v.height = math.Ceil(max(spine+down+20, spine+box/2+2))
 	end := v.width - room - 20
 	v.stroke(2, ink, 2, nil, [2]float64{0, spine}, [2]float64{end, spine})
 	v.box(end, spine-box/2, room+20, box)
 	v.writeLines(head, words{x: end + 10, y: spine - box/2 + 8 + lineGap/2, bold: true})
 	var joints []joint
-	for i, b := range f.Bones {
-		x := slot * float64(i%above)
-		name, twigs, h := b.lines(v, slot-18)
-		tip, y := 4.0, 4.0
+	for i, b := range bones {
+		x, tip := slot*float64(i%above), 4.0
 		if i >= above {
 			tip = v.height - 4
-			y = tip - h
 		}
+		on := func(y float64) float64 { return x + lean*(y-tip)/(spine-tip) } // the bone at a height
 		v.stroke(2, mute, 1.4, nil, [2]float64{x, tip}, [2]float64{x + lean, spine})
-		on := func(y float64) float64 { return x + lean*(y-tip)/(spine-tip) }
-		write := func(lines []string, w words) {
-			for _, line := range lines {
-				w.text, w.y = line, y+lineGap/2
-				w.x = on(w.y) + 10
-				v.write(w)
-				y += lineGap
-			}
-		}
-		if i < above {
-			write(name, words{small: true, bold: true})
-		}
-		for _, t := range twigs {
-			if i < above {
-				y += twigGap
-			}
-			joints = append(joints, joint{on(y + lineGap/2), y + lineGap/2, t.tip, t.Emphasis})
-			write(t.label, words{small: true, bold: t.Emphasis == Vital, fill: t.words()})
-			write(t.shown, words{small: true, fill: mute})
-			if i >= above {
-				y += twigGap
-			}
-		}
+		name, y := tip, tip+twigGap+lineGap*float64(len(b.name))
 		if i >= above {
-			write(name, words{small: true, bold: true})
+			name = tip - lineGap*float64(len(b.name))
+			y = tip - b.height
+		}
+		v.writeLines(b.name, words{x: max(on(name), on(name+lineGap*float64(len(b.name)))) + dotWidth, y: name + lineGap/2, small: true, bold: true})
+		for _, t := range b.twigs {
+			joints = append(joints, joint{on(y + lineGap/2), y + lineGap/2, t.tip, t.Emphasis})
+			y = t.write(v, max(on(y), on(y+t.height()))+dotWidth, y) + twigGap
 		}
 	}
 	return joints
@@ -130,36 +137,24 @@ func (f Fishbone) down(v *canvas) []joint {
 	box := lineGap*float64(len(head)) + 16
 	v.box(0, 0, v.width, box)
 	v.writeLines(head, words{x: 10, y: 8 + lineGap/2, bold: true})
-	y := box + 14
-	last := box
+	y, end := box+14, box
 	var joints []joint
 	for _, b := range f.Bones {
-		name, twigs, _ := b.lines(v, v.width-32)
-		last = y + lineGap/2
-		v.stroke(2, mute, 1.4, nil, [2]float64{10, last}, [2]float64{24, last})
-		v.writeLines(name, words{x: 30, y: last, small: true, bold: true})
-		y += lineGap * float64(len(name))
-		for _, t := range twigs {
-			y += twigGap / 2
+		l := b.lines(v, v.width-50)
+		end = y + lineGap/2
+		v.stroke(2, mute, 1.4, nil, [2]float64{10, end}, [2]float64{24, end})
+		v.writeLines(l.name, words{x: 30, y: end, small: true, bold: true})
+		y += lineGap * float64(len(l.name))
+		for _, t := range l.twigs {
+			y += 3
 			joints = append(joints, joint{36, y + lineGap/2, t.tip, t.Emphasis})
-			v.writeLines(t.label, words{x: 48, y: y + lineGap/2, small: true, bold: t.Emphasis == Vital, fill: t.words()})
-			y += lineGap * float64(len(t.label))
-			v.writeLines(t.shown, words{x: 48, y: y + lineGap/2, small: true, fill: mute})
-			y += lineGap * float64(len(t.shown))
+			y = t.write(v, 48, y)
 		}
 		y += 10
 	}
-	v.stroke(2, ink, 2, nil, [2]float64{10, box}, [2]float64{10, last})
+	v.stroke(2, ink, 2, nil, [2]float64{10, box}, [2]float64{10, end})
 	v.height = math.Ceil(y)
 	return joints
-}
-
-// words is the colour of a twig's words.
-func (t Twig) words() string {
-	if t.Emphasis == Residual {
-		return mute
-	}
-	return ink
 }
 
 // box draws the frame of the effect.

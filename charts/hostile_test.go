@@ -40,15 +40,27 @@ func hostileReport() Report {
 	control.Events = nil
 	curve, shifts := sampleCurve(), Shifts{Head: Head{ID: "hostile-shifts"}, Unit: with1("anything", Label(hostile[0]))}
 	curve.ID = "hostile-curve"
+	fall := Waterfall{Head: Head{ID: "hostile-waterfall"}, Unit: with1("anything", Label(hostile[0])), From: Shift{Label: Label(all), Y: 9}}
+	against := Expected{Head: Head{ID: "hostile-expected"}, Unit: with1("anything", Label(hostile[0])), Groups: []Group{{Name: Label(hostile[2])}}}
+	bones := Fishbone{Head: Head{ID: "hostile-fishbone"}, Effect: Label(all)}
+	lines := sampleLines()
+	lines.ID, lines.Unit, lines.Since.Label = "hostile-lines", with1("anything", Label(hostile[0])), Label(all)
+	lines.Lines[0].Name, lines.Lines[1].Name = Label(hostile[0]), Label(hostile[15])
+	sheet := Worksheet{ID: "hostile-sheet", Title: with1("anything", Label(hostile[2])), Intro: with1("anything", Label(all))}
 	for i, h := range hostile {
 		bars.Rows = append(bars.Rows, Bar{Label: Label(h), Y: float64(20 - i), Lo: math.NaN(), Hi: math.NaN(), Shown: Label(h[:min(6, len(h))]), Cumulative: Share(0.5)})
 		shifts.Rows = append(shifts.Rows, Shift{Label: Label(h), Y: float64(8 - i), Lo: -9, Hi: 9, Shown: Label(h[:min(6, len(h))]), Word: Label(h[:min(9, len(h))])})
+		fall.Steps = append(fall.Steps, Shift{Label: Label(h), Y: float64(8 - i), Lo: -9, Hi: math.Inf(1), Shown: Label(h[:min(6, len(h))]), Word: Label(h[:min(9, len(h))])})
+		against.Groups[0].Rows = append(against.Groups[0].Rows, Against{Label: Label(h), Y: float64(i), Expected: 5, Shown: Label(h[:min(6, len(h))]), Against: Label(h), Word: Label(h[:min(9, len(h))])})
+		bones.Bones = append(bones.Bones, Bone{Label(h), []Twig{{Label: Label(h), Shown: Label(h)}, {Label: Label(h), Emphasis: Vital}}})
+		sheet.Asks = append(sheet.Asks, Ask{with1("anything", Label(h)), with1("anything", Label(h))})
 		table.Rows = append(table.Rows, []Value{Label(h), Count(int64(20 - i))})
 		control.Events = append(control.Events, Event{At: month(i), Label: Label(h)})
 	}
 	curve.Lines[0].Name, curve.Lines[1].Name = Label(hostile[0]), Label(hostile[4])
 	section := Section{
-		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve, shifts},
+		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve, shifts, fall, against, bones, lines},
+		Sheets:   []Worksheet{sheet},
 		Warnings: []Text{with1("anything", Label(all))}, Method: []Text{with1("anything", Label(all))},
 		Findings: []Finding{{
 			Headline: with1("anything", Label(hostile[5])), Lead: with1("anything", Label(all)), Sure: with1("anything", Label(all)),
@@ -56,8 +68,8 @@ func hostileReport() Report {
 		}},
 		Measures: []Measure{{Name: with1("anything", Label(hostile[0])), Value: Label(hostile[2]), Verdict: with1("anything", Label(hostile[3]))}},
 	}
-	for _, id := range []string{"hostile-bars", "hostile-control", "hostile-flow", "hostile-curve", "hostile-shifts"} {
-		table.ID = id
+	for _, spec := range section.Charts {
+		table.ID = spec.Header().ID
 		section.Tables = append(section.Tables, table)
 	}
 	r.Sections = []Section{section}

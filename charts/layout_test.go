@@ -16,7 +16,7 @@ import (
 func TestFigures(t *testing.T) {
 	doc := parse(t, sampleHTML(t, sampleReport("en")))
 	figures := all(doc, tag(atom.Figure))
-	names := []string{"Figure 1", "Figure 2", "Figure 3", "Table 1", "Figure 4", "Table 2", "Figure 5", "Figure 6"}
+	names := []string{"Figure 1", "Figure 2", "Figure 3", "Table 1", "Figure 4", "Table 2", "Figure 5", "Figure 6", "Figure 7", "Figure 8", "Figure 9", "Figure 10"}
 	if len(figures) != len(names) {
 		t.Fatalf("want %d figures, got %d", len(names), len(figures))
 	}

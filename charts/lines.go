@@ -18,7 +18,12 @@ func (ls Lines) draw(v *canvas) {
 		all = append(all, l.Y...)
 	}
 	at := scaleOf(all, 4, ls.Form.Kind == KindCount)
-	ends := ls.ends(v)
+	names := 0.0 // height of the lines' names where they stand above the plot
+	ends := ls.ends(v, true)
+	if float64(len(ends))*endGap > v.height-headHeight-28 {
+		ends = ls.ends(v, false)
+		names = ls.legend(v)
+	}
 	right := 0.0
 	for _, e := range ends {
 		right = max(right, widthOf(e.text, v.small, e.bold))
@@ -26,21 +31,22 @@ func (ls Lines) draw(v *canvas) {
 	left := v.axisRoom(at, ls.Form)
 	n := len(ls.Axis)
 	p := plot{
-		left: left, top: headHeight, width: math.Floor(v.width - left - right - 10), height: v.height - headHeight - 28,
+		left: left, top: names + headHeight, width: math.Floor(v.width - left - right - 10), height: v.height - headHeight - 28,
 		x0: -0.5, x1: float64(max(n, 1)) - 0.5, y0: at[0], y1: at[len(at)-1],
 	}
+	v.height += names
 	var since []upright
 	if i := ls.period(ls.Since.At); i >= 0 {
 		since = append(since, upright{x: float64(i) - 0.5, words: v.Write(ls.Since.Label)})
 	}
 	uprights := v.placeUprights(&p, since)
 	p = v.addPlot(p)
-	v.write(words{text: v.Say(ls.Unit), y: 10, fill: mute, small: true})
+	v.write(words{text: v.Say(ls.Unit), y: names + 10, fill: mute, small: true})
 	ls.shade(v, p)
 	v.gridLines(p, at, ls.Form)
 	v.drawUprights(p, uprights)
 	if from, to := ls.period(ls.Since.First), ls.period(ls.Since.Last); from >= 0 && to > from {
-		v.whisker(p.px(float64(from)-0.5), p.px(float64(to)-0.5), p.top+6)
+		v.whisker(p, float64(from)-0.5, float64(to)-0.5, p.top+6)
 	}
 	ls.series(v, p)
 	v.timeLabels(p, ls.Axis, func(i int) float64 { return p.px(float64(i)) })
@@ -93,7 +99,7 @@ func (ls Lines) series(v *canvas, p plot) {
 
 // at is the figure of a period; NaN where there is none.
 func (l Line) at(k int) float64 {
-	if k < len(l.Y) {
+	if k >= 0 && k < len(l.Y) {
 		return l.Y[k]
 	}
 	return math.NaN()
@@ -116,21 +122,40 @@ func (ls Lines) tips(v *canvas, p plot, number int) {
 	}
 }
 
-// ends name the lines, with their last figures.
-func (ls Lines) ends(v *canvas) []endLabel {
+// ends are the last figures of the lines, with their names or without.
+func (ls Lines) ends(v *canvas, named bool) []endLabel {
 	var out []endLabel
 	for i, l := range ls.Lines {
 		y := l.at(len(ls.Axis) - 1)
-		if len(ls.Axis) == 0 || math.IsNaN(y) {
+		if math.IsNaN(y) {
 			continue
 		}
-		fill := mute
+		fill, text := mute, v.like(ls.Form, y, 0.1)
 		if i == 0 {
 			fill = accent
 		}
-		for _, part := range wrap(v.Write(l.Name)+" "+v.like(ls.Form, y, 0.1), 0.22*v.width, v.small, i == 0) {
+		if named {
+			text = v.Write(l.Name) + " " + text
+		}
+		for _, part := range wrap(text, 0.22*v.width, v.small, i == 0) {
 			out = append(out, endLabel{part, y, fill, i == 0})
 		}
 	}
 	return out
+}
+
+// legend names the lines above the plot, where their names are too long to stand at their ends, and returns its height.
+func (ls Lines) legend(v *canvas) float64 {
+	y := 0.0
+	for i, l := range ls.Lines {
+		colour, dash := accent, []float64(nil)
+		if i > 0 {
+			colour, dash = mute, []float64{5, 3}
+		}
+		name := wrap(v.Write(l.Name), v.width-30, v.small, i == 0)
+		v.stroke(4, colour, 1.8, dash, [2]float64{0, y + 10}, [2]float64{22, y + 10})
+		v.writeLines(name, words{x: 30, y: y + 10, fill: colour, small: true, bold: i == 0})
+		y += lineGap * float64(len(name))
+	}
+	return y
 }

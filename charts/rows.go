@@ -29,6 +29,22 @@ func (c *columns) row(v *canvas, label, shown, word Value, bold bool) barRow {
 	return r
 }
 
+// before is the room left of the bars for labels; on a phone they stand above.
+func (c columns) before(v *canvas) float64 {
+	if v.narrow || c.label == 0 {
+		return 0
+	}
+	return c.label + 10
+}
+
+// after is the room at the right for words.
+func (c columns) after() float64 {
+	if c.word == 0 {
+		return 0
+	}
+	return c.word + 14
+}
+
 // addSheet lays out a plot over the whole canvas whose data are its pixels, downwards below zero.
 func (v *canvas) addSheet() plot {
 	return v.addPlot(plot{width: v.width, height: v.height, x1: v.width, y0: -v.height})

@@ -170,7 +170,7 @@ func sampleReport(language string) Report {
 	return Report{
 		Organisation: "Cykelhuset AB", Language: language, From: day("2026-10-01"), To: day("2026-11-01"),
 		AsOf: day("2026-11-01"), Made: day("2026-11-02"),
-		Sections: []Section{sampleTrend(), samplePareto(), sampleBalance(), sampleTimeliness(), sampleChange()},
+		Sections: []Section{sampleTrend(), samplePareto(), sampleBalance(), sampleTimeliness(), sampleChange(), sampleWhere()},
 		Provenance: Provenance{
 			Version: "0.1.0", Config: "9f2c0b7d5a4be1d3c8f60e7a92b45d18c3aa07f1e66bd9240f5c8b7e13d2a4c6",
 			Files: []SourceFile{

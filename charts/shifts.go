@@ -38,7 +38,7 @@ func (s Shifts) draw(v *canvas) {
 	v.stroke(4, rule, 1, nil, [2]float64{0, l.rule}, [2]float64{v.width, l.rule})
 	for i, r := range all {
 		v.shift(p, l.rows[i], r, i == 0)
-		v.addTip(p.px(r.Y), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(s.Unit, l.rows[i].shown),
+		v.addTip(p.px(orZero(r.Y)), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(s.Unit, l.rows[i].shown),
 			v.interval(r.Form, r.Lo, r.Hi), l.rows[i].share)
 	}
 }
@@ -47,24 +47,13 @@ func (s Shifts) draw(v *canvas) {
 // the widest of its own. On a phone the label stands above its bar.
 func layoutShifts(v *canvas, all []Shift) shiftsLayout {
 	l := shiftsLayout{rows: make([]barRow, len(all))}
-	label, left, right, word := 0.0, 0.0, 0.0, 0.0
-	limit := 0.34 * v.width
-	if v.narrow {
-		limit = v.width
-	}
+	var c columns
+	left, right := 0.0, 0.0
 	y := headHeight
 	for i, r := range all {
 		bold := r.Emphasis == Vital || i == 0
 		row := &l.rows[i]
-		row.shown = v.Write(r.Shown)
-		if r.Word.Kind != KindNone {
-			row.share = v.Write(r.Word)
-			word = max(word, widthOf(row.share, v.text, bold)+14)
-		}
-		row.label = wrap(v.Write(r.Label), limit, v.text, bold)
-		for _, line := range row.label {
-			label = max(label, widthOf(line, v.text, bold)+10)
-		}
+		*row = c.row(v, r.Label, r.Shown, r.Word, bold)
 		side := &right
 		if r.Y < 0 {
 			side = &left
@@ -75,17 +64,14 @@ func layoutShifts(v *canvas, all []Shift) shiftsLayout {
 			l.rule = y + totalGap/2
 			y += totalGap
 		}
-		l.plot.x0 = min(l.plot.x0, r.Y, orZero(r.Lo))
-		l.plot.x1 = max(l.plot.x1, r.Y, orZero(r.Hi))
-	}
-	if v.narrow {
-		label = 0
+		l.plot.x0 = min(l.plot.x0, orZero(r.Y), orZero(r.Lo))
+		l.plot.x1 = max(l.plot.x1, orZero(r.Y), orZero(r.Hi))
 	}
 	if l.plot.x0 == l.plot.x1 {
 		l.plot.x1 = 1
 	}
-	l.plot.left = math.Ceil(label + left)
-	l.plot.width = math.Floor(v.width - l.plot.left - right - word)
+	l.plot.left = math.Ceil(c.before(v) + left)
+	l.plot.width = math.Floor(v.width - l.plot.left - right - c.after())
 	l.height = math.Ceil(y + 2)
 	return l
 }
@@ -98,14 +84,14 @@ func (v *canvas) shift(p plot, r barRow, s Shift, total bool) {
 	if v.narrow {
 		v.stroke(4, mute, 1, nil, [2]float64{p.px(0), r.y - barHeight/2 - 1}, [2]float64{p.px(0), r.y + barHeight/2 + 1})
 	}
-	from, to := s.Y, s.Y
+	y := orZero(s.Y)
+	from, to := p.px(min(y, 0)), p.px(max(y, 0))
 	if isInterval(s.Lo, s.Hi) {
-		v.whisker(p.px(s.Lo), p.px(s.Hi), r.y)
-		from, to = min(from, s.Lo), max(to, s.Hi)
+		from, to = min(from, p.px(max(s.Lo, p.x0))), max(to, v.whisker(p, s.Lo, s.Hi, r.y))
 	}
-	figure := words{text: r.shown, x: p.px(max(to, 0)) + 7, y: r.y, bold: bold}
+	figure := words{text: r.shown, x: to + 7, y: r.y, bold: bold}
 	if s.Y < 0 {
-		figure.x, figure.align = p.px(min(from, 0))-7, "right"
+		figure.x, figure.align = from-7, "right"
 	}
 	v.write(figure)
 	v.write(words{text: r.share, x: v.width, y: r.y, align: "right", bold: bold})

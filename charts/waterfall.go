@@ -31,7 +31,7 @@ func (w Waterfall) draw(v *canvas) {
 	l := w.layout(v)
 	v.height, v.by = l.height, "y"
 	sheet := v.addSheet()
-	v.ticksAbove(l.plot, l.at, l.height)
+	w.scale(v, l)
 	data := make([]datum, len(l.rows))
 	for i, r := range l.rows {
 		from, to := l.px(r.from), l.px(r.to)
@@ -51,14 +51,14 @@ func (w Waterfall) draw(v *canvas) {
 }
 
 // leastOfSteps is the least part of the scale from nothing that the steps take for From and To to be bars. Below a quarter
-// of it, on a plot of 400 pixels, a step that explains a tenth is shorter than ten of them.
+// of it, on a plot of 400 pixels, a step that explains a tenth of them is shorter than ten.
 const leastOfSteps = 0.25
 
 // layout stacks the rows and finds the scale.
 func (w Waterfall) layout(v *canvas) waterfallLayout {
 	l := waterfallLayout{rows: w.rows()}
 	var c columns
-	y, lo, hi := headHeight+4, math.Inf(1), math.Inf(-1)
+	y, lo, hi := scaleHeight+4, math.Inf(1), math.Inf(-1)
 	for i := range l.rows {
 		r := &l.rows[i]
 		r.barRow = c.row(v, r.Label, r.Shown, r.Word, r.bold())
@@ -70,21 +70,20 @@ func (w Waterfall) layout(v *canvas) waterfallLayout {
 		}
 	}
 	l.height = math.Ceil(y + 2)
-	count := 5
-	if v.narrow {
-		count = 3
-	} else {
-		l.left = math.Ceil(c.label) + 10
-	}
 	if l.broken = lo > 0 && hi-lo < leastOfSteps*hi; !l.broken {
 		lo, hi = min(lo, 0), max(hi, 0)
 	}
+	count := 5
+	if v.narrow {
+		count = 3
+	}
 	l.at = ticks(lo, hi, count, false)
 	l.x0, l.x1 = l.at[0], l.at[len(l.at)-1]
-	if c.word > 0 {
-		c.word += 14
+	if hi > lo { // the last number stands where there is a bar to compare it with
+		l.x1 = hi
 	}
-	l.width = math.Floor(v.width - l.left - c.shown - 8 - c.word)
+	l.left = math.Ceil(c.before(v))
+	l.width = math.Floor(v.width - l.left - c.shown - 8 - c.after())
 	return l
 }
 
@@ -102,20 +101,32 @@ func (w Waterfall) rows() []fallRow {
 // write writes label, whisker, figure and word of a row.
 func (r fallRow) write(v *canvas, p plot) {
 	v.writeLines(r.label, words{y: r.labelY, bold: r.bold()})
-	end := max(r.from, r.to)
+	end := p.px(max(r.from, r.to))
 	if isInterval(r.Lo, r.Hi) {
 		ends := r.ends()
-		v.whisker(p.px(ends[2]), p.px(ends[3]), r.y)
-		end = max(end, ends[3])
+		end = max(end, v.whisker(p, ends[2], ends[3], r.y))
 	}
-	v.write(words{text: r.shown, x: p.px(end) + 7, y: r.y, bold: r.bold()})
+	v.write(words{text: r.shown, x: end + 7, y: r.y, bold: r.bold()})
 	v.write(words{text: r.share, x: v.width, y: r.y, align: "right", bold: r.bold()})
 }
 
-// ticksAbove draws a plot's upright rules with their numbers above.
-func (v *canvas) ticksAbove(p plot, at []float64, bottom float64) {
-	for _, x := range at {
-		v.stroke(1, rule, 1, nil, [2]float64{p.px(x), headHeight}, [2]float64{p.px(x), bottom})
-		v.write(words{text: v.like(Value{}, x, at[1]-at[0]), x: p.px(x), y: 10, align: "center", fill: mute, small: true})
+// scaleHeight is the room above the rows for the unit and, below it, the numbers of the scale.
+const scaleHeight = headHeight + lineGap
+
+// scale draws the rules of the scale.
+func (w Waterfall) scale(v *canvas, l waterfallLayout) {
+	v.write(words{text: v.Say(w.Unit), x: l.left, y: 10, fill: mute, small: true})
+	end := math.Inf(-1) // of the last number; those that would touch it are left out
+	for _, x := range l.at {
+		if x > l.x1 {
+			break
+		}
+		v.stroke(1, rule, 1, nil, [2]float64{l.px(x), scaleHeight}, [2]float64{l.px(x), l.height})
+		number := v.like(Value{}, x, l.at[1]-l.at[0])
+		half := widthOf(number, v.small, false) / 2
+		if middle := min(max(l.px(x), half), v.width-half); middle-half > end+8 {
+			v.write(words{text: number, x: middle, y: 10 + lineGap, align: "center", fill: mute, small: true})
+			end = middle + half
+		}
 	}
 }
