@@ -46,8 +46,8 @@ func (s study) change() ([]asked, error) {
 	return []asked{q}, err
 }
 
-// excess asks where complaints are concentrated, for each measure of exposure; where there is none, where those of each of the vital
-// few matters are, more than all others.
+// excess asks where complaints are concentrated, for each measure of exposure; where there is none and the options say so, where
+// those of each of the most frequent matters are, more than all others.
 func (s study) excess() ([]asked, error) {
 	w := windows{period: s.window()}
 	if !s.cover.Covers(w.period) {
@@ -73,7 +73,7 @@ func (s study) excess() ([]asked, error) {
 		q.Left, q.Measure, q.measure = slices.Concat(left, more, unexposed), m.name, &m
 		found = append(found, q)
 	}
-	if len(found) > 0 {
+	if len(found) > 0 || !s.Options.Margins {
 		return found, nil
 	}
 	keep, more := s.Options.searched(l, nil)

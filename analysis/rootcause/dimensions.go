@@ -3,6 +3,7 @@ package rootcause
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/vitalfew/vitalfew/analysis"
 )
@@ -32,10 +33,26 @@ const further analysis.Dimension = ""
 var matters = []analysis.Dimension{"cause", "subcategory", "category", "issue", "issue_1", "issue_2", "issue_3"}
 
 // assessments are known when a complaint comes in, but are no place: they tell groups apart, and explain no rise.
-var assessments = []analysis.Dimension{"severity", "priority_first"}
+var assessments = []analysis.Dimension{"severity", "priority_first", "priority"}
 
 // consequences come after the complaint. What was done about it does not explain it.
-var consequences = []analysis.Dimension{"outcome", "remedy", "priority"}
+var consequences = []analysis.Dimension{"outcome", "remedy"}
+
+// afterwards are the words in the names of further columns that come after the complaint, in the languages of the reports. Whoever wants such a
+// column searched names it.
+var afterwards = []string{
+	"answer", "closed", "closing", "consent", "decision", "disputed", "outcome", "refund", "remedy", "resolution", "resolved", "response",
+	"status", "beslut", "lösning", "samtycke", "stängd", "svar", "utfall", "åtgärd",
+}
+
+// follows reports whether a dimension comes after the complaint.
+func (p profile) follows() bool {
+	if !p.Further {
+		return slices.Contains(consequences, p.Dimension)
+	}
+	name := strings.ToLower(string(p.Dimension))
+	return slices.ContainsFunc(afterwards, func(word string) bool { return strings.Contains(name, word) })
+}
 
 const (
 	// mostValues is how many values a dimension is searched with.
@@ -70,7 +87,9 @@ func candidates(profiles []profile, named []string, groups bool) (found []profil
 		switch {
 		case p.Stated == 0, len(named) > 0 && !chosen:
 			continue
-		case slices.Contains(consequences, d) && !chosen:
+		case p.follows() && !chosen:
+			why = Consequence
+		case !known && !chosen && slices.Contains(assessments, d):
 			why = Consequence
 		case !known && !chosen:
 			continue

@@ -9,8 +9,10 @@ import (
 const (
 	// historyMonths is how far back a finding is drawn: as many as trend draws.
 	historyMonths = 24
-	// resampled is how many resamples tell how stable a finding is to the nearest 2 %.
-	resampled = 50
+	// mostResamples tell how stable a finding is to the nearest 2 %; fewer than leastResamples would not tell one half from all.
+	mostResamples, leastResamples = 50, 10
+	// resampledLeaves is how many combinations are searched again in all: some seconds of CPU.
+	resampledLeaves = 100_000
 	// fewComplaints is how many complaints show a cause that doubles its share of a tenth in 8 of 10 cases, after the search.
 	fewComplaints = 100
 	// dominant is the share of one value beyond which its dimension says nothing of the others.
@@ -74,4 +76,13 @@ func (s study) dated(a *Answer, m *measure) error {
 		f.Date(h, onsetLevel, s.Options.Seed)
 	}
 	return nil
+}
+
+// resamples is how many resamples of a table are affordable; 0: none.
+func (t table) resamples() int {
+	n := min(mostResamples, resampledLeaves/max(1, len(t.n)))
+	if n < leastResamples {
+		return 0
+	}
+	return n
 }

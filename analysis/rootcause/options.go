@@ -54,6 +54,7 @@ type Options struct {
 	Dimensions []string          `yaml:"dimensions"` // searched, most important first; none: those that at least half of the complaints state
 	Against    string            `yaml:"against"`    // previous or last_year; "": last_year, previous where the data do not reach so far back
 	Exposure   string            `yaml:"exposure"`   // measure that complaints are set against; "": the one whose cells say most of a complaint; none: days alone
+	Margins    bool              `yaml:"margins"`    // without exposure: where each of the most frequent matters is, more than all others
 	Of         []string          `yaml:"of"`         // complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat, cost, days; none: complaints
 	Contrast   map[string]string `yaml:"contrast"`   // what sets the complaints with these values of dimensions apart from the others
 	Months     int               `yaml:"months"`     // that excess and contrasts look back over, up to the end of the period; 0: 12

@@ -124,9 +124,15 @@ func (s study) answer(q asked) (Answer, error) {
 		return q.Answer, nil
 	}
 	a := Answer{Method: Scan, Found: []Found{}, Explained: analysis.Chance(math.NaN())}
+	group := q.Of != Complaints || len(q.Group) > 0
 	if len(q.table.n) > 0 && len(q.table.dimensions) > 0 {
+		resamples := q.table.resamples()
+		if group {
+			q.searched, q.found = q.table.shares(q.found)
+			resamples = 0 // the table as it is told is not the one that was searched
+		}
 		var err error
-		if a, err = (Evidence{q.table.dimensions, q.table.values, q.searched, q.options, resampled}).Answer(q.found); err != nil {
+		if a, err = (Evidence{q.table.dimensions, q.table.values, q.searched, q.options, resamples}).Answer(q.found); err != nil {
 			return Answer{}, err
 		}
 	}
@@ -137,7 +143,7 @@ func (s study) answer(q asked) (Answer, error) {
 		a.Dimensions = append(a.Dimensions, Searched{dimension, len(q.table.values[d]), q.table.stated(d)})
 	}
 	a.Doubts = s.doubts(q.windows, q.table)
-	if q.Of != Complaints || len(q.Group) > 0 {
+	if group {
 		return a, nil
 	}
 	return a, s.dated(&a, q.measure)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 )
 
@@ -34,6 +35,34 @@ func changed(l leaves, all []measure, w windows) table {
 	add(rest)
 	whole.leaves = newLeaves(l.dimensions, rows)
 	return whole
+}
+
+// shares is the table of a group as it is told: of each leaf, as many are expected in the group as of all complaints; and what was found
+// by the odds of the group to the rest, said so. The interval is that of the share.
+func (t table) shares(found scan.Answer) (scan.Table, scan.Answer) {
+	told := table{leaves: t.leaves, expected: t.expected}.known()
+	tell := func(p scan.Pattern) (observed, expected float64, ratio stats.Estimate) {
+		observed, expected = told.Sum(p)
+		holds, both := told.Holds(p), 0.
+		for i := range t.n {
+			if holds(i) {
+				both += t.n[i] + t.reference[i]
+			}
+		}
+		share := stats.Wilson(int64(observed), int64(both), stats.Confidence)
+		whole := expected / both
+		return observed, expected, stats.Estimate{Value: share.Value / whole, Lower: share.Lower / whole, Upper: share.Upper / whole}
+	}
+	found.Findings = slices.Clone(found.Findings)
+	for i, f := range found.Findings {
+		f.Observed, f.Expected, f.Ratio = tell(f.Pattern)
+		f.Nested = slices.Clone(f.Nested)
+		for k, n := range f.Nested {
+			f.Nested[k].Observed, f.Nested[k].Expected, f.Nested[k].Ratio = tell(n.Pattern)
+		}
+		found.Findings[i] = f
+	}
+	return told, found
 }
 
 // compared is the scan's table of two sides.
