@@ -11,10 +11,12 @@ import (
 func (s *space) answer(a *Answer, parts []part) {
 	for k, p := range parts {
 		s.fit(slices.Delete(slices.Clone(parts), k, k+1))
-		at := s.alternative(candidate{p.pattern, s.tally(p.pattern), 0})
+		c := candidate{p.pattern, s.tally(p.pattern), 0}
+		c.score = s.score(c.pattern, c.sum)
+		at := s.alternative(c)
 		f := Finding{
 			Pattern: at.Pattern, Observed: at.Observed, Expected: at.Expected, Ratio: at.Ratio, Score: at.Score,
-			P: min(1, math.Exp(-at.Score)), Bounded: true, Nested: s.nested(p.pattern),
+			P: min(1, math.Exp(-s.surely(c))), Bounded: true, Nested: s.nested(p.pattern),
 		}
 		if len(p.pattern) == 0 {
 			a.Total = &f
@@ -28,7 +30,7 @@ func (s *space) answer(a *Answer, parts []part) {
 	s.fit(parts)
 	a.Fitted = make([]float64, len(s.counts))
 	for i := range a.Fitted {
-		t := s.leaf(i)
+		t := s.undrifted(i)
 		a.Fitted[i] = t.exposure
 		if !s.t.known() && t.both > 0 {
 			a.Fitted[i] = t.both * t.exposure / (t.exposure + t.before)
@@ -37,11 +39,13 @@ func (s *space) answer(a *Answer, parts []part) {
 	a.Drift = s.drift
 }
 
-// alternative scores a candidate anew and says what is expected.
+// alternative says of a candidate what is observed and expected, drifts apart.
 func (s *space) alternative(c candidate) Alternative {
-	return Alternative{
-		Pattern: c.pattern, Observed: c.sum.count, Expected: s.expected(c.sum), Ratio: s.estimate(c.sum), Score: s.score(c.pattern, c.sum),
+	var t tally
+	for _, i := range s.part(c.pattern).leaves {
+		t.add(s.undrifted(int(i)))
 	}
+	return Alternative{Pattern: c.pattern, Observed: t.count, Expected: s.expected(t), Ratio: s.estimate(t), Score: c.score}
 }
 
 // estimate is the ratio of a tally's rate to its expected rate with its interval, exact for Poisson counts.
@@ -95,10 +99,10 @@ func (s *space) ranked(ends []candidate) []Alternative {
 // alternatives is the best different candidates that are eligible, but for the pattern itself.
 func (s *space) alternatives(of []candidate, itself Pattern, most int) []Alternative {
 	of = slices.DeleteFunc(of, func(c candidate) bool {
-		return math.IsInf(c.score, -1) || len(c.pattern) == 0 || compare(c.pattern, itself) == 0
+		return math.IsInf(c.score, -1) || len(c.pattern) == 0 || c.pattern.Equal(itself)
 	})
 	slices.SortFunc(of, better)
-	of = slices.CompactFunc(of, func(a, b candidate) bool { return compare(a.pattern, b.pattern) == 0 })
+	of = slices.CompactFunc(of, func(a, b candidate) bool { return a.pattern.Equal(b.pattern) })
 	var out []Alternative
 	for _, c := range of[:min(most, len(of))] {
 		out = append(out, s.alternative(c))

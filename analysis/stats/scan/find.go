@@ -93,23 +93,35 @@ func Find(t Table, o Options) (Answer, error) {
 	var parts []part
 	var seen [][]Pattern
 	for first := true; len(parts) < o.Most; first = false {
-		s.fit(parts)
+		s.settle(parts)
 		best, ends := s.best()
 		if first {
 			a.Ranked = s.ranked(ends)
 		}
-		if best.score < a.Threshold {
+		if s.surely(best) < a.Threshold {
 			break
 		}
 		parts = s.revise(append(parts, s.part(best.pattern)), a.Threshold)
 		now := patterns(parts)
-		if slices.ContainsFunc(seen, func(p []Pattern) bool { return slices.EqualFunc(p, now, same) }) {
+		if slices.ContainsFunc(seen, func(p []Pattern) bool { return slices.EqualFunc(p, now, Pattern.Equal) }) {
 			break // revising gave back what accepting had changed
 		}
 		seen = append(seen, now)
 	}
 	s.answer(&a, parts)
 	return a, nil
+}
+
+// settle fits the parts, and what drifts beside them.
+func (s *space) settle(parts []part) {
+	s.base = slices.Repeat([]float64{1}, len(s.base))
+	s.fit(parts)
+	s.sum()
+	s.estimateDrift()
+	if s.drift > 0 {
+		s.fitDrift()
+		s.fit(parts)
+	}
 }
 
 // revise makes the parts a set of which each is needed and the best of its kind given the others: each in turn is taken out and
@@ -125,10 +137,10 @@ func (s *space) revise(parts []part, threshold float64) []part {
 			sum := s.tally(p)
 			c := s.climb(candidate{p, sum, s.score(p, sum)})
 			switch {
-			case c.score < threshold:
+			case s.surely(c) < threshold:
 				parts = others
 				k--
-			case compare(c.pattern, p) != 0:
+			case !c.pattern.Equal(p):
 				parts[k] = s.part(c.pattern)
 			default:
 				continue

@@ -29,25 +29,23 @@ func (s *space) part(p Pattern) part {
 	return out
 }
 
-// fit makes the model that of the given parts: each one's expected count is what is observed in it, by iterative proportional
-// fitting, which where parts overlap is their joint maximum likelihood (for a known expectation).
+// fit makes the model that of the given parts: each one's expected count is what is observed in it, by iterative
+// fitting, which is the joint maximum likelihood of their rates.
 func (s *space) fit(parts []part) {
 	const (
 		sweeps = 200
 		near   = 1e-9
 	)
-	lift := slices.Repeat([]float64{1}, len(s.lift))
+	was := s.lift
+	s.lift = slices.Repeat([]float64{1}, len(was))
 	for range sweeps {
 		change := 0.0
 		for _, p := range parts {
 			var exposure, before float64
 			for _, i := range p.leaves {
-				if s.t.known() {
-					exposure += s.t.Expected[i] * lift[i]
-				} else {
-					exposure += s.t.Exposure[i] * lift[i]
-					before += s.t.ReferenceExposure[i]
-				}
+				t := s.leaf(int(i))
+				exposure += t.exposure
+				before += t.before
 			}
 			// Half an event stands for none, whose rate would take the logarithm to infinity.
 			factor := max(p.count, 0.5) / exposure
@@ -55,14 +53,16 @@ func (s *space) fit(parts []part) {
 				factor *= before / max(p.before, 0.5)
 			}
 			for _, i := range p.leaves {
-				lift[i] *= factor
+				s.lift[i] *= factor
 			}
 			change = max(change, math.Abs(math.Log(factor)))
 		}
-		if change < near || len(parts) == 1 {
+		if change < near {
 			break
 		}
 	}
+	lift := s.lift
+	s.lift = was
 	s.relift(lift)
 }
 

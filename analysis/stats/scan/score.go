@@ -65,16 +65,42 @@ func (s *space) eligible(t tally) bool {
 	return t.count >= s.o.Least && s.ratio(t) >= s.o.Effect
 }
 
-// departs reports whether a tally lies on the side of its expectation that is sought.
-func (s *space) departs(t tally) bool {
-	ratio := s.ratio(t)
-	return s.o.Falls && ratio < 1 || !s.o.Falls && ratio > 1
-}
-
-// score is a pattern's log-likelihood ratio less what describing it costs, −∞ where it is not eligible.
+// score is a pattern's log-likelihood ratio, as far as neither dispersion nor drift explains it, less what describing the
+// pattern costs; −∞ where it is not eligible.
 func (s *space) score(p Pattern, t tally) float64 {
+	shift, variance := s.drifted(p, t)
+	if variance > 0 {
+		t = s.shifted(t, shift)
+	}
 	if !s.eligible(t) {
 		return math.Inf(-1)
 	}
-	return likelihoodRatio(t, s.t.known(), 0)/s.o.Dispersion - s.cost(p)
+	return likelihoodRatio(t, s.t.known(), variance)/s.o.Dispersion - s.cost(p)
+}
+
+// shifted is a tally whose expected log rate is moved.
+func (s *space) shifted(t tally, shift float64) tally {
+	odds := math.Exp(shift)
+	if s.t.known() {
+		t.exposure *= odds
+		return t
+	}
+	whole := t.exposure + t.before
+	scale := whole / (t.exposure*odds + t.before)
+	t.exposure *= odds * scale
+	t.before *= scale
+	return t
+}
+
+// surely is a score as far as it can be relied on where the drift is estimated: with f degrees of freedom a normal
+// log-likelihood becomes Student's, f/2·ln(1 + 2L/f), in so far as drift is what varies.
+func (s *space) surely(c candidate) float64 {
+	_, variance := s.drifted(c.pattern, c.sum)
+	if variance == 0 || math.IsInf(s.freedom, 1) {
+		return c.score
+	}
+	share := variance / (variance + s.o.Dispersion/s.information(c.sum))
+	f := s.freedom / share / share
+	cost := s.cost(c.pattern)
+	return f/2*math.Log1p(2*(c.score+cost)/f) - cost
 }

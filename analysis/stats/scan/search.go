@@ -21,8 +21,6 @@ func better(a, b candidate) int {
 	return compare(a.pattern, b.pattern)
 }
 
-func same(a, b Pattern) bool { return compare(a, b) == 0 }
-
 func compare(a, b Pattern) int {
 	if order := cmp.Compare(len(a), len(b)); order != 0 {
 		return order
@@ -73,11 +71,18 @@ func (s *space) elements(c *cuboid, most int) []candidate {
 	single := c.cost - float64(len(c.dims))*math.Log(1-another)
 	var top []at
 	for e, t := range c.sums {
-		if !s.eligible(t) || s.excluded(c, e) {
+		if t.count == 0 && !s.o.Falls || s.excluded(c, e) {
 			continue
 		}
-		score := likelihoodRatio(t, s.t.known(), 0)/s.o.Dispersion - single
-		if len(top) == most && score <= top[most-1].score {
+		score := 0.0
+		if s.drift > 0 {
+			score = s.score(c.pattern(s.t, e), t)
+		} else if s.eligible(t) {
+			score = likelihoodRatio(t, s.t.known(), 0)/s.o.Dispersion - single
+		} else {
+			continue
+		}
+		if math.IsInf(score, -1) || len(top) == most && score <= top[most-1].score {
 			continue
 		}
 		if len(top) == most {
@@ -134,7 +139,8 @@ func (s *space) climb(from candidate) candidate {
 
 // vary is the pattern with the condition of one dimension changed: dropped, where that leaves one, and, in the order of their
 // rates, the first one, two, three … values. For a score that depends on rate and size the best set of values is among
-// these (Neill 2012, Journal of the Royal Statistical Society B 74:337).
+// these (Neill 2012, Journal of the Royal Statistical Society B 74:337). More than half the values say where it is not: the
+// complement of a place is no place, and such sets cut a cause that lies across another one in pieces.
 func (s *space) vary(p Pattern, d int) []candidate {
 	others := slices.DeleteFunc(slices.Clone(p), func(c Condition) bool { return c.Dimension == d })
 	if len(others) == s.o.Depth {
@@ -155,7 +161,7 @@ func (s *space) vary(p Pattern, d int) []candidate {
 		if s.o.Exclude != nil && s.o.Exclude(d, r.value) {
 			continue
 		}
-		if !s.departs(r.sum) || len(values) == len(rates)-1 {
+		if r.departure <= 0 || len(values) > 0 && 2*(len(values)+1) > len(rates) {
 			break
 		}
 		sum.add(r.sum)
@@ -168,9 +174,9 @@ func (s *space) vary(p Pattern, d int) []candidate {
 
 // rate is one value's sums within the other conditions of a pattern.
 type rate struct {
-	value int32
-	sum   tally
-	ratio float64
+	value     int32
+	sum       tally
+	departure float64 // of its log rate, in the direction that is sought, its own drift included
 }
 
 // values is the rates of all values of a dimension that occur within the other conditions, those that depart most first.
@@ -192,16 +198,13 @@ func (s *space) values(others Pattern, d int) []rate {
 		if sum == (tally{}) {
 			continue
 		}
-		r := rate{int32(v), sum, s.ratio(sum)}
+		r := rate{int32(v), sum, s.logRatio(sum) + s.drifts[d][v] - s.centres[d]}
 		if s.o.Falls {
-			r.ratio = -r.ratio
-		}
-		if math.IsNaN(r.ratio) {
-			r.ratio = math.Inf(-1)
+			r.departure = -r.departure
 		}
 		out = append(out, r)
 	}
-	slices.SortStableFunc(out, func(a, b rate) int { return cmp.Compare(b.ratio, a.ratio) })
+	slices.SortStableFunc(out, func(a, b rate) int { return cmp.Compare(b.departure, a.departure) })
 	return out
 }
 

@@ -16,14 +16,22 @@ type space struct {
 	at        map[uint32]int
 	margins   []int // by dimension: its cuboid, −1 where it is not searched
 	total     tally
-	drift     float64 // standard deviation of the log rates of values
-	freedom   float64 // degrees of freedom that drift was estimated with
-	dimension int     // how many dimensions are searched
+	base      []float64   // by leaf: what the drifts of its values multiply the expected rate by
+	drifts    [][]float64 // by dimension and value: logarithms
+	centres   []float64   // by dimension: the drift in their middle
+	drift     float64     // standard deviation of the log rates of values
+	freedom   float64     // degrees of freedom that drift was estimated with
+	dimension int         // how many dimensions are searched
 }
 
 func newSpace(t *Table, o Options) *space {
 	n := len(t.Observed)
 	s := &space{t: t, o: o, counts: t.Observed, lift: slices.Repeat([]float64{1}, n), at: map[uint32]int{}, freedom: math.Inf(1)}
+	s.base = slices.Repeat([]float64{1}, n)
+	s.centres = make([]float64, len(t.Cards))
+	for _, card := range t.Cards {
+		s.drifts = append(s.drifts, make([]float64, card))
+	}
 	if !t.known() {
 		s.both = make([]float64, n)
 		for i, c := range t.Observed {
@@ -52,11 +60,22 @@ func newSpace(t *Table, o Options) *space {
 }
 
 // leaf is one leaf's tally under the model.
-func (s *space) leaf(i int) tally {
+func (s *space) leaf(i int) tally { return s.under(i, s.lift[i]*s.base[i]) }
+
+// undrifted is one leaf's tally under the model but for the drifts of values.
+func (s *space) undrifted(i int) tally { return s.under(i, s.lift[i]) }
+
+// under is one leaf's tally where its expected rate is multiplied. Each leaf shares its events between period and reference
+// by its own exposures, so that a change of mix is no change of rates: sums of exposures would take it for one.
+func (s *space) under(i int, lift float64) tally {
 	if s.t.known() {
-		return tally{count: s.counts[i], exposure: s.t.Expected[i] * s.lift[i]}
+		return tally{count: s.counts[i], exposure: s.t.Expected[i] * lift}
 	}
-	return tally{s.counts[i], s.both[i], s.t.Exposure[i] * s.lift[i], s.t.ReferenceExposure[i]}
+	x, y := s.t.Exposure[i]*lift, s.t.ReferenceExposure[i]
+	if x+y == 0 {
+		return tally{}
+	}
+	return tally{s.counts[i], s.both[i], s.both[i] * x / (x + y), s.both[i] * y / (x + y)}
 }
 
 // sum adds up the leaves into all elements.

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Table is counts by leaf: one for each combination of values that occurs. Slices are as long as there are leaves. Either
@@ -25,7 +26,7 @@ type Table struct {
 	Expected []float64 // counts expected in the period, known without error of their own
 
 	Reference         []float64 // counts of the reference
-	Exposure          []float64 // of the period, above 0; only the ratio of summed exposures is used
+	Exposure          []float64 // of the period, above 0 where it is observed; only the ratio to the reference's is used, leaf by leaf
 	ReferenceExposure []float64
 }
 
@@ -117,25 +118,45 @@ func (t Table) Holds(p Pattern) func(leaf int) bool {
 }
 
 // Sum is how much is observed in a pattern, and expected before anything is found: the sum of Expected, or the reference's
-// count in times of the ratio of summed exposures, NaN where the reference has no exposure.
+// count in times of the ratio of the exposures of each of its leaves, weighted by the events there; NaN where the reference
+// has no exposure.
 func (t Table) Sum(p Pattern) (observed, expected float64) {
 	holds := t.Holds(p)
-	var reference, exposure, before float64
+	var reference, here, there float64
 	for i, c := range t.Observed {
 		switch {
 		case !holds(i):
 			continue
 		case t.known():
 			expected += t.Expected[i]
-		default:
+		case c+t.Reference[i] > 0:
+			both := c + t.Reference[i]
 			reference += t.Reference[i]
-			exposure += t.Exposure[i]
-			before += t.ReferenceExposure[i]
+			here += both * t.Exposure[i] / (t.Exposure[i] + t.ReferenceExposure[i])
+			there += both * t.ReferenceExposure[i] / (t.Exposure[i] + t.ReferenceExposure[i])
 		}
 		observed += c
 	}
 	if !t.known() {
-		expected = reference * exposure / before
+		expected = reference * here / there
 	}
 	return observed, expected
+}
+
+// Equal reports whether two patterns allow the same values of the same dimensions.
+func (p Pattern) Equal(q Pattern) bool { return compare(p, q) == 0 }
+
+// Elements is the patterns with one value per dimension that a pattern consists of, in order.
+func (p Pattern) Elements() []Pattern {
+	out := []Pattern{{}}
+	for _, c := range p {
+		var longer []Pattern
+		for _, o := range out {
+			for _, v := range c.Values {
+				longer = append(longer, append(slices.Clone(o), Condition{c.Dimension, []int32{v}}))
+			}
+		}
+		out = longer
+	}
+	return out
 }
