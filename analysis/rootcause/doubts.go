@@ -13,10 +13,9 @@ const warned = 2
 func (v view) warnings() []charts.Text {
 	var w []charts.Text
 	for _, d := range v.Doubts {
-		if d.Kind == Uncovered && v.Question == Change && v.Reference.IsZero() {
-			continue // the finding says so
+		if d.Kind != Uncovered { // of which the finding speaks
+			w = append(w, d.text())
 		}
-		w = append(w, v.doubt(d))
 	}
 	for _, r := range v.Reversals[:min(warned, len(v.Reversals))] {
 		w = append(w, charts.T("rootcause.reversal", charts.Args{
@@ -27,11 +26,9 @@ func (v view) warnings() []charts.Text {
 	return w
 }
 
-func (v view) doubt(d Doubt) charts.Text {
+func (d Doubt) text() charts.Text {
 	id := "rootcause.doubt_" + string(d.Kind)
 	switch d.Kind {
-	case Few:
-		return charts.T(id, charts.Args{"n": observed(d.N)})
 	case Dominant:
 		return charts.T(id, charts.Args{
 			"dimension": charts.Phrase(d.Dimension.Heading()), "value": label(d.Dimension, d.Value), "share": charts.Share(d.N),
@@ -39,7 +36,7 @@ func (v view) doubt(d Doubt) charts.Text {
 	case Short, Late:
 		return charts.T(id, charts.Args{"days": charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(d.N)}))})
 	}
-	return charts.T(id, charts.Args{"period": period(v.Period)})
+	return charts.T(id, charts.Args{"n": observed(d.N)})
 }
 
 // method says how the answer was found, and how the threshold was set.

@@ -147,8 +147,12 @@ func (v view) findings() []charts.Finding {
 func (v view) nothing() charts.Finding {
 	args := charts.Args{"period": period(v.Period)}
 	switch {
-	case v.Question == Change && v.Reference.IsZero():
-		return charts.Finding{Headline: charts.T("rootcause.uncovered", args)}
+	case slices.ContainsFunc(v.Doubts, func(d Doubt) bool { return d.Kind == Uncovered }):
+		id := "rootcause.uncovered"
+		if v.Question == Change {
+			id = "rootcause.uncovered_change"
+		}
+		return charts.Finding{Headline: charts.T(id, args)}
 	case v.Observed == 0:
 		return charts.Finding{Headline: charts.T("rootcause.no_complaints", args)}
 	case len(v.Dimensions) == 0:
@@ -194,7 +198,7 @@ func (v view) headline(f Found) charts.Text {
 		args["share"], args["reference"] = charts.Share(float64(f.Share)), period(v.Reference)
 	case v.Question == Contrast:
 		args["group"] = v.group()
-	case v.Question == Excess && v.Of != "complaints":
+	case v.Question == Excess && v.Of != Complaints:
 		id = "rootcause.found_gathered"
 	}
 	if f.Began == nil {
@@ -214,14 +218,14 @@ func (v view) group() charts.Value {
 // basis says what is expected where the headline does not.
 func (v view) basis() []charts.Text {
 	switch {
-	case v.Question == Excess && v.Measure != "":
+	case v.Question == Change:
+		return nil
+	case v.Question == Contrast || v.Of != Complaints:
+		return []charts.Text{charts.T("rootcause.basis_share", nil)}
+	case v.Measure != "":
 		return []charts.Text{charts.T("rootcause.basis_measure", charts.Args{"measure": charts.Label(v.Measure)})}
-	case v.Question == Excess:
-		return []charts.Text{charts.T("rootcause.basis_margins", nil)}
-	case v.Question == Contrast:
-		return []charts.Text{charts.T("rootcause.basis_contrast", nil)}
 	}
-	return nil
+	return []charts.Text{charts.T("rootcause.basis_margins", nil)}
 }
 
 // detail says where it is not, and what else was weighed.
