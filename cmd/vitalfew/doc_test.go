@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/spf13/cobra"
 )
@@ -35,6 +36,9 @@ func TestExamplesOfHelp(t *testing.T) {
 		t.Run(command, func(t *testing.T) {
 			dir := t.TempDir()
 			copyFile(t, "testdata/complaints.csv", filepath.Join(dir, "complaints.csv"))
+			if err := os.CopyFS(filepath.Join(dir, "cases"), fstest.MapFS{"1.csv": {Data: []byte("real,predict,site\n1,1,north\n")}}); err != nil {
+				t.Fatal(err)
+			}
 			t.Chdir(dir)
 			if !strings.Contains(command, " init ") {
 				runShown(t, "vitalfew init complaints.csv")

@@ -101,7 +101,8 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().Bool("quiet", false, "say nothing but errors")
 	root.PersistentFlags().String("log-format", "text", "messages as text or json")
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.reportCommand(), a.initCommand(),
-		a.checkCommand(), a.queryCommand(), a.forgetCommand(), a.keyCommand(), a.listCommand(), a.explainCommand(), a.versionCommand())
+		a.checkCommand(), a.queryCommand(), a.forgetCommand(), a.keyCommand(), a.listCommand(), a.explainCommand(), a.locateCommand(),
+		a.versionCommand())
 	return root
 }
 

@@ -1,0 +1,76 @@
+package cases
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// rows reads the leaves of a case.
+func (c *Case) rows(r *csv.Reader, headings []string) error {
+	numbers := make([]*[]float64, len(headings)) // nil at a dimension
+	dimension := make([]int, len(headings))
+	codes := []map[string]int32{}
+	columns := c.columns()
+	for k, h := range headings {
+		if to, is := columns[h]; is && slices.Contains(formOf(headings), h) {
+			numbers[k] = to
+			continue
+		}
+		if slices.Contains(c.Dimensions, h) {
+			return fmt.Errorf("1:%d: two columns %q", k+1, h)
+		}
+		dimension[k] = len(c.Dimensions)
+		c.Dimensions = append(c.Dimensions, h)
+		codes = append(codes, map[string]int32{})
+	}
+	c.Values, c.Codes = make([][]string, len(codes)), make([][]int32, len(codes))
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		var wrong *csv.ParseError
+		if errors.As(err, &wrong) {
+			return fmt.Errorf("%d:%d: %w", wrong.Line, wrong.Column, wrong.Err)
+		} else if err != nil {
+			return fmt.Errorf(" %w", err)
+		}
+		for k, cell := range row {
+			cell = strings.TrimSpace(cell)
+			if to := numbers[k]; to != nil {
+				x, err := strconv.ParseFloat(cell, 64)
+				if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+					line, column := r.FieldPos(k)
+					return fmt.Errorf("%d:%d: %s: want a number, got %q", line, column, headings[k], cell)
+				}
+				*to = append(*to, x)
+				continue
+			}
+			d := dimension[k]
+			code, known := codes[d][cell]
+			if !known {
+				code = int32(len(c.Values[d]))
+				cell = strings.Clone(cell)
+				codes[d][cell] = code
+				c.Values[d] = append(c.Values[d], cell)
+			}
+			c.Codes[d] = append(c.Codes[d], code)
+		}
+	}
+}
+
+// formOf is the columns of a case's form that are no dimensions.
+func formOf(headings []string) []string {
+	for _, f := range forms {
+		if !slices.ContainsFunc(f.needs, func(h string) bool { return !slices.Contains(headings, h) }) {
+			return slices.Concat(f.needs, f.may)
+		}
+	}
+	return nil
+}
