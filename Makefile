@@ -2,12 +2,13 @@
 
 GO       ?= go
 FUZZ     ?= 10s
+CASES    ?= 200
 CONFIG   ?= examples/cykelhuset/vitalfew.yaml
 GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 VULN     := golang.org/x/vuln/cmd/govulncheck@v1.8.0
 
-.PHONY: demo test check fuzz bench update compiler
+.PHONY: demo test check fuzz bench bench-rootcause update compiler
 
 demo: compiler ## build and run the bundled example; the last line is the report's path
 	$(GO) run ./cmd/vitalfew run --config $(CONFIG)
@@ -30,6 +31,10 @@ fuzz: compiler ## every fuzz target for a while; make fuzz FUZZ=2000x tries that
 
 bench: compiler ## speed and memory on a million generated complaints: docs/benchmarks.md says how to read it
 	GOGC=400 $(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./... # as the program sets it
+
+bench-rootcause: ## how well root causes are located: docs/benchmarks.md sets it beside the published figures
+	$(GO) test -run '^$$' -bench 'Synthetic|Complaints' -benchtime $(CASES)x -timeout 120m ./examples/localisation
+	$(GO) test -run '^$$' -bench Published -benchtime 1x ./examples/localisation
 
 update: compiler ## write the goldens and the example's data anew; read the difference before it is committed
 	$(GO) test $$(grep -rlE --include='*_test.go' 'flag.Bool\("update"|analysistest.Golden' . | xargs -n1 dirname | sort -u) -update

@@ -103,7 +103,7 @@ func (c Case) risk(a Answer) (Answer, error) {
 		for _, v := range f.Element {
 			attributes = append(attributes, c.attribute(v.Dimension, v.Code))
 		}
-		element := elements(strings.Join(attributes, "&"))
+		element := Elements(strings.Join(attributes, "&"))
 		a.Ranked = append(a.Ranked, element)
 		a.Elements = append(a.Elements, element...)
 	}
@@ -164,7 +164,7 @@ func (c Case) elements(p scan.Pattern) []string {
 	for k := range chosen {
 		chosen[k] = strings.TrimPrefix(chosen[k], "&")
 	}
-	return elements(strings.Join(chosen, ";"))
+	return Elements(strings.Join(chosen, ";"))
 }
 
 // attribute is a value as labels write it.

@@ -119,7 +119,7 @@ func look(fsys fs.FS, name string, truth map[string][]string) (is bool, err erro
 				} else if err != nil {
 					return err
 				}
-				truth[strings.TrimSpace(row[id])] = elements(row[set])
+				truth[strings.TrimSpace(row[id])] = Elements(row[set])
 			}
 		}
 		return nil

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// elements are those of a label: attributes in order within each, each once, in order. An empty label has none.
-func elements(label string) []string {
+// Elements are those of a label: attributes in order within each, each once, in order. An empty label has none.
+func Elements(label string) []string {
 	found := []string{}
 	for e := range strings.SplitSeq(label, ";") {
 		if e = strings.TrimSpace(e); e == "" {
