@@ -131,7 +131,7 @@ func TestLocate(t *testing.T) {
 	}{
 		{"nothing", risk.Options{}, nil, nil},
 		{"one value falls", risk.Options{}, map[float64][]risk.Element{0.5: {{value(1, 3)}}}, []risk.Element{{value(1, 3)}}},
-		{"less than noise does", risk.Options{}, map[float64][]risk.Element{0.96: {{value(2, 3)}}}, nil},
+		{"less than noise does", risk.Options{}, map[float64][]risk.Element{0.955: {{value(2, 0)}}}, nil},
 		{"one value rises", risk.Options{}, map[float64][]risk.Element{2: {{value(1, 3)}}}, []risk.Element{{value(1, 3)}}},
 		{
 			"a pair, not its values",
