@@ -1,6 +1,8 @@
 package signals
 
 import (
+	"math"
+
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/charts"
 )
@@ -30,7 +32,7 @@ func (s subject) tellPairs(r *analysis.Result, p Pairs) {
 	called := p.Called()
 	r.Warnings = append(r.Warnings, v.warn()...)
 	r.Method = append(r.Method, charts.T("signals.method", charts.Args{
-		"ratio": charts.Ratio(p.Ratio), "least": charts.Count(int64(p.Least)),
+		"ratio": bound(p.Ratio), "least": charts.Count(int64(p.Least)),
 	}))
 	if len(p.Results) == 0 || len(called) == 0 {
 		r.Findings = append(r.Findings, v.nothing())
@@ -83,6 +85,14 @@ func expected(c Pair) charts.Value {
 	return charts.Number(c.Expected, 1)
 }
 
+// bound is the ratio that must be passed, as the configuration has it: 2, not 2.00.
+func bound(ratio float64) charts.Value {
+	if ratio == math.Trunc(ratio) {
+		return charts.Number(ratio, 0)
+	}
+	return charts.Number(ratio, 2)
+}
+
 // certain is the interval of how many times as often.
 func certain(c Pair) charts.Value {
 	return charts.Interval(charts.Ratio(c.Shrunk.Lower), charts.Ratio(c.Shrunk.Upper))
@@ -91,7 +101,7 @@ func certain(c Pair) charts.Value {
 // finding tells one pair.
 func (v pairsView) finding(c Pair) charts.Finding {
 	lead := v.args(c)
-	lead["lower"], lead["days"] = charts.Ratio(c.Shrunk.Lower), v.days()
+	lead["lower"], lead["period"] = charts.Ratio(c.Shrunk.Lower), charts.Period(v.window.From, v.window.To)
 	return charts.Finding{
 		Headline: charts.T("signals.pair", v.args(c)),
 		Lead:     charts.T("signals.lead_pair", lead),
@@ -139,11 +149,12 @@ func (v pairsView) nothing() charts.Finding {
 		args["least"] = charts.Count(int64(v.p.Least))
 		return charts.Finding{Headline: charts.T("signals.too_few", args)}
 	}
+	args["ratio"] = bound(v.p.Ratio)
 	return charts.Finding{
 		Headline: charts.T("signals.usual", args),
 		Detail:   []charts.Text{v.together()},
 		Sure: charts.T("signals.sure_usual", charts.Args{
-			"n": charts.Count(int64(v.p.Looked)), "least": charts.Count(int64(v.p.Least)), "ratio": charts.Ratio(v.p.Ratio),
+			"n": charts.Count(int64(v.p.Looked)), "least": charts.Count(int64(v.p.Least)), "ratio": bound(v.p.Ratio),
 		}),
 	}
 }

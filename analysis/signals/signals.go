@@ -1,4 +1,4 @@
-// Package signals tells what is reported together more often than chance, and where and when reports gather.
+// Package signals tells what is reported together far more often than expected.
 //
 //  1. Count the complaints of a year that name each value of the report's dimension together with each value of a second
 //     one, product first; each complaint once, however many issues it has.
@@ -103,7 +103,7 @@ func (Analysis) Info() analysis.Info {
 	return analysis.Info{
 		Name:     "signals",
 		Title:    charts.T("signals.title", nil),
-		Question: "What is reported together more often than chance?",
+		Question: "What is reported together far more often than expected?",
 		Page:     page,
 	}
 }

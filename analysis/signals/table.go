@@ -35,8 +35,11 @@ func (v pairsView) table() charts.Table {
 		Notes: []charts.Text{charts.T("signals.note", charts.Args{
 			"shown": charts.Count(int64(len(v.shown()))), "all": charts.Count(int64(len(v.p.Results))),
 			"least": charts.Count(int64(v.p.Least)), "looked": charts.Count(int64(v.p.Looked)),
-			"raised": charts.Count(int64(v.p.Raised)), "ratio": charts.Ratio(v.p.Ratio),
+			"raised": charts.Count(int64(v.p.Raised)), "ratio": bound(v.p.Ratio),
 		})},
+	}
+	if n := v.p.Impossible; n > 0 {
+		t.Notes = append(t.Notes, charts.T("signals.note_impossible", charts.Args{"n": charts.Count(int64(n))}))
 	}
 	for _, c := range v.shown() {
 		called := charts.Value{}
