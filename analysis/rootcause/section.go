@@ -61,10 +61,18 @@ func result(answers []Answer, doubts []charts.Text) *analysis.Result {
 		r.Charts, r.Tables = append(r.Charts, figures...), append(r.Tables, tables...)
 		r.Method = append(r.Method, v.method()...)
 	}
+	searched := ""
 	for _, v := range all {
-		if len(v.Found) == 0 {
-			r.Findings = append(r.Findings, v.nothing())
+		if len(v.Found) > 0 {
+			continue
 		}
+		f := v.nothing()
+		if said := fmt.Sprint(f.Detail); said != searched {
+			searched = said
+		} else {
+			f.Detail, f.Sure = nil, charts.Text{}
+		}
+		r.Findings = append(r.Findings, f)
 	}
 	if v, f, place := risen(all); place {
 		r.Findings = append(r.Findings, charts.Finding{
@@ -146,6 +154,7 @@ func (v view) findings() []charts.Finding {
 // nothing says that no combination was found, and how often noise gives one.
 func (v view) nothing() charts.Finding {
 	args := charts.Args{"period": period(v.Period)}
+	counted := charts.Args{"period": args["period"], "counted": v.things()}
 	switch {
 	case slices.ContainsFunc(v.Doubts, func(d Doubt) bool { return d.Kind == Uncovered }):
 		id := "rootcause.uncovered"
@@ -154,7 +163,7 @@ func (v view) nothing() charts.Finding {
 		}
 		return charts.Finding{Headline: charts.T(id, args)}
 	case v.Observed == 0:
-		return charts.Finding{Headline: charts.T("rootcause.no_complaints", args)}
+		return charts.Finding{Headline: charts.T("rootcause.none_counted", counted)}
 	case len(v.Dimensions) == 0:
 		return charts.Finding{Headline: charts.T("rootcause.no_dimensions", args)}
 	}
@@ -164,6 +173,7 @@ func (v view) nothing() charts.Finding {
 	case Contrast:
 		args["group"] = v.group()
 	case Excess:
+		args = counted
 	}
 	return charts.Finding{
 		Headline: charts.T("rootcause.nothing_"+string(v.Question), args),
@@ -248,11 +258,11 @@ func (v view) detail(f Found) []charts.Text {
 	return d
 }
 
-// spared is where most was to be expected of all that a finding is not.
+// spared is where most was to be expected of all that a finding is not, of the dimensions that it names.
 func spared(f Found) (Is, bool) {
 	var largest Is
 	for _, is := range f.Is {
-		if !is.Is && is.Value != "" && is.Expected > largest.Expected {
+		if !is.Is && f.has(is.Dimension) && is.Value != "" && is.Expected > largest.Expected {
 			largest = is
 		}
 	}
