@@ -72,17 +72,19 @@ func (c Case) Locate(method Method) (Answer, error) {
 }
 
 // counts says that a measure is counts: whole numbers that scatter about their forecast as Poisson's do. Their squared distances
-// sum to the forecasts then; up to three times that is taken, since what is to be found adds to them.
+// sum to the forecasts then. None counts for more than that of two standard deviations, so that what is to be found decides
+// nothing, and from half to two and a half times the sum is taken.
 func (m Measure) counts() bool {
 	var squares, predicted float64
 	for i, x := range m.Real {
-		if x < 0 || x != math.Trunc(x) || m.Predict[i] < 0 || m.Predict[i] == 0 && x > 0 {
+		p := m.Predict[i]
+		if x < 0 || x != math.Trunc(x) || p < 0 || p == 0 && x > 0 {
 			return false
 		}
-		squares += (x - m.Predict[i]) * (x - m.Predict[i])
-		predicted += m.Predict[i]
+		squares += min((x-p)*(x-p), 4*max(p, 1))
+		predicted += p
 	}
-	return predicted > 0 && squares > predicted/3 && squares < predicted*3
+	return squares > 0.5*predicted && squares < 2.5*predicted
 }
 
 func (c Case) cards() []int {

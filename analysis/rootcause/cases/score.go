@@ -71,6 +71,7 @@ type Score struct {
 	Known   int            // cases whose truth is known, which all below is about
 	Found   Tally          // of the answers
 	First   Tally          // of the combination that is ranked first, whether or not it is a finding
+	False   int            // cases without a cause that were answered all the same
 	Within  [len(Tops)]int // cases whose whole truth is one of the first combinations of the ranking
 }
 
@@ -82,6 +83,9 @@ func (s *Score) Add(a Answer, truth []string) {
 	}
 	s.Known++
 	s.Found.add(tally(a.Elements, truth))
+	if len(truth) == 0 && len(a.Elements) > 0 {
+		s.False++
+	}
 	first := []string{}
 	if len(a.Ranked) > 0 {
 		first = a.Ranked[0]
