@@ -153,7 +153,7 @@ const (
 	asStrong = 0.75
 )
 
-// parsimonious puts parents in the place of findings whose last condition adds nothing.
+// parsimonious puts parents in the place of findings whose last condition adds nothing. Children of one parent become it once.
 func parsimonious(a scan.Answer, o scan.Options) scan.Answer {
 	for i, f := range a.Findings {
 		for k, n := range f.Nested {
@@ -170,6 +170,14 @@ func parsimonious(a scan.Answer, o scan.Options) scan.Answer {
 			break
 		}
 	}
+	var kept []scan.Finding
+	equal := func(x, y scan.Condition) bool { return x.Dimension == y.Dimension && slices.Equal(x.Values, y.Values) }
+	for _, f := range a.Findings {
+		if !slices.ContainsFunc(kept, func(k scan.Finding) bool { return slices.EqualFunc(k.Pattern, f.Pattern, equal) }) {
+			kept = append(kept, f)
+		}
+	}
+	a.Findings = kept
 	return a
 }
 
