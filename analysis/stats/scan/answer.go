@@ -18,6 +18,9 @@ func (s *space) answer(a *Answer, parts []part) {
 			Pattern: at.Pattern, Observed: at.Observed, Expected: at.Expected, Ratio: at.Ratio, Score: at.Score,
 			P: min(1, math.Exp(-s.surely(c))), Bounded: true, Nested: s.nested(p.pattern),
 		}
+		if f.P > s.o.Level {
+			f.P, f.Bounded = s.p, false
+		}
 		if len(p.pattern) == 0 {
 			a.Total = &f
 			continue
@@ -87,9 +90,9 @@ func (s *space) singles(p Pattern, d int) []candidate {
 	return out
 }
 
-// ranked is the best elements of all choices of dimensions, and where the climbs ended, best first.
-func (s *space) ranked(ends []candidate) []Alternative {
-	all := slices.Clone(ends)
+// ranked is the best elements of all choices of dimensions, best first.
+func (s *space) ranked() []Alternative {
+	var all []candidate
 	for k := range s.cuboids {
 		all = append(all, s.elements(&s.cuboids[k], 10)...)
 	}

@@ -41,20 +41,32 @@ const (
 // estimateDrift sets the standard deviation of the log rates of values, by how far the margins of the values lie from their
 // dimension's median beyond chance; robustly, since causes move margins too (Huber 1964, Annals of Mathematical Statistics
 // 35:73). A dimension with fewer than three values tells nothing by itself, and is taken to drift as the others do.
-func (s *space) estimateDrift() {
-	if s.o.Drift != 0 {
-		s.drift = max(0, s.o.Drift)
-		return
+//
+// Suspects are patterns fitted for the while, that may be causes or what drifts most: a value that is one by itself counts as
+// the largest residuals do.
+func (s *space) estimateDrift(suspects []part) {
+	apart := map[[2]int]bool{}
+	for _, p := range suspects {
+		if len(p.pattern) == 1 {
+			for _, v := range p.pattern[0].Values {
+				apart[[2]int{p.pattern[0].Dimension, int(v)}] = true
+			}
+		}
 	}
-	var residuals, variances []float64
-	s.freedom, s.drift = 0, 0
-	for _, k := range s.margins {
+	var residuals []weighted
+	s.freedom = 0
+	outlying := 0.0
+	for d, k := range s.margins {
 		if k < 0 {
 			continue
 		}
 		var ratios []weighted
-		for _, t := range s.cuboids[k].sums {
+		for e, t := range s.cuboids[k].sums {
 			if i := s.information(t); i >= tellable {
+				if apart[[2]int{d, int(s.cuboids[k].keys[e])}] {
+					outlying++
+					continue
+				}
 				ratios = append(ratios, weighted{s.logRatio(t), i})
 			}
 		}
@@ -64,20 +76,47 @@ func (s *space) estimateDrift() {
 		s.freedom += float64(len(ratios) - 1)
 		centre := median(ratios)
 		for _, r := range ratios {
-			residuals = append(residuals, r.value-centre)
-			variances = append(variances, s.o.Dispersion/r.weight)
+			residuals = append(residuals, weighted{r.value - centre, r.weight / s.o.Dispersion})
 		}
 	}
-	excess := func(variance float64) float64 {
-		sum := 0.0
-		for k, r := range residuals {
-			sum += min(r*r/(variances[k]+variance), corner*corner)
+	s.freedom += outlying
+	s.drift = math.Sqrt(beyond(residuals, outlying, s.freedom))
+}
+
+// estimateJoint sets the standard deviation of what pairs of values drift by beyond the drift of each, if it shows.
+func (s *space) estimateJoint() {
+	var residuals []weighted
+	squares := 0.0
+	for k := range s.cuboids {
+		if c := &s.cuboids[k]; len(c.dims) == 2 {
+			for _, t := range c.sums {
+				if i := s.information(t) / s.o.Dispersion; i >= tellable {
+					r := s.logRatio(t)
+					residuals = append(residuals, weighted{r, i})
+					squares += min(r*r*i, corner*corner)
+				}
+			}
 		}
-		return sum - cornered*s.freedom
+	}
+	n := float64(len(residuals))
+	if squares > cornered*n+2*math.Sqrt(n) {
+		s.joint = math.Sqrt(beyond(residuals, 0, n))
+	}
+}
+
+// beyond is the variance that residuals have beyond that by chance, one over their weight: Huber's proposal 2, where outlying
+// more residuals are at the corner and freedom is the degrees of all.
+func beyond(residuals []weighted, outlying, freedom float64) float64 {
+	excess := func(variance float64) float64 {
+		sum := outlying * corner * corner
+		for _, r := range residuals {
+			sum += min(r.value*r.value/(1/r.weight+variance), corner*corner)
+		}
+		return sum - cornered*freedom
 	}
 	low, high := 0.0, 100.0
-	if s.freedom == 0 || excess(0) <= 0 {
-		return
+	if len(residuals) == 0 || excess(0) <= 0 {
+		return 0
 	}
 	for range 60 {
 		if mid := (low + high) / 2; excess(mid) > 0 {
@@ -86,7 +125,7 @@ func (s *space) estimateDrift() {
 			high = mid
 		}
 	}
-	s.drift = math.Sqrt(high)
+	return high
 }
 
 type weighted struct{ value, weight float64 }
@@ -160,7 +199,7 @@ func (s *space) fitDrift() {
 // leaves did not tell of it, and the variance of what then cannot be told: a value's drift is told by its leaves outside
 // the pattern, in so far as they inform; the drift of several values averages out.
 func (s *space) drifted(p Pattern, t tally) (shift, variance float64) {
-	if s.drift == 0 {
+	if s.drift == 0 && s.joint == 0 {
 		return 0, 0
 	}
 	if len(p) == 0 {
@@ -173,8 +212,11 @@ func (s *space) drifted(p Pattern, t tally) (shift, variance float64) {
 		}
 		return shift, variance
 	}
+	pairs, within := 0.0, 0.0 // Σ of products of two spreads, as conditions are added
 	for _, c := range p {
 		margin, fitted, spread := s.margin(c.Dimension, c.Values)
+		pairs += within * spread
+		within += spread
 		prior, centre := s.drift*s.drift*spread, s.centres[c.Dimension]
 		known := 0.0
 		if len(p) > 1 {
@@ -187,7 +229,7 @@ func (s *space) drifted(p Pattern, t tally) (shift, variance float64) {
 		shift += centre - fitted
 		variance += prior * (1 - known)
 	}
-	return shift, variance
+	return shift, variance + s.joint*s.joint*pairs
 }
 
 // margin sums values of one dimension, all of them for nil; fitted is the mean of their drifts, and spread which part of one

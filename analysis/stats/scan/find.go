@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis/stats"
@@ -10,7 +11,7 @@ import (
 // Options says what is sought and how surely.
 type Options struct {
 	Depth      int     // most dimensions of a pattern; 0: 3
-	Level      float64 // most often that noise gives any finding; 0: 0.05
+	Level      float64 // most often that noise gives any finding; 0: 0.02
 	Least      float64 // observed (falls: expected) below which nothing is called; 0: 5
 	Effect     float64 // rate ratio that must be reached; 0: 1.2
 	Dispersion float64 // variance of counts in times of Poisson's, known from history; below 1: 1
@@ -25,7 +26,8 @@ type Options struct {
 }
 
 // defaults are the values in place of zeros. Depth 3: causes of more dimensions are rare, and each costs an order of time.
-// Level 0.05 is the convention of the field. Least 5: below it one complaint more or less changes the answer. Effect 1.2: less
+// Level 0.02: a report asks some three questions, which together raise a false alarm in one of twenty reports at most.
+// Least 5: below it one complaint more or less changes the answer. Effect 1.2: less
 // than a fifth more is seldom worth an action. Most 10: no reader acts on more.
 func (o Options) defaults() Options {
 	or := func(x *float64, y float64) {
@@ -33,7 +35,7 @@ func (o Options) defaults() Options {
 			*x = y
 		}
 	}
-	or(&o.Level, 0.05)
+	or(&o.Level, 0.02)
 	or(&o.Least, 5)
 	or(&o.Effect, 1.2)
 	o.Dispersion = stats.Cautious(o.Dispersion)
@@ -90,15 +92,14 @@ func Find(t Table, o Options) (Answer, error) {
 	o = o.defaults()
 	s := newSpace(&t, o)
 	a := Answer{Calibration: "bound", Threshold: -math.Log(o.Level)}
+	random := rand.NewPCG(o.Seed, 0x7363_616e)
 	var parts []part
 	var seen [][]Pattern
-	for first := true; len(parts) < o.Most; first = false {
+	a.Ranked = s.ranked()
+	for len(parts) < o.Most {
 		s.settle(parts)
-		best, ends := s.best()
-		if first {
-			a.Ranked = s.ranked(ends)
-		}
-		if s.surely(best) < a.Threshold {
+		best := s.best()
+		if !s.accept(&a, best, random) {
 			break
 		}
 		parts = s.revise(append(parts, s.part(best.pattern)), a.Threshold)
@@ -112,12 +113,54 @@ func Find(t Table, o Options) (Answer, error) {
 	return a, nil
 }
 
+// accept reports whether a candidate passes: by the bound, or else, where nothing drifts and it is affordable, by Monte Carlo,
+// which lowers the threshold to what it lets pass.
+func (s *space) accept(a *Answer, c candidate, random *rand.PCG) bool {
+	if s.surely(c) >= a.Threshold {
+		return true
+	}
+	n := s.replicates()
+	if n <= 0 || s.drift+s.joint > 0 || s.o.Dispersion > 1 || math.IsInf(c.score, -1) {
+		return false
+	}
+	p, drawn := s.chance(c.score, n, random)
+	a.Calibration, a.Replicates = "monte_carlo", max(a.Replicates, drawn)
+	if p > s.o.Level {
+		return false
+	}
+	a.Threshold = min(a.Threshold, c.score)
+	s.p = max(s.p, p)
+	return true
+}
+
+// suspects is how many patterns that would be the next to be accepted, if nothing drifted, are set apart before the drift is
+// estimated: where dimensions go together a cause on one value moves the margins of most.
+const suspects = 3
+
 // settle fits the parts, and what drifts beside them.
 func (s *space) settle(parts []part) {
 	s.base = slices.Repeat([]float64{1}, len(s.base))
+	s.drift, s.joint = 0, 0
 	s.fit(parts)
 	s.sum()
-	s.estimateDrift()
+	if s.o.Drift > 0 {
+		s.drift = s.o.Drift
+	} else if s.o.Drift == 0 {
+		apart := slices.Clone(parts)
+		for range suspects {
+			c := s.best()
+			if c.score < -math.Log(s.o.Level) {
+				break
+			}
+			apart = append(apart, s.part(c.pattern))
+			s.fit(apart)
+		}
+		s.estimateDrift(apart[len(parts):])
+		s.fitDrift()
+		s.fit(apart)
+		s.estimateJoint()
+		s.fit(parts)
+	}
 	if s.drift > 0 {
 		s.fitDrift()
 		s.fit(parts)
@@ -162,7 +205,7 @@ func (s *space) join(parts []part) []part {
 	for a := range parts {
 		for b := range a {
 			union, ok := siblings(parts[a].pattern, parts[b].pattern)
-			if !ok {
+			if !ok || !s.short(union) {
 				continue
 			}
 			others := slices.Delete(slices.Clone(parts), a, a+1)
@@ -212,4 +255,18 @@ func patterns(parts []part) []Pattern {
 	}
 	slices.SortFunc(out, compare)
 	return out
+}
+
+// short reports whether a pattern has a set of values in one condition at most, of no more than half of what there is.
+func (s *space) short(p Pattern) bool {
+	sets := 0
+	for _, c := range p {
+		if len(c.Values) > 1 {
+			sets++
+		}
+		if 2*len(c.Values) > len(s.cuboids[s.margins[c.Dimension]].keys) {
+			return false
+		}
+	}
+	return sets <= 1
 }

@@ -37,9 +37,8 @@ func compare(a, b Pattern) int {
 // dimensions hides behind a value that it lends its excess to; more than a handful end where others did.
 const seeds = 8
 
-// best is the pattern with the highest score, by climbing from the best elements; and those elements, best of each choice of
-// dimensions, and where the climbs ended.
-func (s *space) best() (candidate, []candidate) {
+// best is the pattern with the highest score, by climbing from the best elements.
+func (s *space) best() candidate {
 	var starts []candidate
 	for k := range s.cuboids {
 		if e := s.elements(&s.cuboids[k], 1); len(e) > 0 {
@@ -51,15 +50,12 @@ func (s *space) best() (candidate, []candidate) {
 	if !s.o.NoTotal {
 		top = candidate{nil, s.total, s.score(nil, s.total)}
 	}
-	var ends []candidate
 	for _, c := range starts[:min(seeds, len(starts))] {
-		c = s.climb(c)
-		ends = append(ends, c)
-		if better(c, top) < 0 {
+		if c = s.climb(c); better(c, top) < 0 {
 			top = c
 		}
 	}
-	return top, ends
+	return top
 }
 
 // elements is the best elements of a cuboid, at most as many as said, best first.
@@ -75,7 +71,7 @@ func (s *space) elements(c *cuboid, most int) []candidate {
 			continue
 		}
 		score := 0.0
-		if s.drift > 0 {
+		if s.drift+s.joint > 0 {
 			score = s.score(c.pattern(s.t, e), t)
 		} else if s.eligible(t) {
 			score = likelihoodRatio(t, s.t.known(), 0)/s.o.Dispersion - single
@@ -140,7 +136,8 @@ func (s *space) climb(from candidate) candidate {
 // vary is the pattern with the condition of one dimension changed: dropped, where that leaves one, and, in the order of their
 // rates, the first one, two, three … values. For a score that depends on rate and size the best set of values is among
 // these (Neill 2012, Journal of the Royal Statistical Society B 74:337). More than half the values say where it is not: the
-// complement of a place is no place, and such sets cut a cause that lies across another one in pieces.
+// complement of a place is no place, and such sets cut a cause that lies across another one in pieces. For
+// the same reason one condition alone may be a set.
 func (s *space) vary(p Pattern, d int) []candidate {
 	others := slices.DeleteFunc(slices.Clone(p), func(c Condition) bool { return c.Dimension == d })
 	if len(others) == s.o.Depth {
@@ -155,13 +152,17 @@ func (s *space) vary(p Pattern, d int) []candidate {
 	if len(others) > 0 {
 		out = append(out, candidate{others, whole, s.score(others, whole)})
 	}
+	most := max(1, len(rates)/2)
+	if slices.ContainsFunc(others, func(c Condition) bool { return len(c.Values) > 1 }) {
+		most = 1
+	}
 	var sum tally
 	var values []int32
 	for _, r := range rates {
 		if s.o.Exclude != nil && s.o.Exclude(d, r.value) {
 			continue
 		}
-		if r.departure <= 0 || len(values) > 0 && 2*(len(values)+1) > len(rates) {
+		if r.departure <= 0 || len(values) == most {
 			break
 		}
 		sum.add(r.sum)

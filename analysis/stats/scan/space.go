@@ -20,7 +20,9 @@ type space struct {
 	drifts    [][]float64 // by dimension and value: logarithms
 	centres   []float64   // by dimension: the drift in their middle
 	drift     float64     // standard deviation of the log rates of values
+	joint     float64     // standard deviation of the log rates of pairs of values beyond theirs
 	freedom   float64     // degrees of freedom that drift was estimated with
+	p         float64     // by Monte Carlo, of the lowest score that it let pass
 	dimension int         // how many dimensions are searched
 }
 
