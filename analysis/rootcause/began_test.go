@@ -43,7 +43,7 @@ func TestDate(t *testing.T) {
 		exposure[i] = 1000 * (1 + float64(i)/(2*n)) * []float64{.7, 1, 1.4, 1}[i/3%4]
 	}
 	fewerOthers := drawnMonths(random, n, 120, .3, 15, n)
-	fallThenRise := append(drawnMonths(random, 8, 90, 1, 0, 0), drawnMonths(random, 16, 10, 3, 10, 16)...)
+	fallThenRise := append(drawnMonths(random, n, 90, 1, 0, 0)[:8], drawnMonths(random, n, 10, 3, 18, n)[8:]...)
 	noUnits := append([]float64{0, 0, 0, 0}, exposure[4:]...)
 	for _, c := range []struct {
 		what   string
@@ -78,6 +78,10 @@ func TestDate(t *testing.T) {
 			t.Errorf("%s: nothing began", c.what)
 		case f.Began.First.From.After(units[c.began].From) || f.Began.Last.From.Before(units[c.began].From):
 			t.Errorf("%s: began in %s (%s to %s), want %s", c.what, f.Began.Unit, f.Began.First, f.Began.Last, units[c.began])
+		case f.Began.Unit.From.Before(f.Began.First.From) || f.Began.Unit.From.After(f.Began.Last.From):
+			t.Errorf("%s: began in %s, beside %s to %s", c.what, f.Began.Unit, f.Began.First, f.Began.Last)
+		case f.Began.First.From.Before(units[c.began-5].From):
+			t.Errorf("%s: began in %s at the earliest, want near %s", c.what, f.Began.First, units[c.began])
 		case !(f.Began.P > 0 && f.Began.P <= 0.05):
 			t.Errorf("%s: p %v", c.what, f.Began.P)
 		}

@@ -136,28 +136,31 @@ func (t tally) ratio(phi float64) stats.Estimate {
 // adds is what each finding adds to the difference of observed and expected. Where findings overlap their factors multiply,
 // and what they make of it together is divided in the measure of the logarithms of their factors, which depends on no order:
 //
-//	Σ over the parts A of the table that the same findings hold: (μ_A·Πr − μ_A)·ln r_j / ln Πr
+//	Σ over the parts A of the table that the same findings hold: (μ_A·Πr − μ_A)·ln r_j / ln Πr;  μ_A·ln r_j where Πr = 1
 //
 // the mean divisia index (Ang 2004, Energy Policy 32:1131). What nothing was expected of is for the findings of which nothing was.
 func (m *model) adds() []float64 {
 	out := make([]float64, len(m.found))
 	for _, p := range m.parts {
-		logs, factor, fresh := 0.0, 1.0, 0.0
+		logs, fresh := 0.0, 0.0
 		for j, holds := range p.holds {
 			if !holds {
 				continue
 			}
 			logs += math.Log(m.factors[j])
-			factor *= m.factors[j]
 			if m.found[j].Expected == 0 {
 				fresh++
 			}
 		}
+		slope := 1.0
+		if logs != 0 {
+			slope = math.Expm1(logs) / logs
+		}
 		for j, holds := range p.holds {
 			switch {
-			case !holds || fresh == 0 && logs == 0:
+			case !holds:
 			case fresh == 0:
-				out[j] += p.sum.expected() * (factor - 1) * math.Log(m.factors[j]) / logs
+				out[j] += p.sum.expected() * slope * math.Log(m.factors[j])
 			case m.found[j].Expected == 0:
 				out[j] += (p.sum.count - p.sum.expected()) / fresh
 			}

@@ -120,6 +120,12 @@ func TestAddsOfOverlaps(t *testing.T) {
 	a = tell(t, e, scan.Answer{Findings: []scan.Finding{e.finding(28, 14, "bK"), e.finding(88, 22, "vx")}})
 	checkAdds(t, "2 and 4", a, []float64{60 + 14.0/3, 10 + 7.0/3}, []float64{(60 + 14.0/3) / 77, (10 + 7.0/3) / 77}, 0, 1)
 
+	// Twice and half as much is as much: each adds what it would beside a change of nothing.
+	even := evidence("bv", leafOf{"Kx", 3, 3}, leafOf{"Ky", 20, 10}, leafOf{"Lx", 8, 16})
+	m := even.model([]scan.Finding{even.finding(26, 13, "bK"), even.finding(11, 22, "vx")})
+	near(t, "twice", m.adds()[0], 10+3*math.Ln2)
+	near(t, "half", m.adds()[1], -8-3*math.Ln2)
+
 	// The general rise is a finding without conditions.
 	total := e.finding(158, 81)
 	a = tell(t, e, scan.Answer{Total: &total})

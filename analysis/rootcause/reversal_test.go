@@ -92,8 +92,14 @@ func TestReversalsAreCorrected(t *testing.T) {
 	if got := compared(evidence("ts", many...)).reversals(0); len(got) != 0 {
 		t.Errorf("among many: %+v", got)
 	}
-	got := compared(evidence("ts", one(30)...)).reversals(0)
-	if len(got) != 2 || got[0].apart() < got[1].apart() {
+	// C is to D as A is to B, among others of whom there are more, so that it lies less far apart from all others.
+	both := one(100)
+	for _, l := range one(100) {
+		both = append(both, leafOf{string(l.at[0]+2) + l.at[1:], l.observed, l.expected}, leafOf{"E" + l.at[1:], 5 * l.observed, 5 * l.expected})
+	}
+	both[0].observed *= 1.3
+	got := compared(evidence("ts", both...)).reversals(0)
+	if len(got) != 3 || !(got[0].apart() > got[2].apart()) {
 		t.Errorf("%+v", got)
 	}
 	near(t, "apart", Reversal{Overall: stats.Estimate{Value: .5}, Adjusted: stats.Estimate{Value: 2}}.apart(), math.Log(4))

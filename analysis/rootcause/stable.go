@@ -80,5 +80,5 @@ func (m *model) alike(j int, p scan.Pattern, weights []float64) bool {
 			either += w
 		}
 	}
-	return both > 0 && 2*both >= either
+	return 2*both >= either
 }

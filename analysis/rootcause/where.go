@@ -51,7 +51,7 @@ func (m *model) places(j, d int, named []int32) []Is {
 	var is, isNot []Is
 	for code, parts := range sums {
 		sum := m.given(j, parts)
-		if sum.count+sum.expected() == 0 || m.gathered(d, int32(code)) {
+		if m.gathered(d, int32(code)) {
 			continue
 		}
 		place := Is{

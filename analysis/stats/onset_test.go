@@ -58,7 +58,7 @@ func TestOnsetOfLittle(t *testing.T) {
 		{"below zero", []float64{1, -1, 3}, []float64{1, 1, 1}, false, none},
 		{"unknown", []float64{1, nan, 3}, []float64{1, 1, 1}, false, none},
 		{"infinite exposure", []float64{1, 2, 3}, []float64{1, math.Inf(1), 1}, false, none},
-		{"events without exposure", []float64{1, 2, 3}, []float64{1, 0, 1}, false, none},
+		{"events without exposure", []float64{1, 2, 3, 4}, []float64{1, 0, 1, 1}, false, none},
 		{"more than all", []float64{1, 5, 3}, []float64{9, 4, 9}, true, none},
 		{"all of all", []float64{5, 5, 5}, []float64{5, 5, 5}, true, Onset{At: 2, First: 1, Last: 2, Before: 1, After: 1, Dispersion: 1}},
 		{"level", []float64{4, 4, 4}, []float64{1, 1, 1}, false, Onset{At: 2, First: 1, Last: 2, Before: 4, After: 4, Dispersion: 1}},
@@ -88,7 +88,7 @@ func TestOnsetOfLittle(t *testing.T) {
 // A level that doubles is found at its place, and the interval holds the place as often as it says; with three times the level, in
 // every series.
 func TestOnsetIsFoundWherePlanted(t *testing.T) {
-	const series, points, at = 300, 24, 15
+	const series, points, at = 150, 24, 15
 	for _, c := range []struct {
 		what          string
 		before, after float64
@@ -127,9 +127,9 @@ func TestOnsetIsFoundWherePlanted(t *testing.T) {
 }
 
 // At 5 % no more than 5 % of series of one level have an onset. Where levels vary too, 2,000 series gave 6 % at most, 8 % of
-// shares in a growing whole, and 10 % of counts below 1, from which no dispersion can be told. Bounds have the error of 300.
+// shares in a growing whole, and 10 % of counts below 1, from which no dispersion can be told. Bounds have the error of 150.
 func TestNoOnsetInNoise(t *testing.T) {
-	const series = 300
+	const series = 150
 	for _, c := range []struct {
 		points      int
 		mean, shape float64
@@ -210,6 +210,13 @@ func TestHypergeometric(t *testing.T) {
 		near(t, "mean in standard errors", sum/draws/math.Sqrt(variance/draws), 0, 4)
 		near(t, "variance", squares/draws/variance, 1, .1)
 	}
+	none := 0.0
+	for range 4000 {
+		if hypergeometric(random, 30, 40, 1000) == 0 {
+			none++
+		}
+	}
+	near(t, "chance of none", none/4000, 0.288472032, 0.025) // R's dhyper(0, 40, 960, 30)
 	if k := hypergeometric(random, 0, 3, 9); k != 0 {
 		t.Errorf("none taken: %v", k)
 	}
