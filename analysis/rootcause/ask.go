@@ -9,18 +9,31 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 )
 
-// load reads the leaves of two windows with the measures that they are set against.
-func (s study) load(w windows) (l leaves, all []measure, left []Left, err error) {
+// subject is the dimensions that may be searched in two windows, and the measures that complaints are set against.
+type subject struct {
+	windows  windows
+	profiles []profile
+	measures []measure
+	left     []Left
+}
+
+func (s study) subject(w windows, groups bool) (subject, error) {
 	profiles, err := s.profiles(w)
 	if err != nil {
-		return leaves{}, nil, nil, err
+		return subject{}, err
 	}
-	found, left := candidates(profiles, s.Options.Dimensions, false)
-	if all, err = s.measures(w, names(found), s.Options.Exposure); err != nil {
-		return leaves{}, nil, nil, err
+	found, left := candidates(profiles, s.Options.Dimensions, groups)
+	all, err := s.measures(w, names(found), s.Options.Exposure)
+	return subject{w, found, all, left}, err
+}
+
+// fitting drops the last dimensions as long as there may be more combinations than are searched at once.
+func (t *subject) fitting() {
+	for len(t.profiles) > 0 && many(t.profiles) {
+		last := len(t.profiles) - 1
+		t.left = append(t.left, Left{Dimension: t.profiles[last].Dimension, Why: Crowded})
+		t.profiles = t.profiles[:last]
 	}
-	l, err = s.leaves(w, names(found))
-	return l.binned(found), all, left, err
 }
 
 // change asks what explains the difference between the period and its reference.
@@ -29,13 +42,18 @@ func (s study) change() ([]asked, error) {
 	if !s.cover.Covers(w.period) || w.reference.IsZero() {
 		return []asked{s.uncovered(Change, Complaints)}, nil
 	}
-	l, all, left, err := s.load(w)
+	of, err := s.subject(w, false)
 	if err != nil {
 		return nil, err
 	}
+	l, err := s.screened(&of)
+	if err != nil {
+		return nil, err
+	}
+	all := of.measures
 	keep, more := s.Options.searched(l, func(d analysis.Dimension) bool { return states(all, d) })
 	q := asked{windows: w, table: changed(l.keep(keep), over(all, keep), w)}
-	q.Question, q.Of, q.Left = Change, Complaints, append(left, more...)
+	q.Question, q.Of, q.Left = Change, Complaints, append(of.left, more...)
 	var used []string
 	for _, m := range all {
 		used = append(used, m.name)
@@ -53,10 +71,17 @@ func (s study) excess() ([]asked, error) {
 	if !s.cover.Covers(w.period) {
 		return []asked{s.uncovered(Excess, Complaints)}, nil
 	}
-	l, all, left, err := s.load(w)
+	about, err := s.subject(w, false)
+	if err != nil || len(about.measures) == 0 && !s.Options.Margins {
+		return nil, err
+	}
+	about.fitting()
+	all, left := about.measures, about.left
+	l, err := s.leaves(w, names(about.profiles), nil)
 	if err != nil {
 		return nil, err
 	}
+	l = l.binned(about.profiles)
 	owner := owners(l, all)
 	var found []asked
 	for k, m := range all {
@@ -120,19 +145,19 @@ func (s study) contrast(of string, group []Condition) ([]asked, error) {
 	if !s.cover.Covers(w.period) {
 		return []asked{s.uncovered(question, of)}, nil
 	}
-	profiles, err := s.profiles(w)
+	about, err := s.subject(w, true)
 	if err != nil {
 		return nil, err
 	}
-	found, left := candidates(profiles, s.Options.Dimensions, true)
-	l, err := s.members(w, names(found), of, group, s.asOf())
+	about.fitting()
+	l, err := s.members(w, names(about.profiles), of, group, s.asOf())
 	if err != nil {
 		return nil, err
 	}
-	apart, told := l.binned(found).tells(group)
+	apart, told := l.binned(about.profiles).tells(group)
 	keep, more := s.Options.searched(l.keep(apart), nil)
 	q := asked{windows: w, table: grouped(l.keep(keep))}
-	q.Question, q.Of, q.Group, q.Left = question, of, group, slices.Concat(left, told, more)
+	q.Question, q.Of, q.Group, q.Left = question, of, group, slices.Concat(about.left, told, more)
 	q.searched, q.options = q.table.compared(), s.Options.scan(q.table.leaves)
 	q.options.NoTotal = true // the group is as large as it is
 	q, err = q.search()

@@ -66,9 +66,54 @@ func (c counted) values() []string {
 	return []string{c.V1, c.V2, c.V3, c.V4, c.V5, c.V6, c.V7, c.V8, c.V9, c.V10, c.V11, c.V12}
 }
 
-// leaves reads the combinations of values of both windows.
-func (r reader) leaves(w windows, dimensions []analysis.Dimension) (leaves, error) {
-	return r.counted("rootcause", by(w.params(), dimensions, mostColumns), dimensions)
+// leaves reads the combinations of values of both windows. A dimension with values to keep has its others put together as rest.
+func (r reader) leaves(w windows, dimensions []analysis.Dimension, keep map[analysis.Dimension][]string) (leaves, error) {
+	p := by(w.params(), dimensions, mostColumns)
+	p["separator"] = rest
+	for i := range mostColumns {
+		name := fmt.Sprintf("values_%d", i+1)
+		p[name] = ""
+		if i < len(dimensions) && keep[dimensions[i]] != nil {
+			p[name] = rest + strings.Join(keep[dimensions[i]], rest) + rest
+		}
+	}
+	return r.counted("rootcause", p, dimensions)
+}
+
+// screened is a row of rootcause_screen.sql.
+type screened struct {
+	V1    string  `db:"v1"`
+	V2    string  `db:"v2"`
+	V3    string  `db:"v3"`
+	V4    string  `db:"v4"`
+	V5    string  `db:"v5"`
+	V6    string  `db:"v6"`
+	V7    string  `db:"v7"`
+	V8    string  `db:"v8"`
+	Score float64 `db:"score"`
+}
+
+// screen reads which values of each dimension are part of what differs clearest, best first.
+func (r reader) screen(w windows, dimensions []analysis.Dimension, o Options) (map[analysis.Dimension][]string, error) {
+	p := by(w.params(), dimensions, mostDimensions)
+	p["least"], p["effect"], p["most"] = o.Least, o.Effect, mostScreened
+	var rows []screened
+	if err := r.src.Select(r.ctx, &rows, "rootcause_screen", p); err != nil {
+		return nil, err
+	}
+	keep := map[analysis.Dimension][]string{}
+	for _, d := range dimensions {
+		keep[d] = []string{}
+	}
+	for _, row := range rows {
+		for i, v := range []string{row.V1, row.V2, row.V3, row.V4, row.V5, row.V6, row.V7, row.V8}[:len(dimensions)] {
+			d := dimensions[i]
+			if v != "" && len(keep[d]) < mostKept && !slices.Contains(keep[d], v) {
+				keep[d] = append(keep[d], v)
+			}
+		}
+	}
+	return keep, nil
 }
 
 // exposed is a row of rootcause_exposure.sql.
@@ -138,7 +183,7 @@ func (r reader) measures(w windows, dimensions []analysis.Dimension, named strin
 	return measures(dimensions, cells), nil
 }
 
-// separator stands between the values of one dimension in a parameter.
+// separator stands between the values of one dimension in a parameter. No value holds it.
 const separator = "\x1f"
 
 // months counts the complaints of a combination in months; none of a month is a zero.

@@ -8,9 +8,6 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 )
 
-// mostLeaves is how many combinations are searched at once: as many as a second of CPU and a hundred megabytes take.
-const mostLeaves = 200_000
-
 // nothing stands for an exposure of none, which has no rate: so small that nothing is expected by it.
 const nothing = 1e-9
 
@@ -99,8 +96,8 @@ func (o Options) scan(l leaves) scan.Options {
 	}
 }
 
-// rest is the word of the values that were put together because no cause can be in them. No value of the warehouse is like it.
-const rest = "\x00"
+// rest is the word of the values that were put together because none of them is part of what differs.
+const rest = separator
 
 // elsewhere is the table with what is expected of a kind scaled, so that what is fitted of it adds up to what is observed.
 func (t table) elsewhere(fitted []float64) table {
