@@ -21,27 +21,31 @@ const (
 )
 
 // gives reports whether the value of dimension a tells that of b: nearly all complaints that state both have the value of b that is
-// the most frequent with their a, though no one value of b has nearly all of them.
+// the most frequent with their a, though no one value of b has nearly all of them. A value of a that came once shows nothing, since
+// whatever came with it is the most frequent; such complaints are left out.
 func (l leaves) gives(a, b int) bool {
 	type pair struct{ a, b int32 }
-	pairs, whole := map[pair]float64{}, make([]float64, len(l.values[b]))
-	var total float64
+	pairs, of, whole := map[pair]float64{}, make([]float64, len(l.values[a])), make([]float64, len(l.values[b]))
 	for i := range l.n {
 		if l.word(a, i) == "" || l.word(b, i) == "" {
 			continue
 		}
 		n := l.n[i] + l.reference[i]
 		pairs[pair{l.codes[a][i], l.codes[b][i]}] += n
-		whole[l.codes[b][i]] += n
-		total += n
+		of[l.codes[a][i]] += n
 	}
 	most := make([]float64, len(l.values[a]))
 	for p, n := range pairs {
-		most[p.a] = max(most[p.a], n)
+		if of[p.a] > 1 {
+			most[p.a] = max(most[p.a], n)
+			whole[p.b] += n
+		}
 	}
-	var told float64
-	for _, n := range most {
-		told += n
+	var told, total float64
+	for code, n := range most {
+		if n > 0 {
+			told, total = told+n, total+of[code]
+		}
 	}
 	return told > given*total && slices.Max(whole) < given*total
 }
