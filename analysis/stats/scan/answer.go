@@ -9,14 +9,25 @@ import (
 
 // answer writes what was accepted into an answer.
 func (s *space) answer(a *Answer, parts []part) {
+	s.fit(parts)
+	joint, factors := slices.Clone(s.lift), make([]float64, len(parts))
 	for k, p := range parts {
+		factors[k] = p.lift
+	}
+	for k, p := range parts {
+		// What is expected is without the finding as the others are with it; what speaks for it is what all the others cannot
+		// explain, if they are fitted without it.
+		without := slices.Clone(joint)
+		for _, i := range p.leaves {
+			without[i] /= factors[k]
+		}
 		s.fit(slices.Delete(slices.Clone(parts), k, k+1))
 		c := candidate{p.pattern, s.tally(p.pattern), 0}
 		c.score = s.score(c.pattern, c.sum)
-		at := s.alternative(c)
+		at := s.alternative(c, without)
 		f := Finding{
 			Pattern: at.Pattern, Observed: at.Observed, Expected: at.Expected, Ratio: at.Ratio, Score: at.Score,
-			P: min(1, math.Exp(-s.surely(c))), Bounded: true, Nested: s.nested(p.pattern),
+			P: min(1, math.Exp(-s.surely(c))), Bounded: true, Nested: s.nested(p.pattern, without),
 		}
 		if f.P > s.o.Level {
 			f.P, f.Bounded = s.p, false
@@ -30,10 +41,9 @@ func (s *space) answer(a *Answer, parts []part) {
 	slices.SortStableFunc(a.Findings, func(f, g Finding) int {
 		return better(candidate{pattern: f.Pattern, score: f.Score}, candidate{pattern: g.Pattern, score: g.Score})
 	})
-	s.fit(parts)
 	a.Fitted = make([]float64, len(s.counts))
 	for i := range a.Fitted {
-		t := s.undrifted(i)
+		t := s.under(i, joint[i])
 		a.Fitted[i] = t.exposure
 		if !s.t.known() && t.both > 0 {
 			a.Fitted[i] = t.both * t.exposure / (t.exposure + t.before)
@@ -42,11 +52,11 @@ func (s *space) answer(a *Answer, parts []part) {
 	a.Drift = s.drift
 }
 
-// alternative says of a candidate what is observed and expected, drifts apart.
-func (s *space) alternative(c candidate) Alternative {
+// alternative says of a candidate what is observed and, with the given multipliers and drifts apart, expected.
+func (s *space) alternative(c candidate, lift []float64) Alternative {
 	var t tally
 	for _, i := range s.part(c.pattern).leaves {
-		t.add(s.undrifted(int(i)))
+		t.add(s.under(int(i), lift[i]))
 	}
 	return Alternative{Pattern: c.pattern, Observed: t.count, Expected: s.expected(t), Ratio: s.estimate(t), Score: c.score}
 }
@@ -62,7 +72,7 @@ func (s *space) estimate(t tally) stats.Estimate {
 }
 
 // nested is the best patterns near one under the model, which leaves that one out: those that change one of its conditions.
-func (s *space) nested(p Pattern) []Alternative {
+func (s *space) nested(p Pattern, lift []float64) []Alternative {
 	var near []candidate
 	for d := range s.t.Cards {
 		if s.margins[d] < 0 {
@@ -71,7 +81,7 @@ func (s *space) nested(p Pattern) []Alternative {
 		near = append(near, s.vary(p, d)...)
 		near = append(near, s.singles(p, d)...)
 	}
-	return s.alternatives(near, p, 5)
+	return s.alternatives(near, p, lift, 5)
 }
 
 // singles is the pattern with each single value of a dimension in place of its condition there.
@@ -96,11 +106,11 @@ func (s *space) ranked() []Alternative {
 	for k := range s.cuboids {
 		all = append(all, s.elements(&s.cuboids[k], 10)...)
 	}
-	return s.alternatives(all, nil, 10)
+	return s.alternatives(all, nil, s.lift, 10)
 }
 
 // alternatives is the best different candidates that are eligible, but for the pattern itself.
-func (s *space) alternatives(of []candidate, itself Pattern, most int) []Alternative {
+func (s *space) alternatives(of []candidate, itself Pattern, lift []float64, most int) []Alternative {
 	of = slices.DeleteFunc(of, func(c candidate) bool {
 		return math.IsInf(c.score, -1) || len(c.pattern) == 0 || c.pattern.Equal(itself)
 	})
@@ -108,7 +118,7 @@ func (s *space) alternatives(of []candidate, itself Pattern, most int) []Alterna
 	of = slices.CompactFunc(of, func(a, b candidate) bool { return a.pattern.Equal(b.pattern) })
 	var out []Alternative
 	for _, c := range of[:min(most, len(of))] {
-		out = append(out, s.alternative(c))
+		out = append(out, s.alternative(c, lift))
 	}
 	return out
 }

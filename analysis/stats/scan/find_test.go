@@ -1,13 +1,16 @@
 package scan_test
 
 import (
-	"slices"
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 )
 
-// grid is a table of every combination of values, the expected count of each the same.
+// grid is a table of every combination of values, as much observed as expected in each.
 func grid(expected float64, cards ...int) scan.Table {
 	t := scan.Table{Cards: cards, Codes: make([][]int32, len(cards))}
 	n := 1
@@ -26,26 +29,198 @@ func grid(expected float64, cards ...int) scan.Table {
 	return t
 }
 
-func TestFindPlanted(t *testing.T) {
-	table := grid(10, 6, 5, 4)
-	want := scan.Pattern{{Dimension: 0, Values: []int32{2}}, {Dimension: 2, Values: []int32{1}}}
-	holds := table.Holds(want)
-	for i := range table.Observed {
+// against is a table whose expectation is a reference of the same length.
+func against(t scan.Table) scan.Table {
+	t.Reference, t.Expected = t.Expected, nil
+	for range t.Observed {
+		t.Exposure, t.ReferenceExposure = append(t.Exposure, 30), append(t.ReferenceExposure, 30)
+	}
+	return t
+}
+
+// times multiplies what is observed in a pattern.
+func times(t scan.Table, factor float64, p scan.Pattern) scan.Table {
+	holds := t.Holds(p)
+	for i := range t.Observed {
 		if holds(i) {
-			table.Observed[i] = 30
+			t.Observed[i] *= factor
 		}
 	}
-	a, err := scan.Find(table, scan.Options{})
+	return t
+}
+
+func is(dimension int, values ...int32) scan.Condition {
+	return scan.Condition{Dimension: dimension, Values: values}
+}
+
+func find(t *testing.T, table scan.Table, o scan.Options) scan.Answer {
+	t.Helper()
+	a, err := scan.Find(table, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.Findings) != 1 || a.Total != nil {
-		t.Fatalf("want one finding, got %+v", a)
+	return a
+}
+
+// found is the patterns of an answer in words, "all" for the total.
+func found(a scan.Answer) string {
+	var out []string
+	if a.Total != nil {
+		out = append(out, "all")
 	}
-	f := a.Findings[0]
-	if !slices.EqualFunc(f.Pattern, want, func(a, b scan.Condition) bool {
-		return a.Dimension == b.Dimension && slices.Equal(a.Values, b.Values)
-	}) || f.Observed != 150 || f.Expected != 50 || f.Ratio.Value != 3 {
-		t.Errorf("want 150 of 50 in %v, got %+v", want, f)
+	for _, f := range a.Findings {
+		out = append(out, fmt.Sprint(f.Pattern))
 	}
+	return strings.Join(out, " ")
+}
+
+func TestFind(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		table scan.Table
+		o     scan.Options
+		want  string
+	}{
+		{"nothing", grid(10, 6, 5, 4), scan.Options{}, ""},
+		{"one value", times(grid(10, 6, 5, 4), 2, scan.Pattern{is(0, 2)}), scan.Options{}, "[{0 [2]}]"},
+		{"two dimensions", times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2), is(2, 1)}), scan.Options{}, "[{0 [2]} {2 [1]}]"},
+		{"three dimensions", times(grid(40, 6, 5, 4), 3, scan.Pattern{is(0, 2), is(1, 0), is(2, 1)}), scan.Options{}, "[{0 [2]} {1 [0]} {2 [1]}]"},
+		{"values with one rate", times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2, 4)}), scan.Options{}, "[{0 [2 4]}]"},
+		{"a reference", times(against(grid(10, 6, 5, 4)), 3, scan.Pattern{is(0, 2), is(2, 1)}), scan.Options{}, "[{0 [2]} {2 [1]}]"},
+		{
+			"two causes that overlap", times(times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2)}), 2, scan.Pattern{is(1, 3)}),
+			scan.Options{},
+			"[{0 [2]}] [{1 [3]}]",
+		},
+		{"all alike", times(grid(10, 6, 5, 4), 1.5, nil), scan.Options{}, "all"},
+		{"falls are not sought", times(grid(10, 6, 5, 4), 0.3, scan.Pattern{is(0, 2)}), scan.Options{}, ""},
+		{"falls", times(grid(10, 6, 5, 4), 0.3, scan.Pattern{is(0, 2)}), scan.Options{Falls: true}, "[{0 [2]}]"},
+		{"all gone", times(against(grid(10, 6, 5, 4)), 0, scan.Pattern{is(0, 2)}), scan.Options{Falls: true}, "[{0 [2]}]"},
+		{"effect reached", times(grid(1e4, 6, 5, 4), 1.2, scan.Pattern{is(0, 2)}), scan.Options{}, "[{0 [2]}]"},
+		{"effect not reached", times(grid(1e4, 6, 5, 4), 1.19, scan.Pattern{is(0, 2)}), scan.Options{}, ""},
+		{"a value left out", times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2)}), scan.Options{
+			NoTotal: true, Exclude: func(d int, _ int32) bool { return d == 0 },
+		}, ""},
+		{"dispersed so much", times(grid(10, 6, 5, 4), 1.5, scan.Pattern{is(0, 2)}), scan.Options{Dispersion: 10}, ""},
+		{"drift known so much", times(grid(10, 6, 5, 4), 2, scan.Pattern{is(0, 2)}), scan.Options{Drift: 0.5}, ""},
+		{"huge counts", times(grid(1e12, 6, 5, 4), 2, scan.Pattern{is(0, 2)}), scan.Options{}, "[{0 [2]}]"},
+		{"no leaves", scan.Table{Expected: []float64{}}, scan.Options{}, ""},
+		{"one leaf", grid(10, 1, 1), scan.Options{}, ""},
+		{"nothing observed", times(grid(10, 6, 5), 0, nil), scan.Options{NoTotal: true}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := found(find(t, test.table, test.o)); got != test.want {
+				t.Errorf("want %q, got %q", test.want, got)
+			}
+		})
+	}
+}
+
+func TestFindLeast(t *testing.T) {
+	for count, want := range map[float64]string{4: "", 5: "[{0 [2]} {1 [3]}]"} {
+		table := grid(0.001, 6, 5)
+		for i := range table.Observed {
+			table.Observed[i] = 0
+		}
+		table.Observed[2+6*3] = count
+		if got := found(find(t, table, scan.Options{NoTotal: true})); got != want {
+			t.Errorf("%v observed: want %q, got %q", count, want, got)
+		}
+	}
+}
+
+func TestFindNumbers(t *testing.T) {
+	a := find(t, times(times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2)}), 2, scan.Pattern{is(1, 3)}), scan.Options{})
+	for k, want := range []struct{ observed, expected, ratio float64 }{{720, 240, 3}, {640, 320, 2}} {
+		f := a.Findings[k]
+		if f.Observed != want.observed || math.Abs(f.Expected-want.expected) > 1e-6 || math.Abs(f.Ratio.Value-want.ratio) > 1e-8 {
+			t.Errorf("want %+v, got %+v", want, f)
+		}
+		if !(f.Ratio.Lower < want.ratio && want.ratio < f.Ratio.Upper) || !(f.P < 1e-6) || !f.Bounded || len(f.Nested) != 5 {
+			t.Errorf("want an interval around %v, a small bound and 5 alternatives, got %+v", want.ratio, f)
+		}
+		for _, n := range f.Nested {
+			if n.Score >= f.Score {
+				t.Errorf("%v: alternative %v scores %v, the finding %v", f.Pattern, n.Pattern, n.Score, f.Score)
+			}
+		}
+	}
+	fitted := 0.0
+	for i, x := range a.Fitted {
+		fitted += x
+		if i == 2+6*3 && math.Abs(x-60) > 1e-6 {
+			t.Errorf("where both hold: want 60, got %v", x)
+		}
+	}
+	if math.Abs(fitted-1920) > 1e-6 {
+		t.Errorf("want all of 1920 explained, got %v", fitted)
+	}
+}
+
+func TestFindIsDeterministic(t *testing.T) {
+	table := times(against(grid(3, 6, 5, 4)), 2, scan.Pattern{is(0, 2), is(2, 1)})
+	if a, b := find(t, table, scan.Options{Seed: 7}), find(t, table, scan.Options{Seed: 7}); !reflect.DeepEqual(a, b) {
+		t.Errorf("want the same twice, got %+v and %+v", a, b)
+	}
+}
+
+// A rise of mix is no rise of rates: twice as much is exposed in one leaf, and twice as much is observed there.
+func TestFindMix(t *testing.T) {
+	table := against(grid(50, 4, 3))
+	for _, i := range []int{1, 5, 9} {
+		table.Observed[i] *= 3
+		table.Exposure[i] *= 3
+	}
+	if got := found(find(t, table, scan.Options{})); got != "" {
+		t.Errorf("want nothing, got %s", got)
+	}
+	if observed, expected := table.Sum(scan.Pattern{is(0, 1)}); observed != 450 || expected != 450 {
+		t.Errorf("want 450 of 450, got %v of %v", observed, expected)
+	}
+}
+
+func TestFindErrors(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		change func(*scan.Table)
+		want   string
+	}{
+		{"code too large", func(t *scan.Table) { t.Codes[1][2] = 3 }, "dimension 1, leaf 2: want a code from 0 to 2, got 3"},
+		{"code below 0", func(t *scan.Table) { t.Codes[0][0] = -1 }, "dimension 0, leaf 0: want a code from 0 to 1, got -1"},
+		{"few codes", func(t *scan.Table) { t.Codes[1] = t.Codes[1][1:] }, "dimension 1: want 6 codes, one per leaf, got 5"},
+		{"few dimensions", func(t *scan.Table) { t.Codes = t.Codes[1:] }, "want codes of 2 dimensions, got 1"},
+		{"NaN", func(t *scan.Table) { t.Observed[3] = math.NaN() }, "observed, leaf 3: want a number that is finite and not below 0, got NaN"},
+		{"negative", func(t *scan.Table) { t.Reference[3] = -1 }, "reference, leaf 3: want a number that is finite and not below 0, got -1"},
+		{"infinite", func(t *scan.Table) { t.Exposure[3] = math.Inf(1) }, "exposure, leaf 3: want a number that is finite and not below 0, got +Inf"},
+		{"few numbers", func(t *scan.Table) { t.ReferenceExposure = nil }, "reference exposure: want 6 numbers, one per leaf, got 0"},
+		{"no exposure", func(t *scan.Table) { t.Exposure[0] = 0 }, "exposure, leaf 0: want above 0 where 1 are observed, got 0"},
+		{"none before", func(t *scan.Table) { t.ReferenceExposure[0] = 0 }, "reference exposure, leaf 0: want above 0 where 1 are counted, got 0"},
+		{"both", func(t *scan.Table) { t.Expected = t.Observed }, "want either expected or a reference with its exposures, got both"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			table := against(grid(1, 2, 3))
+			test.change(&table)
+			if _, err := scan.Find(table, scan.Options{}); err == nil || err.Error() != test.want {
+				t.Errorf("want %q, got %v", test.want, err)
+			}
+		})
+	}
+	table := grid(1, 2, 3)
+	table.Expected[4] = 0
+	if _, err := scan.Find(table, scan.Options{}); err == nil || err.Error() != "expected, leaf 4: want above 0 where 1 are observed, got 0" {
+		t.Errorf("want the leaf without expectation, got %v", err)
+	}
+}
+
+func ExampleFind() {
+	table := scan.Table{
+		Cards:    []int{3, 2}, // form, carrier
+		Codes:    [][]int32{{0, 1, 2, 0, 1, 2}, {0, 0, 0, 1, 1, 1}},
+		Observed: []float64{21, 18, 64, 19, 22, 20},
+		Expected: []float64{20, 20, 20, 20, 20, 20},
+	}
+	answer, _ := scan.Find(table, scan.Options{})
+	f := answer.Findings[0]
+	fmt.Printf("%v: %v where %.0f are expected\n", f.Pattern, f.Observed, f.Expected)
+	// Output: [{0 [2]} {1 [0]}]: 64 where 20 are expected
 }

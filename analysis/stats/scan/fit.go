@@ -9,6 +9,7 @@ import (
 type part struct {
 	pattern Pattern
 	leaves  []int32
+	lift    float64 // as fitted last
 	count   float64
 	before  float64 // count of the reference
 }
@@ -38,9 +39,13 @@ func (s *space) fit(parts []part) {
 	)
 	was := s.lift
 	s.lift = slices.Repeat([]float64{1}, len(was))
+	for k := range parts {
+		parts[k].lift = 1
+	}
 	for range sweeps {
 		change := 0.0
-		for _, p := range parts {
+		for k := range parts {
+			p := &parts[k]
 			var exposure, before float64
 			for _, i := range p.leaves {
 				t := s.leaf(int(i))
@@ -52,6 +57,7 @@ func (s *space) fit(parts []part) {
 			if !s.t.known() {
 				factor *= before / max(p.before, 0.5)
 			}
+			p.lift *= factor
 			for _, i := range p.leaves {
 				s.lift[i] *= factor
 			}

@@ -64,9 +64,6 @@ func newSpace(t *Table, o Options) *space {
 // leaf is one leaf's tally under the model.
 func (s *space) leaf(i int) tally { return s.under(i, s.lift[i]*s.base[i]) }
 
-// undrifted is one leaf's tally under the model but for the drifts of values.
-func (s *space) undrifted(i int) tally { return s.under(i, s.lift[i]) }
-
 // under is one leaf's tally where its expected rate is multiplied. Each leaf shares its events between period and reference
 // by its own exposures, so that a change of mix is no change of rates: sums of exposures would take it for one.
 func (s *space) under(i int, lift float64) tally {
