@@ -43,8 +43,8 @@ type Answer struct {
 	Explained     analysis.Chance `json:"explained"`      // sum of the shares of Found; NaN where there is none
 	Remains       float64         `json:"remains"`        // observed − expected that no finding explains; below 0 where the rest fell
 	Level         float64         `json:"level"`          // most often that noise gives any finding
-	Calibration   string          `json:"calibration"`    // monte_carlo, back_test or bound: how the threshold was set
-	Replicates    int             `json:"replicates"`     // of monte_carlo, or windows of back_test
+	Calibration   string          `json:"calibration"`    // monte_carlo or bound: how the threshold was set; "": nothing was searched
+	Replicates    int             `json:"replicates"`     // of monte_carlo
 	Drift         float64         `json:"drift"`          // standard deviation of the log rate that values vary by anyway
 	Dispersion    float64         `json:"dispersion"`     // variance of counts in times of Poisson's
 	LeastEffect   float64         `json:"least_effect"`   // rate ratio below which nothing is called

@@ -133,7 +133,6 @@ func TestResult(t *testing.T) {
 			a.Question, a.Of, a.Measure = Contrast, "upheld", ""
 		}), with(sampleExcess(), func(a *Answer) {
 			a.Question, a.Measure, a.Group = Contrast, "", []Condition{{"cause", []string{"Late"}}}
-			a.Calibration, a.Replicates = "back_test", 24
 		})},
 		"cost": {with(sampleExcess(), func(a *Answer) {
 			a.Method, a.Of, a.Measure, a.Calibration = Risk, "cost", "", ""
@@ -398,7 +397,7 @@ func TestEverythingHasWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, of := range ofs {
-			for _, calibration := range []string{"bound", "monte_carlo", "back_test"} {
+			for _, calibration := range []string{"bound", "monte_carlo"} {
 				a.Of, a.Calibration = of, calibration
 				r := result([]Answer{a}, nil)
 				for _, text := range append(r.Warnings, r.Method...) {
