@@ -16,9 +16,10 @@ type Located struct {
 // Methods are the ways to answer a case.
 func Methods() []string { return cases.Methods() }
 
-// Locate answers the cases of a folder in the formats that benchmarks of localisation are published in.
-func Locate(fsys fs.FS, method string) (l Located, err error) {
-	l.Settings, l.All, err = cases.Answers(fsys, cases.Method(method), func(a cases.Answer) error {
+// Locate answers the cases of a folder in the formats that benchmarks of localisation are published in: by what was
+// found, or where first is above 0 by as many combinations of the ranking.
+func Locate(fsys fs.FS, method string, first int) (l Located, err error) {
+	l.Settings, l.All, err = cases.Answers(fsys, cases.Method(method), first, func(a cases.Answer) error {
 		l.Answers = append(l.Answers, a)
 		return nil
 	})

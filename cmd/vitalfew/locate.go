@@ -18,7 +18,7 @@ import (
 // locating is how a folder of cases is answered.
 type locating struct {
 	method, out string
-	top         int
+	top, first  int
 }
 
 func (a *app) locateCommand() *cobra.Command {
@@ -40,6 +40,7 @@ first_f1 of the combination that is ranked first, and cases whose truth is among
 	cmd.Flags().StringVar(&how.method, "method", "auto", "scan for counts, risk for measures, or auto, which looks at the case")
 	cmd.Flags().StringVar(&how.out, "out", "", "`file` to write the answers to, as CSV; the scores are printed then")
 	cmd.Flags().IntVar(&how.top, "top", 5, "combinations of the ranking that an answer shows")
+	cmd.Flags().IntVar(&how.first, "first", 0, "answer with as many combinations of the ranking, whether found or not; 0: with what was found")
 	cmd.Flags().String("format", "text", "text, csv or json")
 	return cmd
 }
@@ -52,15 +53,20 @@ func (a *app) locate(folder string, how locating) (err error) {
 	if words := all.Methods(); !slices.Contains(words, how.method) {
 		return usage(fmt.Errorf("method: want %s, got %q%s", oneOf(words), how.method, didYouMean(how.method, words)))
 	}
-	if how.top < 0 {
-		return usage(fmt.Errorf("top: want 0 or more, got %d", how.top))
+	for _, n := range []struct {
+		flag  string
+		given int
+	}{{"top", how.top}, {"first", how.first}} {
+		if n.given < 0 {
+			return usage(fmt.Errorf("%s: want 0 or more, got %d", n.flag, n.given))
+		}
 	}
 	if at, err := os.Stat(folder); err != nil {
 		return usage(fmt.Errorf("%s: %w", folder, cause(err)))
 	} else if !at.IsDir() {
 		return usage(fmt.Errorf("%s: want a folder, got a file", folder))
 	}
-	located, err := all.Locate(os.DirFS(folder), how.method)
+	located, err := all.Locate(os.DirFS(folder), how.method, how.first)
 	if err != nil {
 		return err
 	}

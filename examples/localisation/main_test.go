@@ -28,7 +28,7 @@ func TestWrite(t *testing.T) {
 			t.Fatal(err)
 		}
 		var ids []string
-		settings, all, err := cases.Answers(os.DirFS(folder), cases.Auto, func(a cases.Answer) error {
+		settings, all, err := cases.Answers(os.DirFS(folder), cases.Auto, 0, func(a cases.Answer) error {
 			ids = append(ids, a.ID)
 			if a.Method != c.method {
 				t.Errorf("%s: %s is answered by %s", c.name, a.ID, a.Method)

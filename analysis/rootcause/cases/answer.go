@@ -33,14 +33,25 @@ type Answer struct {
 	Ranked      [][]string // combinations, best first, each as its elements; findings or not
 }
 
+// first makes the first n combinations of the ranking the answer, findings or not, as cases with one cause each are scored. 0: none.
+func (a *Answer) first(n int) {
+	if n == 0 {
+		return
+	}
+	a.Elements = slices.Concat(a.Ranked[:min(n, len(a.Ranked))]...)
+	slices.Sort(a.Elements)
+	a.Elements = slices.Compact(a.Elements)
+}
+
 // Answers locates the change of every case of a folder, hands over the answers one by one, and returns the scores of the settings
-// and of all, in order.
-func Answers(fsys fs.FS, method Method, do func(Answer) error) (settings []Score, all Score, err error) {
+// and of all, in order. Answers are the findings, or the first combinations of the ranking where first is above 0.
+func Answers(fsys fs.FS, method Method, first int, do func(Answer) error) (settings []Score, all Score, err error) {
 	err = Each(fsys, func(c Case) error {
 		a, err := c.Locate(method)
 		if err != nil {
 			return err
 		}
+		a.first(first)
 		if len(settings) == 0 || settings[len(settings)-1].Setting != c.Setting {
 			settings = append(settings, Score{Setting: c.Setting})
 		}

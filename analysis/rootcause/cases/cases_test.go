@@ -75,7 +75,7 @@ func folder() fstest.MapFS {
 
 func answers(t *testing.T, fsys fs.FS, method cases.Method) (got []cases.Answer, settings []cases.Score, all cases.Score) {
 	t.Helper()
-	settings, all, err := cases.Answers(fsys, method, func(a cases.Answer) error {
+	settings, all, err := cases.Answers(fsys, method, 0, func(a cases.Answer) error {
 		got = append(got, a)
 		return nil
 	})
@@ -103,6 +103,21 @@ func TestAnswers(t *testing.T) {
 	}
 	if f1 := all.Found.F1(); math.Abs(f1-6./7) > 1e-12 {
 		t.Errorf("got F1 %v, want 6/7", f1)
+	}
+}
+
+// The first of the ranking is an answer, too, where it is asked for.
+func TestFirst(t *testing.T) {
+	for _, first := range []int{0, 1, 2} {
+		_, _, err := cases.Answers(folder(), cases.Auto, first, func(a cases.Answer) error {
+			if a.Counts && (len(a.Elements) != max(1, first) || !slices.Contains(a.Elements, "x=4")) {
+				t.Errorf("first %d: got %s", first, a.Elements)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -162,10 +177,22 @@ func TestErrors(t *testing.T) {
 		{"counts for risk", "a.csv", "c,e1,b,e0,x\n1,2,3,4,u\n", cases.Risk, "a.csv: counts have no forecast: want the method scan or auto"},
 	} {
 		fsys := fstest.MapFS{c.file: {Data: []byte(c.text)}}
-		_, _, err := cases.Answers(fsys, c.method, func(cases.Answer) error { return nil })
+		_, _, err := cases.Answers(fsys, c.method, 0, func(cases.Answer) error { return nil })
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
 		}
+	}
+}
+
+// The rate of real cases: the bars are F1 of the first 0.640, and the truth among the first three in 88 %.
+func TestPublishedRates(t *testing.T) {
+	const at = "../../../../shared/data/rootcause/RS"
+	if _, err := os.Stat(at); err != nil {
+		t.Skip("the published cases are not here: ", at)
+	}
+	_, _, all := answers(t, os.DirFS(at), cases.Auto)
+	if all.Known != 45 || all.First.F1() < 0.64 || all.Within[1] < 40 {
+		t.Errorf("got %+v, F1 of the first %.3f", all, all.First.F1())
 	}
 }
 
