@@ -9,13 +9,12 @@ import (
 type History struct {
 	Units    []analysis.Period
 	Segment  []float64 // complaints of the combination
-	Rest     []float64 // all others
-	Apart    []float64 // those of them that are in no other finding, which the segment is set against; nil: Rest
+	Rest     []float64 // all others, which the segment is set against
 	Exposure []float64 // units that the segment comes from, 0 where that is not known; nil: none, the others stand for them
 }
 
 // Date puts the months into the finding, and when it began: the last change of level of its rate, or without exposure of
-// its share in all that no other finding explains, that goes the way of the finding and passes at the level.
+// its share in all, that goes the way of the finding and passes at the level.
 //
 // A change that passes and goes the other way ends the search before it: what began, began after. No change: Began is nil,
 // as it is where the level rose little by little. The same seed gives the same answer.
@@ -48,13 +47,9 @@ func (h History) onset(from int, seed uint64) stats.Onset {
 		}
 		return stats.PoissonOnset(counts, exposure, options)
 	}
-	apart := h.Apart
-	if apart == nil {
-		apart = h.Rest
-	}
 	all := make([]float64, len(segment))
 	for i := range all {
-		all[i] = segment[i] + apart[from+i]
+		all[i] = segment[i] + h.Rest[from+i]
 	}
 	return stats.ShareOnset(segment, all, options)
 }
