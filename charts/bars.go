@@ -219,18 +219,16 @@ func isInterval(lo, hi float64) bool { return hi > lo }
 // not finite has no cap: the line runs to the end of the plot.
 func (v *canvas) whisker(p plot, lo, hi, y float64) float64 {
 	from, to := p.px(max(lo, p.x0)), p.px(min(hi, p.x1))
-	for _, pen := range []struct {
-		colour string
-		width  float64
-	}{{paper, 3}, {ink, 1.2}} {
-		v.stroke(4, pen.colour, pen.width, nil, [2]float64{from, y}, [2]float64{to, y})
-		if !math.IsInf(lo, 0) {
-			v.stroke(4, pen.colour, pen.width, nil, [2]float64{from, y - 4}, [2]float64{from, y + 4})
-		}
-		if !math.IsInf(hi, 0) {
-			v.stroke(4, pen.colour, pen.width, nil, [2]float64{to, y - 4}, [2]float64{to, y + 4})
-		}
+	var points [][2]float64
+	if !math.IsInf(lo, 0) {
+		points = append(points, [2]float64{from, y - 4}, [2]float64{from, y + 4})
 	}
+	points = append(points, [2]float64{from, y}, [2]float64{to, y})
+	if !math.IsInf(hi, 0) {
+		points = append(points, [2]float64{to, y - 4}, [2]float64{to, y + 4})
+	}
+	v.stroke(4, paper, 3, nil, points...)
+	v.stroke(4, ink, 1.2, nil, points...)
 	return to
 }
 

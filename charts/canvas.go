@@ -25,22 +25,14 @@ type canvas struct {
 	tips    []tip
 }
 
-// options are those of ECharts that a canvas uses. They hold no function, and no text that ECharts treats as a template.
+// options are those of ECharts that a canvas uses; options.js adds what all have. They hold no function, and no text that
+// ECharts treats as a template.
 type options struct {
-	Animation bool         `json:"animation"`
-	Grid      []opts.Grid  `json:"grid"`
-	XAxis     []opts.XAxis `json:"xAxis"`
-	YAxis     []opts.YAxis `json:"yAxis"`
-	Series    []series     `json:"series"`
-	Graphic   []element    `json:"graphic"`
-}
-
-// series is one ECharts series with the switches that go-echarts has no field for.
-type series struct {
-	echarts.SingleSeries
-	Z      int  `json:"z"`
-	Silent bool `json:"silent"`
-	Clip   bool `json:"clip"`
+	Grid    []opts.Grid            `json:"grid"`
+	XAxis   []opts.XAxis           `json:"xAxis"`
+	YAxis   []opts.YAxis           `json:"yAxis"`
+	Series  []echarts.SingleSeries `json:"series"`
+	Graphic []element              `json:"graphic"`
 }
 
 // datum is one value of a series; a nil Value is a gap.
@@ -51,15 +43,33 @@ type datum struct {
 	ItemStyle  *opts.ItemStyle `json:"itemStyle,omitempty"`
 }
 
+// MarshalJSON writes a value without a style of its own bare, and numbers to six figures: none is drawn finer.
+func (d datum) MarshalJSON() ([]byte, error) {
+	if value, ok := d.Value.([]any); ok {
+		short := make([]any, len(value))
+		for i, x := range value {
+			short[i] = x
+			if n, ok := x.(float64); ok {
+				short[i] = json.RawMessage(strconv.FormatFloat(n, 'g', 6, 64))
+			}
+		}
+		d.Value = short
+	}
+	if d.Symbol == "" && d.SymbolSize == nil && d.ItemStyle == nil {
+		return json.Marshal(d.Value)
+	}
+	type plain datum
+	return json.Marshal(plain(d))
+}
+
 // element is a text, line or area of ECharts' graphic component.
 type element struct {
-	Type   string  `json:"type"`
-	X      float64 `json:"x"`
-	Y      float64 `json:"y"`
-	Z      int     `json:"z"`
-	Silent bool    `json:"silent"`
-	Shape  *shape  `json:"shape,omitempty"`
-	Style  style   `json:"style"`
+	Type  string  `json:"type"`
+	X     float64 `json:"x"`
+	Y     float64 `json:"y"`
+	Z     int     `json:"z"`
+	Shape *shape  `json:"shape,omitempty"`
+	Style style   `json:"style"`
 }
 
 type shape struct {
@@ -67,29 +77,31 @@ type shape struct {
 }
 
 type style struct {
-	Text          string    `json:"text,omitempty"`
-	FontSize      float64   `json:"fontSize,omitempty"`
-	FontWeight    int       `json:"fontWeight,omitempty"`
-	FontFamily    string    `json:"fontFamily,omitempty"`
-	Align         string    `json:"align,omitempty"`
-	VerticalAlign string    `json:"verticalAlign,omitempty"`
-	Fill          string    `json:"fill,omitempty"`
-	Stroke        string    `json:"stroke,omitempty"`
-	LineWidth     float64   `json:"lineWidth,omitempty"`
-	LineDash      []float64 `json:"lineDash,omitempty"`
+	Text       string    `json:"text,omitempty"`
+	FontSize   float64   `json:"fontSize,omitempty"`
+	FontWeight int       `json:"fontWeight,omitempty"`
+	Align      string    `json:"align,omitempty"`
+	Fill       string    `json:"fill,omitempty"`
+	Stroke     string    `json:"stroke,omitempty"`
+	LineWidth  float64   `json:"lineWidth,omitempty"`
+	LineDash   []float64 `json:"lineDash,omitempty"`
 }
 
 // tip is what the pointer and the arrow keys say at a point of the drawing, and the mark that they light up.
 type tip struct {
-	X      float64 `json:"x"`
-	Y      float64 `json:"y"`
-	Text   string  `json:"text"`
-	Series int     `json:"series"`
-	Index  int     `json:"index"`
+	X, Y          float64
+	Text          string // the same in both drawings of a chart
+	Series, Index int
+}
+
+// MarshalJSON writes where it is and what it lights up; the text stands beside the drawings, once for both.
+func (t tip) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{t.X, t.Y, t.Series, t.Index})
 }
 
 func newCanvas(c *Catalogue, width float64) *canvas {
 	v := &canvas{Catalogue: c, width: width, narrow: width < 400, text: 14, small: 13}
+	v.options.Series, v.options.Graphic = []echarts.SingleSeries{}, []element{} // lists also where they are empty
 	if v.narrow {
 		v.text, v.small = 13, 12
 	}
@@ -129,7 +141,7 @@ func (v *canvas) addPlot(p plot) plot {
 // addSeries puts data on a plot and returns the number of the series.
 func (v *canvas) addSeries(p plot, s echarts.SingleSeries) int {
 	s.XAxisIndex, s.YAxisIndex = p.index, p.index
-	v.options.Series = append(v.options.Series, series{SingleSeries: s, Z: 3, Silent: true})
+	v.options.Series = append(v.options.Series, s)
 	return len(v.options.Series) - 1
 }
 
@@ -161,10 +173,9 @@ func (v *canvas) write(w words) {
 		w.align = "left"
 	}
 	v.options.Graphic = append(v.options.Graphic, element{
-		Type: "text", X: tenth(w.x), Y: tenth(w.y), Z: 5, Silent: true,
+		Type: "text", X: tenth(w.x), Y: tenth(w.y), Z: 5,
 		Style: style{
-			Text: w.text, FontSize: size, FontWeight: weight, FontFamily: "inherit",
-			Align: w.align, VerticalAlign: "middle", Fill: w.fill,
+			Text: w.text, FontSize: size, FontWeight: weight, Align: w.align, Fill: w.fill,
 		},
 	})
 }
@@ -181,15 +192,21 @@ func (v *canvas) writeLines(lines []string, w words) {
 // stroke draws a line through points. The layer z lies under the data below 3 and over them above.
 func (v *canvas) stroke(z int, colour string, width float64, dash []float64, points ...[2]float64) {
 	v.options.Graphic = append(v.options.Graphic, element{
-		Type: "polyline", Z: z, Silent: true, Shape: &shape{tenths(points)},
-		Style: style{Stroke: colour, Fill: "none", LineWidth: width, LineDash: dash},
+		Type: "polyline", Z: z, Shape: &shape{tenths(points)},
+		Style: style{Stroke: colour, LineWidth: width, LineDash: dash},
 	})
+}
+
+// frame draws the rim of a rectangle, within it.
+func (v *canvas) frame(z int, colour string, pen, x, y, width, height float64) {
+	left, top, right, bottom := x+pen/2, y+pen/2, max(x+width, x+2*pen)-pen/2, y+height-pen/2
+	v.stroke(z, colour, pen, nil, [2]float64{left, top}, [2]float64{right, top}, [2]float64{right, bottom}, [2]float64{left, bottom}, [2]float64{left, top - pen/2})
 }
 
 // fill draws an area within points.
 func (v *canvas) fill(z int, colour string, points [][2]float64) {
 	v.options.Graphic = append(v.options.Graphic, element{
-		Type: "polygon", Z: z, Silent: true, Shape: &shape{tenths(points)}, Style: style{Fill: colour},
+		Type: "polygon", Z: z, Shape: &shape{tenths(points)}, Style: style{Fill: colour},
 	})
 }
 

@@ -107,7 +107,7 @@ func (f Fishbone) across(v *canvas, head []string, room, slot float64) []joint {
 	v.height = math.Ceil(max(spine+down+20, spine+box/2+2))
 	end := v.width - room - 20
 	v.stroke(2, ink, 2, nil, [2]float64{0, spine}, [2]float64{end, spine})
-	v.box(end, spine-box/2, room+20, box)
+	v.frame(2, ink, 1.4, end, spine-box/2, room+20, box)
 	v.writeLines(head, words{x: end + 10, y: spine - box/2 + 8 + lineGap/2, bold: true})
 	var joints []joint
 	for i, b := range bones {
@@ -131,34 +131,42 @@ func (f Fishbone) across(v *canvas, head []string, room, slot float64) []joint {
 	return joints
 }
 
-// down draws the effect above and the bones one below the other, off a spine at the left.
+// down draws the effect above and the bones off a spine below it: on both sides where there is room, on a phone at its right.
 func (f Fishbone) down(v *canvas) []joint {
 	head := wrap(v.Write(f.Effect), v.width-20, v.text, true)
 	box := lineGap*float64(len(head)) + 16
-	v.box(0, 0, v.width, box)
+	v.frame(2, ink, 1.4, 0, 0, v.width, box)
 	v.writeLines(head, words{x: 10, y: 8 + lineGap/2, bold: true})
+	spine, lefts := 10.0, []float64{30}
+	if !v.narrow {
+		spine, lefts = v.width/2, []float64{0, v.width/2 + lean + 10}
+	}
 	y, end := box+14, box
 	var joints []joint
-	for _, b := range f.Bones {
-		l := b.lines(v, v.width-50)
-		end = y + lineGap/2
-		v.stroke(2, mute, 1.4, nil, [2]float64{10, end}, [2]float64{24, end})
-		v.writeLines(l.name, words{x: 30, y: end, small: true, bold: true})
-		y += lineGap * float64(len(l.name))
-		for _, t := range l.twigs {
-			y += 3
-			joints = append(joints, joint{36, y + lineGap/2, t.tip, t.Emphasis})
-			y = t.write(v, 48, y)
+	for from := 0; from < len(f.Bones); from += len(lefts) {
+		bottom := y
+		for i, b := range f.Bones[from:min(from+len(lefts), len(f.Bones))] {
+			x := lefts[i]
+			l := b.lines(v, (v.width-50)/float64(len(lefts))-20)
+			v.writeLines(l.name, words{x: x, y: y + lineGap/2, small: true, bold: true})
+			at := y + lineGap*float64(len(l.name)) + 3 // a bone leans away from the head, and bears its name
+			outer, inner := v.width, spine+lean
+			if x < spine {
+				outer, inner = 0, spine-lean
+			}
+			end = max(end, at-10)
+			v.stroke(2, mute, 1.4, nil, [2]float64{spine, at - 10}, [2]float64{inner, at}, [2]float64{outer, at})
+			at += 3
+			for _, t := range l.twigs {
+				at += 3
+				joints = append(joints, joint{x + 5, at + lineGap/2, t.tip, t.Emphasis})
+				at = t.write(v, x+5+dotWidth+2, at)
+			}
+			bottom = max(bottom, at)
 		}
-		y += 10
+		y = bottom + 10
 	}
-	v.stroke(2, ink, 2, nil, [2]float64{10, box}, [2]float64{10, end})
+	v.stroke(2, ink, 2, nil, [2]float64{spine, box}, [2]float64{spine, end})
 	v.height = math.Ceil(y)
 	return joints
-}
-
-// box draws the frame of the effect.
-func (v *canvas) box(x, y, width, height float64) {
-	r, b := x+width-1, y+height-1
-	v.stroke(2, ink, 1.4, nil, [2]float64{x + 1, y + 1}, [2]float64{r, y + 1}, [2]float64{r, b}, [2]float64{x + 1, b}, [2]float64{x + 1, y + 1})
 }

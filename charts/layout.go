@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"strings"
 )
 
 // sectionView is a section as blocks of findings beside the figure that proves them.
@@ -28,19 +29,12 @@ type figure struct {
 	Number       int
 	Subtitle     Text
 	Table        Table
-	Cells        [][]cell
+	Cells        [][]string   // first of a row: its name
 	Download     template.URL // the table as CSV
 	bytes        int64
 	spec         Spec // nil: the table alone
 	Wide, Narrow template.HTML
 	Live         template.JS // options for the browser; "" in a static page
-}
-
-// cell is one field of a table as the page shows it.
-type cell struct {
-	Text    string
-	Head    bool // names its row
-	Numeric bool
 }
 
 // Label numbers charts and tables, each by themselves.
@@ -49,6 +43,17 @@ func (f *figure) Label() Text {
 		return T("page.table", Args{"n": Count(int64(f.Number))})
 	}
 	return T("page.figure", Args{"n": Count(int64(f.Number))})
+}
+
+// Numeric are the classes of the table's columns of numbers, counted from 1: n2 n3.
+func (f *figure) Numeric() string {
+	var columns []string
+	for i, c := range f.Table.Columns {
+		if c.Numeric {
+			columns = append(columns, fmt.Sprint("n", i+1))
+		}
+	}
+	return strings.Join(columns, " ")
 }
 
 // TableLabel opens a chart's table.
@@ -172,9 +177,9 @@ func (f *figure) tabulate(t Table, c *Catalogue) error {
 	f.bytes = int64(csv.Len())
 	f.Download = template.URL("data:text/csv;charset=utf-8;base64," + base64.StdEncoding.EncodeToString(csv.Bytes()))
 	for _, row := range t.Rows {
-		cells := make([]cell, len(row))
+		cells := make([]string, len(row))
 		for i, v := range row {
-			cells[i] = cell{Text: c.Write(v), Head: i == 0, Numeric: t.Columns[i].Numeric}
+			cells[i] = c.Write(v)
 		}
 		f.Cells = append(f.Cells, cells)
 	}
@@ -194,6 +199,15 @@ type live struct {
 	By      string  `json:"by"` // the pointer finds marks by x, y or, where empty, by distance
 	Options options `json:"options"`
 	Tips    []tip   `json:"tips"`
+}
+
+// said are the texts of the tips.
+func (v *canvas) said() []string {
+	texts := make([]string, len(v.tips))
+	for i, t := range v.tips {
+		texts[i] = t.Text
+	}
+	return texts
 }
 
 // drawFigures draws every chart for both widths.
@@ -225,10 +239,11 @@ func (p *page) drawFigures(ctx context.Context) error {
 			continue
 		}
 		text, err := json.Marshal(struct {
-			Label  string `json:"label"`
-			Wide   live   `json:"wide"`
-			Narrow live   `json:"narrow"`
-		}{p.c.Say(T("page.live", Args{"figure": Phrase(f.Label()), "title": Label(wide.title)})), wide.canvas.live(), narrow.canvas.live()})
+			Label  string   `json:"label"`
+			Said   []string `json:"said"` // of the tips
+			Wide   live     `json:"wide"`
+			Narrow live     `json:"narrow"`
+		}{p.c.Say(T("page.live", Args{"figure": Phrase(f.Label()), "title": Label(wide.title)})), wide.canvas.said(), wide.canvas.live(), narrow.canvas.live()})
 		if err != nil {
 			return fmt.Errorf("charts: chart %s: %w", f.ID, err)
 		}

@@ -19,7 +19,10 @@ var templateFiles embed.FS
 var pageStyle string
 
 //go:embed assets/page.js
-var pageScript string
+var figureScript string
+
+// pageScript is the page's own script.
+var pageScript = optionsScript + figureScript
 
 // page is what the templates see: a report laid out, and the catalogue that says it.
 type page struct {

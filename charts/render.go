@@ -17,6 +17,9 @@ var echartsScript string
 //go:embed assets/shim.js
 var shimScript string
 
+//go:embed assets/options.js
+var optionsScript string
+
 //go:embed assets/draw.js
 var drawScript string
 
@@ -24,7 +27,7 @@ var drawScript string
 var programs = sync.OnceValues(func() ([]*goja.Program, error) {
 	var out []*goja.Program
 	for _, s := range []struct{ name, text string }{
-		{"shim.js", shimScript}, {"echarts.min.js", echartsScript}, {"draw.js", drawScript},
+		{"shim.js", shimScript}, {"echarts.min.js", echartsScript}, {"options.js", optionsScript}, {"draw.js", drawScript},
 	} {
 		p, err := goja.Compile(s.name, s.text, false)
 		if err != nil {

@@ -1,6 +1,10 @@
 package charts
 
-import "math"
+import (
+	"math"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
 
 // waterfallLayout is where everything of a Waterfall stands.
 type waterfallLayout struct {
@@ -39,6 +43,10 @@ func (w Waterfall) draw(v *canvas) {
 			from, to = to-2, to+2
 		}
 		data[i] = slab(from, to, r.y, r.Emphasis)
+		if r.Emphasis == Residual { // the rim of a mark would be stretched as the mark is
+			data[i].ItemStyle = &opts.ItemStyle{Color: paper}
+			v.frame(4, soft, 1, min(from, to), r.y-barHeight/2, math.Abs(to-from), barHeight)
+		}
 		if i+1 < len(l.rows) && !v.narrow { // on a phone labels stand in the way
 			v.stroke(2, mute, 1, nil, [2]float64{l.px(r.to), r.y + barHeight/2}, [2]float64{l.px(r.to), l.rows[i+1].y - barHeight/2})
 		}

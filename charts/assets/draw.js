@@ -2,7 +2,7 @@
 function draw(options, width, height) {
   var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height });
   try {
-    chart.setOption(JSON.parse(options));
+    chart.setOption(complete(JSON.parse(options)));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();

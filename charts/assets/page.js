@@ -38,7 +38,7 @@
         backgroundColor: '#ffffff', borderColor: '#59626c', borderWidth: 1, shadowBlur: 0, shadowOffsetX: 0, shadowOffsetY: 0,
         textStyle: { color: '#1b1f24', fontSize: 13, lineHeight: 18, fontFamily: 'inherit' }
       }
-    }, drawing.options));
+    }, complete(drawing.options)));
     var drawn = this.inner.querySelector('svg');
     drawn.setAttribute('aria-hidden', 'true');
     drawn.setAttribute('viewBox', '0 0 ' + drawing.width + ' ' + drawing.height);
@@ -184,6 +184,9 @@
   document.querySelectorAll('figure.drawn').forEach(function (figure) {
     var plot = figure.querySelector('.plot'), button = figure.querySelector('.enlarge'), live = new Figure(plot);
     var drawings = JSON.parse(figure.querySelector('script').textContent);
+    [drawings.wide, drawings.narrow].forEach(function (drawing) {
+      drawing.tips = drawing.tips.map(function (tip, i) { return { x: tip[0], y: tip[1], series: tip[2], index: tip[3], text: drawings.said[i] }; });
+    });
     function fit() { live.scale(Math.min(plot.clientWidth, phone.matches ? 440 : Infinity) / live.now.width); }
     function draw() {
       live.draw(drawings[phone.matches ? 'narrow' : 'wide'], drawings.label);
