@@ -267,22 +267,26 @@ func TestBeside(t *testing.T) {
 		options Options
 		turns   analysistest.Turns
 		want    analysis.Dimension
+		by      analysis.Dimension
 	}{
-		{"product", "cause", Options{}, analysistest.Turns{pairs}, "product"},
-		{"a list of the product's", "cause", Options{}, analysistest.Turns{list, pairs}, "site"},
-		{"all are lists", "cause", Options{}, analysistest.Turns{list, list, list}, "region"},
-		{"named", "cause", Options{Within: "channel"}, analysistest.Turns{list}, "channel"},
-		{"a stratum is none", "cause", Options{By: "product"}, analysistest.Turns{pairs}, "site"},
-		{"of products", "product", Options{}, analysistest.Turns{pairs}, "cause"},
-		{"none", "cause", Options{Within: analysis.None}, analysistest.Turns{}, ""},
+		{"product", "cause", Options{}, analysistest.Turns{pairs}, "product", ""},
+		{"a list of the product's", "cause", Options{}, analysistest.Turns{list, pairs}, "site", "product"},
+		{"and strata named", "cause", Options{By: "channel"}, analysistest.Turns{list, pairs}, "site", "channel"},
+		{"all are lists", "cause", Options{}, analysistest.Turns{list, list, list}, "region", "product"},
+		{"named", "cause", Options{Within: "channel"}, analysistest.Turns{list}, "channel", ""},
+		{"a stratum is none", "cause", Options{By: "product"}, analysistest.Turns{pairs}, "site", "product"},
+		{"of products", "product", Options{}, analysistest.Turns{pairs}, "cause", ""},
+		{"none", "cause", Options{Within: analysis.None}, analysistest.Turns{}, "", ""},
 	} {
 		src := &analysistest.Source{Rows: map[string]any{"signals": c.turns}}
 		p, err := subject{options: c.options.withDefaults(), dimension: c.of, window: window, stated: half}.pairs(t.Context(), src)
 		switch {
 		case err != nil:
 			t.Errorf("%s: %v", c.name, err)
-		case p == nil && c.want != "" || p != nil && p.Within != c.want || len(src.Asked) != len(c.turns):
+		case p == nil && c.want != "" || p != nil && (p.Within != c.want || p.By != c.by) || len(src.Asked) != len(c.turns):
 			t.Errorf("%s: got %+v after %d questions", c.name, p, len(src.Asked))
+		case p != nil && src.Asked[len(src.Asked)-1].Params["by"] != string(c.by):
+			t.Errorf("%s: asked by %v", c.name, src.Asked[len(src.Asked)-1].Params["by"])
 		}
 	}
 	s := subject{options: Options{}.withDefaults(), dimension: "cause", stated: half}

@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -11,7 +12,9 @@ import (
 // expected of the others by a third. Below, taking it out moves what is near the bound by less than chance does.
 const maskingShare = 0.25
 
-// pairs judges what is reported together; nil where there is no second dimension.
+// pairs judges what is reported together; nil where there is no second dimension. One that comes with the first as a matter of
+// course is passed over, and its values are the strata of the next, where the options name none: that a lender is reported
+// with the issues of loans is no finding either.
 func (s subject) pairs(ctx context.Context, src analysis.Source) (*Pairs, error) {
 	var last *Pairs
 	for _, within := range s.beside() {
@@ -26,6 +29,7 @@ func (s subject) pairs(ctx context.Context, src analysis.Source) (*Pairs, error)
 		p.Dimension, p.Within, p.By, p.Window = s.dimension, within, analysis.Dimension(s.options.By), s.window
 		last = &p
 		if p.Given >= Course {
+			s.options.By = cmp.Or(s.options.By, string(within))
 			continue
 		}
 		if p.Mask, err = s.unmask(ctx, src, p); err != nil {
