@@ -109,7 +109,7 @@ func Find(t Table, o Options) (Answer, error) {
 		}
 		seen = append(seen, now)
 	}
-	s.answer(&a, parts)
+	s.answer(&a, s.eliminate(parts, a.Threshold))
 	return a, nil
 }
 
@@ -198,6 +198,24 @@ func (s *space) revise(parts []part, threshold float64) []part {
 		}
 	}
 	return parts
+}
+
+// eliminate leaves out, one at a time and the weakest first, what does not pass beside all the others.
+func (s *space) eliminate(parts []part, threshold float64) []part {
+	for {
+		weakest, least := -1, threshold
+		for k, p := range parts {
+			s.fit(slices.Delete(slices.Clone(parts), k, k+1))
+			sum := s.tally(p.pattern)
+			if score := s.surely(candidate{p.pattern, sum, s.score(p.pattern, sum)}); score < least {
+				weakest, least = k, score
+			}
+		}
+		if weakest < 0 {
+			return parts
+		}
+		parts = slices.Delete(parts, weakest, weakest+1)
+	}
 }
 
 // join is the parts with the first two siblings that are better told as one joined; nil where there are none.

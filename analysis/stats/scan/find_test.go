@@ -157,6 +157,32 @@ func TestFindNumbers(t *testing.T) {
 	}
 }
 
+// A pattern that the bound is too strict for passes by Monte Carlo, with the p-value that that gives; weaker ones pass neither.
+func TestFindMonteCarlo(t *testing.T) {
+	for _, test := range []struct {
+		factor      float64
+		replicates  int
+		want        string
+		calibration string
+	}{
+		{1.9, 199, "[{0 [2]} {2 [1]}]", "bound"},
+		{1.66, 199, "[{0 [2]} {2 [1]}]", "monte_carlo"},
+		{1.66, -1, "", "bound"},
+		{1.5, 199, "", "monte_carlo"},
+	} {
+		table := times(grid(10, 6, 5, 4), test.factor, scan.Pattern{is(0, 2), is(2, 1)})
+		a := find(t, table, scan.Options{Drift: -1, Replicates: test.replicates})
+		if got := found(a); got != test.want || a.Calibration != test.calibration {
+			t.Errorf("%v times, %d replicates: want %q by %s, got %q by %s", test.factor, test.replicates, test.want, test.calibration, got, a.Calibration)
+		}
+		for _, f := range a.Findings {
+			if f.P > 0.02 || f.Bounded != (test.calibration == "bound") {
+				t.Errorf("%v times: want a p of 0.02 at most, a bound if it is by bound, got %v, %v", test.factor, f.P, f.Bounded)
+			}
+		}
+	}
+}
+
 func TestFindIsDeterministic(t *testing.T) {
 	table := times(against(grid(3, 6, 5, 4)), 2, scan.Pattern{is(0, 2), is(2, 1)})
 	if a, b := find(t, table, scan.Options{Seed: 7}), find(t, table, scan.Options{Seed: 7}); !reflect.DeepEqual(a, b) {

@@ -96,7 +96,7 @@ func (s *space) shifted(t tally, shift float64) tally {
 // log-likelihood becomes Student's, f/2·ln(1 + 2L/f), in so far as drift is what varies.
 func (s *space) surely(c candidate) float64 {
 	_, variance := s.drifted(c.pattern, c.sum)
-	if variance == 0 || math.IsInf(s.freedom, 1) {
+	if variance == 0 || math.IsInf(s.freedom, 1) || math.IsInf(c.score, -1) {
 		return c.score
 	}
 	share := variance / (variance + s.o.Dispersion/s.information(c.sum))
