@@ -13,7 +13,7 @@ type History struct {
 	Exposure []float64 // units that the segment comes from, 0 where that is not known; nil: none, the others stand for them
 }
 
-// Date puts the months into the finding, and when it began: the last change of level of its rate, or without exposure of
+// Date puts the months into the finding, and when it began: the likeliest change of level of its rate, or without exposure of
 // its share in all, that goes the way of the finding and passes at the level.
 //
 // A change that passes and goes the other way ends the search before it: what began, began after. No change: Began is nil,
