@@ -114,12 +114,4 @@ func Find(counts []Count, o Options) (Pairs, error) {
 }
 
 // Called are the pairs that are called, which stand first.
-func (p Pairs) Called() []Pair { return called(p.Results) }
-
-func called(pairs []Pair) []Pair {
-	n := slices.IndexFunc(pairs, func(p Pair) bool { return !p.Called })
-	if n < 0 {
-		n = len(pairs)
-	}
-	return pairs[:n]
-}
+func (p Pairs) Called() []Pair { return leading(p.Results, func(r Pair) bool { return r.Called }) }

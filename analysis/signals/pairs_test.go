@@ -307,6 +307,9 @@ func TestValidate(t *testing.T) {
 		{Options{Ratio: 0.9}, "ratio: want 1 to 100, got 0.9"},
 		{Options{Ratio: 101}, "ratio: want 1 to 100, got 101"},
 		{Options{Least: 1}, "least: want 2 or more, got 1"},
+		{Options{Level: 0.2}, ""},
+		{Options{Level: 0.21}, "level: want more than 0 and 0.2 at most, got 0.21"},
+		{Options{Level: -0.1}, "level: want more than 0 and 0.2 at most, got -0.1"},
 		{Options{Dimension: "dimensions.batch", Within: "batch"}, "within: want another dimension than batch"},
 		{Options{Within: "product", By: "product"}, "by: want another dimension than those that are paired, got product"},
 	} {

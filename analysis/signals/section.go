@@ -73,16 +73,8 @@ type pairsView struct {
 // args name a pair in a sentence.
 func (v pairsView) args(c Pair) charts.Args {
 	return charts.Args{
-		"part": v.p.Within.Label(c.Part), "value": v.dimension.Label(c.Value), "n": charts.Count(c.N), "expected": expected(c),
+		"part": v.p.Within.Label(c.Part), "value": v.dimension.Label(c.Value), "n": charts.Count(c.N), "expected": mean(c.Expected),
 	}
-}
-
-// expected is a mean as a sentence says it: beyond ten, nobody reads its tenths.
-func expected(c Pair) charts.Value {
-	if c.Expected >= 10 {
-		return charts.Number(c.Expected, 0)
-	}
-	return charts.Number(c.Expected, 1)
 }
 
 // bound is the ratio that must be passed, as the configuration has it: 2, not 2.00.

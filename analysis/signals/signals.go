@@ -6,6 +6,9 @@
 //     towards what all pairs show (the gamma–Poisson shrinker).
 //  3. Called are the pairs that come at least twice as often as expected with a certainty of 95 %; the pair that hides
 //     others is taken out, and what then appears is told.
+//  4. Survey sets each week of the period against what is usual for it, value by value: by the season of earlier years, or
+//     by the weeks before. p-values are corrected for all that is looked at.
+//  5. Gather looks for places that of late have more than their share, by a scan over places and months.
 //
 // It does not say that one causes the other, nor how often anything happens: it knows complaints, not what they are out of.
 package signals
@@ -28,10 +31,12 @@ var page string
 // The defaults. Months is a year, so that no season weighs more than another, and few pairs are too rare to be called.
 // Ratio is the field's own bound (EB05 ≥ 2): at 1, a tenth more of what is common would be called; at 4, what doubles never.
 // Least is what other analyses call nothing below: three chance reports of something rare are no matter for a forum.
+// Level is that of what emerges.
 const (
 	defaultMonths = 12
 	defaultRatio  = 2
 	defaultLeast  = 5
+	defaultLevel  = 0.05
 	mostMonths    = 120
 )
 
@@ -43,6 +48,8 @@ type Options struct {
 	Months    int     `yaml:"months"`    // up to the end of the period; 0: 12
 	Ratio     float64 `yaml:"ratio"`     // times the expected that must be passed with certainty; 0: 2
 	Least     int     `yaml:"least"`     // fewest complaints that can be called; 0: 5
+	Level     float64 `yaml:"level"`     // share of reports on noise in which a week may be called, and in which a place may; 0: 0.05
+	Seed      uint64  `yaml:"seed"`      // of the tables that places are set against
 }
 
 // Validate says what is wrong with the options.
@@ -55,6 +62,8 @@ func (o Options) Validate() error {
 		return fmt.Errorf("ratio: want 1 to 100, got %v", o.Ratio)
 	case o.Least < 2:
 		return fmt.Errorf("least: want 2 or more, got %d", o.Least)
+	case !(o.Level > 0 && o.Level <= 0.2):
+		return fmt.Errorf("level: want more than 0 and 0.2 at most, got %v", o.Level)
 	case o.Dimension != "" && o.Dimension == o.Within:
 		return fmt.Errorf("within: want another dimension than %s", o.Dimension)
 	case o.By != "" && slices.Contains([]string{o.Dimension, o.Within}, o.By):
@@ -77,6 +86,9 @@ func (o Options) withDefaults() Options {
 	if o.Least == 0 {
 		o.Least = defaultLeast
 	}
+	if o.Level == 0 {
+		o.Level = defaultLevel
+	}
 	return o
 }
 
@@ -88,7 +100,9 @@ func (o Options) Further() map[string]string {
 
 // Answer is what was found. A part that was not looked for is nil.
 type Answer struct {
-	Pairs *Pairs `json:"pairs"`
+	Pairs    *Pairs     `json:"pairs"`
+	Watch    *Watch     `json:"watch"`
+	Clusters []Clusters `json:"clusters"` // one for each dimension of places
 }
 
 // Analysis looks at the complaints received in the months up to the end of Period.
@@ -103,7 +117,7 @@ func (Analysis) Info() analysis.Info {
 	return analysis.Info{
 		Name:     "signals",
 		Title:    charts.T("signals.title", nil),
-		Question: "What is reported together far more often than expected?",
+		Question: "What is reported together far more often than expected, and which weeks and places stand out?",
 		Page:     page,
 	}
 }
@@ -114,6 +128,7 @@ type subject struct {
 	dimension analysis.Dimension
 	window    analysis.Period
 	stated    analysis.Stated // of the window
+	cover     analysis.Coverage
 }
 
 // Run counts the pairs and judges them. Without a dimension it takes the one that pareto would: the first of cause,
@@ -144,6 +159,16 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 			"dimension": charts.Phrase(s.dimension.Heading()),
 		})})
 	}
+	if answer.Watch, err = a.watch(ctx, src, s); err != nil {
+		return nil, fmt.Errorf("signals: %w", err)
+	}
+	if answer.Watch != nil {
+		s.tellWatch(r, *answer.Watch)
+	}
+	if answer.Clusters, err = a.clusters(ctx, src, s); err != nil {
+		return nil, fmt.Errorf("signals: %w", err)
+	}
+	s.tellClusters(r, answer.Clusters)
 	r.Data = answer
 	return r, nil
 }
@@ -159,12 +184,12 @@ func (a Analysis) subject(ctx context.Context, src analysis.Source) (subject, er
 		}
 		s.dimension = stated.First(analysis.Dimension(o.Within))
 	}
-	cover, _, err := analysis.ReadCoverage(ctx, src, a.AsOf)
-	if err != nil {
+	var err error
+	if s.cover, _, err = analysis.ReadCoverage(ctx, src, a.AsOf); err != nil {
 		return s, err
 	}
-	if cover.First.After(s.window.From) && cover.First.Before(s.window.To) {
-		s.window.From = cover.First
+	if s.cover.First.After(s.window.From) && s.cover.First.Before(s.window.To) {
+		s.window.From = s.cover.First
 	}
 	s.stated, err = analysis.ReadStated(ctx, src, s.window)
 	return s, err

@@ -14,9 +14,6 @@ func (v pairsView) shown() []Pair {
 
 // table has what is called and the nearest of the rest, with the measures of the field.
 func (v pairsView) table() charts.Table {
-	number := func(key, id string) charts.Column {
-		return charts.Column{Key: key, Heading: charts.T(id, nil), Numeric: true}
-	}
 	t := charts.Table{
 		ID: pairsFigure,
 		Caption: charts.T("signals.caption", charts.Args{
@@ -26,11 +23,11 @@ func (v pairsView) table() charts.Table {
 			{Key: "part", Heading: v.p.Within.Heading()},
 			{Key: "value", Heading: v.dimension.Heading()},
 			{Key: "called", Heading: charts.T("signals.called", nil)},
-			number("complaints", "word.complaints"), number("expected", "signals.expected"),
-			number("ebgm", "signals.ebgm"), number("interval", "signals.interval"),
-			number("prr", "signals.prr"), number("prr_interval", "word.interval"),
-			number("ror", "signals.ror"), number("ror_interval", "word.interval"),
-			number("ic", "signals.ic"), number("ic_lower", "signals.ic_lower"), number("chi_square", "signals.chi_square"),
+			numeric("complaints", "word.complaints"), numeric("expected", "signals.expected"),
+			numeric("ebgm", "signals.ebgm"), numeric("interval", "signals.interval"),
+			numeric("prr", "signals.prr"), numeric("prr_interval", "word.interval"),
+			numeric("ror", "signals.ror"), numeric("ror_interval", "word.interval"),
+			numeric("ic", "signals.ic"), numeric("ic_lower", "signals.ic_lower"), numeric("chi_square", "signals.chi_square"),
 		},
 		Notes: []charts.Text{charts.T("signals.note", charts.Args{
 			"shown": charts.Count(int64(len(v.shown()))), "all": charts.Count(int64(len(v.p.Results))),
@@ -42,12 +39,8 @@ func (v pairsView) table() charts.Table {
 		t.Notes = append(t.Notes, charts.T("signals.note_impossible", charts.Args{"n": charts.Count(int64(n))}))
 	}
 	for _, c := range v.shown() {
-		called := charts.Value{}
-		if c.Called {
-			called = charts.Phrase(charts.T("word.yes", nil))
-		}
 		t.Rows = append(t.Rows, []charts.Value{
-			v.p.Within.Label(c.Part), v.dimension.Label(c.Value), called, charts.Count(c.N), charts.Number(c.Expected, 1),
+			v.p.Within.Label(c.Part), v.dimension.Label(c.Value), yes(c.Called), charts.Count(c.N), charts.Number(c.Expected, 1),
 			charts.Ratio(c.Shrunk.Value), certain(c),
 			charts.Ratio(c.PRR.Value), charts.Interval(charts.Ratio(c.PRR.Lower), charts.Ratio(c.PRR.Upper)),
 			charts.Ratio(c.ROR.Value), charts.Interval(charts.Ratio(c.ROR.Lower), charts.Ratio(c.ROR.Upper)),

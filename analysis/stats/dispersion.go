@@ -55,3 +55,49 @@ func LocalOverdispersion(series ...[]float64) float64 {
 	}
 	return squares / sums
 }
+
+// TableDispersion is how much larger than Poisson's the variance of the counts of a table is about what its margins make, by
+// Pearson's χ², with the interval that so many degrees of freedom leave:
+//
+//	φ = Σ(n − b)²/b / d,  b = row·column/all, d = (rows − 1)(columns − 1);  lower, upper: φd/χ²⁻¹(1−α/2; d), φd/χ²⁻¹(α/2; d)
+//
+// Rows of equal length; those that are empty, and empty columns, say nothing and count as none. What is common to a row or to
+// a column, a season that all have, is no dispersion. Fewer than two rows or columns with counts, a NaN, or a confidence
+// outside (0,1): NaN. McCullagh and Nelder, Generalized Linear Models (1989), 4.5.
+func TableDispersion(counts [][]float64, confidence float64) Estimate {
+	if len(counts) == 0 || !(confidence > 0 && confidence < 1) {
+		return unknown()
+	}
+	rows, columns, all := make([]float64, len(counts)), make([]float64, len(counts[0])), 0.0
+	for r, row := range counts {
+		for c, n := range row {
+			rows[r], columns[c], all = rows[r]+n, columns[c]+n, all+n
+		}
+	}
+	square := 0.0
+	for r, row := range counts {
+		for c, n := range row {
+			if b := rows[r] * columns[c] / all; b > 0 {
+				square += (n - b) * (n - b) / b
+			}
+		}
+	}
+	free := (filled(rows) - 1) * (filled(columns) - 1)
+	if !(filled(rows) > 1 && filled(columns) > 1) || math.IsNaN(all) {
+		return unknown()
+	}
+	end := func(p float64) float64 { return square / (2 * gammaQuantile(p, free/2)) }
+	tail := (1 - confidence) / 2
+	return Estimate{square / free, end(1 - tail), end(tail)}
+}
+
+// filled is how many are above 0.
+func filled(xs []float64) float64 {
+	n := 0.0
+	for _, x := range xs {
+		if x > 0 {
+			n++
+		}
+	}
+	return n
+}

@@ -84,3 +84,29 @@ func TestLocalOverdispersion(t *testing.T) {
 	near(t, "a season, second differences", LocalOverdispersion(season), 1.06, 0.08)
 	near(t, "a season, first differences", Overdispersion(season), 1.6, 0.1)
 }
+
+func TestTableDispersion(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		counts [][]float64
+		want   Estimate
+	}{
+		{"none", nil, unknown()},
+		{"no column", [][]float64{{}, {}}, unknown()},
+		{"one row", [][]float64{{3, 4}}, unknown()},
+		{"one row with counts", [][]float64{{3, 4}, {0, 0}}, unknown()},
+		{"one column with counts", [][]float64{{3, 0}, {4, 0}}, unknown()},
+		{"NaN", [][]float64{{3, 1}, {4, math.NaN()}}, unknown()},
+		{"in proportion", [][]float64{{3, 6}, {4, 8}, {0, 0}}, Estimate{0, 0, 0}},
+		// R: chisq.test(rbind(c(30,50,40),c(60,55,20)), correct=FALSE): 16.07804; qchisq(c(.975,.025), 2) = 7.377759, 0.05063562
+		{"R", [][]float64{{30, 50, 40}, {60, 55, 20}}, Estimate{8.039021, 2.179258, 317.5244}},
+		{"huge", [][]float64{{1e12, 1e12}, {1e12, 1e12}}, Estimate{0, 0, 0}},
+	} {
+		got := TableDispersion(c.counts, 0.95)
+		near(t, c.what, got.Value, c.want.Value, 1e-6)
+		ends(t, c.what, got, c.want.Lower, c.want.Upper, 1e-6)
+	}
+	if got := TableDispersion([][]float64{{1, 2}, {2, 1}}, 1); !math.IsNaN(got.Value) {
+		t.Errorf("confidence of 1: %v", got)
+	}
+}
