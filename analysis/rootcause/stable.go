@@ -5,9 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 )
 
@@ -32,11 +31,11 @@ func (m *model) stability() ([]analysis.Chance, error) {
 	}
 	options, drawn := m.Options, m.Table
 	options.Replicates = -1
-	random := rand.New(rand.NewPCG(m.Options.Seed, resamples))
+	random := rand.NewPCG(m.Options.Seed, resamples)
 	again := make([]int, len(out))
 	for range m.Resamples {
-		drawn.Observed = redrawn(m.Table.Observed, random)
-		drawn.Reference = redrawn(m.Table.Reference, random)
+		drawn.Observed = stats.Redraw(m.Table.Observed, random)
+		drawn.Reference = stats.Redraw(m.Table.Reference, random)
 		a, err := scan.Find(drawn, options)
 		if err != nil {
 			return nil, err
@@ -55,19 +54,6 @@ func (m *model) stability() ([]analysis.Chance, error) {
 }
 
 const resamples = 0x7265_7361_6d70_6c65 // stream of draws
-
-func redrawn(counts []float64, random *rand.Rand) []float64 {
-	if counts == nil {
-		return nil
-	}
-	out := make([]float64, len(counts))
-	for i, n := range counts {
-		if n > 0 {
-			out[i] = distuv.Poisson{Lambda: n, Src: random}.Rand()
-		}
-	}
-	return out
-}
 
 // alike reports whether a pattern has half or more in common with finding j.
 func (m *model) alike(j int, p scan.Pattern, weights []float64) bool {

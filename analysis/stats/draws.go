@@ -97,6 +97,22 @@ func (d *drawer) next() []float64 {
 // fraction is uniform in [0,1).
 func fraction(random *rand.PCG) float64 { return float64(random.Uint64()>>11) / (1 << 53) }
 
+// Redraw draws every count anew, Poisson with the count for its mean: a resample of what was counted. None stays none. Counts are
+// 0 or more; nil for nil.
+func Redraw(counts []float64, random *rand.PCG) []float64 {
+	if counts == nil {
+		return nil
+	}
+	drawn := make([]float64, len(counts))
+	for i, n := range counts {
+		if n > 0 {
+			p := newPoisson(n)
+			drawn[i] = p.draw(random)
+		}
+	}
+	return drawn
+}
+
 // poisson draws Poisson numbers with a mean: below ten by inversion, above by transformed rejection (Hörmann 1993, PTRS),
 // both exact to the precision of float64, and above 10⁸, where the terms of PTRS lose it, by the normal distribution,
 // which is then off by less than 10⁻⁵ in any probability.
