@@ -17,13 +17,13 @@ type subject struct {
 	left     []Left
 }
 
-func (s study) subject(w windows, groups bool) (subject, error) {
+func (s study) subject(w windows, usable []string, groups bool) (subject, error) {
 	profiles, err := s.profiles(w)
 	if err != nil {
 		return subject{}, err
 	}
 	found, left := candidates(profiles, s.Options.Dimensions, groups)
-	all, err := s.measures(w, names(found), s.Options.Exposure)
+	all, err := s.measures(w, names(found), usable)
 	return subject{w, found, all, left}, err
 }
 
@@ -42,7 +42,11 @@ func (s study) change() ([]asked, error) {
 	if !s.cover.Covers(w.period) || w.reference.IsZero() {
 		return []asked{s.uncovered(Change, Complaints)}, nil
 	}
-	of, err := s.subject(w, false)
+	usable, err := s.usable(w, s.Options.Exposure)
+	if err != nil {
+		return nil, err
+	}
+	of, err := s.subject(w, usable, false)
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +75,12 @@ func (s study) excess() ([]asked, error) {
 	if !s.cover.Covers(w.period) {
 		return []asked{s.uncovered(Excess, Complaints)}, nil
 	}
-	about, err := s.subject(w, false)
-	if err != nil || len(about.measures) == 0 && !s.Options.Margins {
+	usable, err := s.usable(w, s.Options.Exposure)
+	if err != nil || len(usable) == 0 && !s.Options.Margins {
+		return nil, err
+	}
+	about, err := s.subject(w, usable, false)
+	if err != nil {
 		return nil, err
 	}
 	about.fitting()
@@ -145,7 +153,7 @@ func (s study) contrast(of string, group []Condition) ([]asked, error) {
 	if !s.cover.Covers(w.period) {
 		return []asked{s.uncovered(question, of)}, nil
 	}
-	about, err := s.subject(w, true)
+	about, err := s.subject(w, nil, true)
 	if err != nil {
 		return nil, err
 	}

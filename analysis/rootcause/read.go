@@ -139,8 +139,8 @@ func (e exposed) values() []string {
 	return []string{e.V1, e.V2, e.V3, e.V4, e.V5, e.V6, e.V7, e.V8, e.V9, e.V10, e.V11, e.V12}
 }
 
-// measures reads the cells of the measures that cover both windows, all or the one named.
-func (r reader) measures(w windows, dimensions []analysis.Dimension, named string) ([]measure, error) {
+// usable are the measures that cover both windows, of all or the one named.
+func (r reader) usable(w windows, named string) ([]string, error) {
 	if named == analysis.None {
 		return nil, nil
 	}
@@ -167,6 +167,11 @@ func (r reader) measures(w windows, dimensions []analysis.Dimension, named strin
 			usable = append(usable, l.Measure)
 		}
 	}
+	return usable, nil
+}
+
+// measures reads the cells of measures.
+func (r reader) measures(w windows, dimensions []analysis.Dimension, usable []string) ([]measure, error) {
 	if len(usable) == 0 {
 		return nil, nil
 	}

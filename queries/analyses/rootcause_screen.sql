@@ -26,8 +26,8 @@ WITH received AS (
         dimension_value(
             $d8, source, channel, product, service, category, subcategory, cause, unit, site, region,
             supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS v8,
-        CASE WHEN received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE) THEN complaints ELSE 0 END AS n,
-        CASE WHEN received_on >= CAST($reference_from AS DATE) AND received_on < CAST($reference_to AS DATE) THEN complaints ELSE 0 END AS n_reference
+        CASE WHEN received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE) THEN CAST(complaints AS DOUBLE) ELSE 0 END AS n,
+        CASE WHEN received_on >= CAST($reference_from AS DATE) AND received_on < CAST($reference_to AS DATE) THEN CAST(complaints AS DOUBLE) ELSE 0 END AS n_reference
     FROM issues
     WHERE is_primary
       AND ((received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE))
@@ -37,14 +37,15 @@ counted AS (
     SELECT
         grouping(v1, v2, v3, v4, v5, v6, v7, v8) AS about,
         v1, v2, v3, v4, v5, v6, v7, v8,
-        CAST(sum(n) AS DOUBLE) AS n,
-        CAST(sum(n_reference) AS DOUBLE) AS n_reference
+        sum(n) AS n,
+        sum(n_reference) AS n_reference
     FROM received
     GROUP BY GROUPING SETS (
         (), (v1), (v2), (v3), (v4), (v5), (v6), (v7), (v8),
         (v1, v2), (v1, v3), (v1, v4), (v1, v5), (v1, v6), (v1, v7), (v1, v8), (v2, v3), (v2, v4), (v2, v5),
         (v2, v6), (v2, v7), (v2, v8), (v3, v4), (v3, v5), (v3, v6), (v3, v7), (v3, v8), (v4, v5), (v4, v6),
         (v4, v7), (v4, v8), (v5, v6), (v5, v7), (v5, v8), (v6, v7), (v6, v8), (v7, v8))
+    HAVING sum(n) >= $least
 ),
 whole AS (
     SELECT n, n_reference
