@@ -78,7 +78,7 @@ func (s *space) nested(p Pattern, lift []float64) []Alternative {
 		if s.margins[d] < 0 {
 			continue
 		}
-		near = append(near, s.vary(p, d)...)
+		near = append(near, s.vary(p, d, math.MaxInt)...)
 		near = append(near, s.singles(p, d)...)
 	}
 	return s.alternatives(near, p, lift, 5)

@@ -178,7 +178,7 @@ func (s *space) revise(parts []part, threshold float64) []part {
 			s.fit(others)
 			p := parts[k].pattern
 			sum := s.tally(p)
-			c := s.climb(candidate{p, sum, s.score(p, sum)})
+			c := s.climb(candidate{p, sum, s.score(p, sum)}, math.MaxInt)
 			switch {
 			case s.surely(c) < threshold:
 				parts = others
@@ -218,53 +218,6 @@ func (s *space) eliminate(parts []part, threshold float64) []part {
 	}
 }
 
-// join is the parts with the first two siblings that are better told as one joined; nil where there are none.
-func (s *space) join(parts []part) []part {
-	for a := range parts {
-		for b := range a {
-			union, ok := siblings(parts[a].pattern, parts[b].pattern)
-			if !ok || !s.short(union) {
-				continue
-			}
-			others := slices.Delete(slices.Clone(parts), a, a+1)
-			others = slices.Delete(others, b, b+1)
-			s.fit(others)
-			apart := s.score(parts[a].pattern, s.tally(parts[a].pattern)) + s.score(parts[b].pattern, s.tally(parts[b].pattern))
-			if s.score(union, s.tally(union)) > apart {
-				return append(others, s.part(union))
-			}
-		}
-	}
-	return nil
-}
-
-// siblings is the union of two patterns that differ in the values of one dimension only.
-func siblings(p, q Pattern) (Pattern, bool) {
-	if len(p) != len(q) {
-		return nil, false
-	}
-	differs := -1
-	for k := range p {
-		if p[k].Dimension != q[k].Dimension {
-			return nil, false
-		}
-		if !slices.Equal(p[k].Values, q[k].Values) {
-			if differs >= 0 {
-				return nil, false
-			}
-			differs = k
-		}
-	}
-	if differs < 0 {
-		return nil, false
-	}
-	union := slices.Clone(p)
-	values := slices.Concat(p[differs].Values, q[differs].Values)
-	slices.Sort(values)
-	union[differs].Values = slices.Compact(values)
-	return union, true
-}
-
 // patterns is the patterns of parts, in their order.
 func patterns(parts []part) []Pattern {
 	out := make([]Pattern, len(parts))
@@ -273,18 +226,4 @@ func patterns(parts []part) []Pattern {
 	}
 	slices.SortFunc(out, compare)
 	return out
-}
-
-// short reports whether a pattern has a set of values in one condition at most, of no more than half of what there is.
-func (s *space) short(p Pattern) bool {
-	sets := 0
-	for _, c := range p {
-		if len(c.Values) > 1 {
-			sets++
-		}
-		if 2*len(c.Values) > len(s.cuboids[s.margins[c.Dimension]].keys) {
-			return false
-		}
-	}
-	return sets <= 1
 }

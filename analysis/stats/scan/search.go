@@ -37,7 +37,14 @@ func compare(a, b Pattern) int {
 // dimensions hides behind a value that it lends its excess to; more than a handful end where others did.
 const seeds = 8
 
-// best is the pattern with the highest score, by climbing from the best elements.
+// alone is from what part of the best pattern's score the best of single values is taken instead. Two causes that cross, a
+// product everywhere and another one in a region, look best as a set of both products there, and the first then falls to
+// pieces; of a set that is one cause, the values that were left follow and join. At 1 crossing causes are mixed up; near 0
+// weak causes of several values, none of which passes alone, are found in pieces.
+const alone = 0.5
+
+// best is the pattern with the highest score, by climbing from the best elements; one of single values where that is nearly
+// as good.
 func (s *space) best() candidate {
 	var starts []candidate
 	for k := range s.cuboids {
@@ -50,10 +57,17 @@ func (s *space) best() candidate {
 	if !s.o.NoTotal {
 		top = candidate{nil, s.total, s.score(nil, s.total)}
 	}
+	single := top
 	for _, c := range starts[:min(seeds, len(starts))] {
-		if c = s.climb(c); better(c, top) < 0 {
+		if e := s.climb(c, 1); better(e, single) < 0 {
+			single = e
+		}
+		if c = s.climb(c, math.MaxInt); better(c, top) < 0 {
 			top = c
 		}
+	}
+	if single.score >= alone*top.score {
+		return single
 	}
 	return top
 }
@@ -111,16 +125,16 @@ func (s *space) excluded(c *cuboid, element int) bool {
 	return false
 }
 
-// climb changes one dimension's condition at a time, to the set of values that scores best or to none, as long as the score
-// rises.
-func (s *space) climb(from candidate) candidate {
+// climb changes one dimension's condition at a time, to the set of so many values at most that scores best or to none, as long
+// as the score rises.
+func (s *space) climb(from candidate, most int) candidate {
 	for {
 		next := from
 		for d := range s.t.Cards {
 			if s.margins[d] < 0 {
 				continue
 			}
-			for _, c := range s.vary(from.pattern, d) {
+			for _, c := range s.vary(from.pattern, d, most) {
 				if better(c, next) < 0 {
 					next = c
 				}
@@ -138,7 +152,7 @@ func (s *space) climb(from candidate) candidate {
 // these (Neill 2012, Journal of the Royal Statistical Society B 74:337). More than half the values say where it is not: the
 // complement of a place is no place, and such sets cut a cause that lies across another one in pieces. For
 // the same reason one condition alone may be a set.
-func (s *space) vary(p Pattern, d int) []candidate {
+func (s *space) vary(p Pattern, d, most int) []candidate {
 	others := slices.DeleteFunc(slices.Clone(p), func(c Condition) bool { return c.Dimension == d })
 	if len(others) == s.o.Depth {
 		return nil
@@ -152,7 +166,7 @@ func (s *space) vary(p Pattern, d int) []candidate {
 	if len(others) > 0 {
 		out = append(out, candidate{others, whole, s.score(others, whole)})
 	}
-	most := max(1, len(rates)/2)
+	most = min(most, max(1, len(rates)/2))
 	if slices.ContainsFunc(others, func(c Condition) bool { return len(c.Values) > 1 }) {
 		most = 1
 	}
