@@ -1,6 +1,7 @@
 package scan_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/vitalfew/vitalfew/analysis/stats/scan"
@@ -32,5 +33,25 @@ func TestValuesThatDepartAlikeAreOneSet(t *testing.T) {
 	a := find(t, times(grid(8, 20, 10, 6), 3, p), scan.Options{})
 	if len(a.Findings) != 1 || !a.Findings[0].Pattern.Equal(p) {
 		t.Errorf("found %s, want %v alone", found(a), p)
+	}
+}
+
+// A value that holds most of the complaints, and all that was caused: the others have not fallen, and not everything has risen.
+func TestCauseOnTheLargestValue(t *testing.T) {
+	table := grid(8, 20, 10, 6)
+	for i := range table.Expected {
+		if table.Codes[2][i] == 2 {
+			table.Observed[i], table.Expected[i] = 80, 80
+		}
+	}
+	noise := rand.New(rand.NewPCG(7, 0))
+	for i := range table.Observed { // a drift of 3 % of each value of the first dimension, that there is one to be estimated
+		drift := 1 + 0.03*float64(table.Codes[0][i]%3-1)
+		table.Observed[i] *= drift * (1 + 0.01*noise.NormFloat64())
+	}
+	p := scan.Pattern{is(2, 2)}
+	a := find(t, times(table, 3, p), scan.Options{})
+	if len(a.Findings) == 0 || !a.Findings[0].Pattern.Equal(p) || a.Total != nil {
+		t.Errorf("found %s, total %v, want %v first", found(a), a.Total, p)
 	}
 }

@@ -130,8 +130,17 @@ func beyond(residuals []weighted, outlying, freedom float64) float64 {
 
 type weighted struct{ value, weight float64 }
 
-// median is the value below which half the weight lies.
+// usualDrift bounds how much one value weighs in the middle of its dimension: with all the information there is it still
+// drifts, so that one that holds most of the complaints outvotes a few others and not most of them. At 0 the middle would be
+// wherever the largest value is, at 1 the smallest would count as much as it.
+const usualDrift = 0.1
+
+// median is the value below which half the weight lies, of values that drift as usual and whose weight is their information.
 func median(xs []weighted) float64 {
+	xs = slices.Clone(xs)
+	for k, x := range xs {
+		xs[k].weight = x.weight / (1 + usualDrift*usualDrift*x.weight)
+	}
 	slices.SortFunc(xs, func(a, b weighted) int { return cmp.Compare(a.value, b.value) })
 	whole, below := 0.0, 0.0
 	for _, x := range xs {
@@ -189,7 +198,7 @@ func (s *space) fitDrift() {
 		}
 		var drifts []weighted
 		for e, t := range s.cuboids[k].sums {
-			drifts = append(drifts, weighted{s.drifts[d][s.cuboids[k].keys[e]], t.exposure})
+			drifts = append(drifts, weighted{s.drifts[d][s.cuboids[k].keys[e]], s.information(t)})
 		}
 		s.centres[d] = median(drifts)
 	}

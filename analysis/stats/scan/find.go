@@ -168,7 +168,7 @@ func (s *space) settle(parts []part) {
 }
 
 // revise makes the parts a set of which each is needed and the best of its kind given the others: each in turn is taken out and
-// climbs anew, goes when it no longer passes, and siblings join where that is the shorter description.
+// climbs anew (to no larger set: what is one more cause comes by itself), goes when it no longer passes, and siblings join where that is the shorter description.
 func (s *space) revise(parts []part, threshold float64) []part {
 	const rounds = 4
 	for range rounds {
@@ -178,7 +178,7 @@ func (s *space) revise(parts []part, threshold float64) []part {
 			s.fit(others)
 			p := parts[k].pattern
 			sum := s.tally(p)
-			c := s.climb(candidate{p, sum, s.score(p, sum)}, math.MaxInt)
+			c := s.climb(candidate{p, sum, s.score(p, sum)}, p.widest())
 			switch {
 			case s.surely(c) < threshold:
 				parts = others

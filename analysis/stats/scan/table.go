@@ -160,3 +160,12 @@ func (p Pattern) Elements() []Pattern {
 	}
 	return out
 }
+
+// widest is how many values the largest of a pattern's conditions has; of no condition 1.
+func (p Pattern) widest() int {
+	most := 1
+	for _, c := range p {
+		most = max(most, len(c.Values))
+	}
+	return most
+}
