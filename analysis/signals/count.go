@@ -58,11 +58,12 @@ func newTable(counts []Count, least int64) table {
 	return t
 }
 
-// pair is a result with the measures of the field.
+// pair is a result with the measures of the field. PRR is the share of the value among complaints of the part, as of a reaction
+// among reports of a drug, over its share among all others.
 func (t table) pair(key both, shrunk stats.Estimate, raised bool) Pair {
-	f := stats.Fourfold{Both: t.n[key], First: t.values[key.value], Second: t.parts[key.part], Total: t.total}
+	f := stats.Fourfold{Both: t.n[key], First: t.parts[key.part], Second: t.values[key.value], Total: t.total}
 	return Pair{
-		Value: key.value, Part: key.part, N: f.Both, OfValue: f.First, OfPart: f.Second, Expected: t.expected[key],
+		Value: key.value, Part: key.part, N: f.Both, OfValue: f.Second, OfPart: f.First, Expected: t.expected[key],
 		Shrunk: shrunk, Called: raised,
 		PRR: f.ProportionalRatio(stats.Confidence), ROR: f.OddsRatio(stats.Confidence),
 		IC:    stats.ShrunkInformation(f.Both, t.expected[key], stats.Confidence),

@@ -115,13 +115,14 @@ func TestRealReports(t *testing.T) {
 		fmt.Sprintf("%.4f %.4f %.4f %.4f %.4f", p.Prior.Shape1, p.Prior.Rate1, p.Prior.Shape2, p.Prior.Rate2, p.Prior.Share),
 	}
 	for _, c := range p.Called()[:2] {
-		got = append(got, fmt.Sprintf("%s × %s: %d, %.4f, %.2f (%.1f–%.1f)", c.Part, c.Value, c.N, c.Expected, c.Shrunk.Value, c.Shrunk.Lower, c.Shrunk.Upper))
+		got = append(got, fmt.Sprintf("%s × %s: %d, %.4f, %.2f (%.1f–%.1f), PRR %.2f",
+			c.Part, c.Value, c.N, c.Expected, c.Shrunk.Value, c.Shrunk.Lower, c.Shrunk.Upper, c.PRR.Value))
 	}
 	if diff := cmp.Diff([]string{
 		"product × category: 3356 complaints, 2874 × 1328, 17189 pairs, 131 raised, 81 of them with 5 complaints or more",
 		"3.2560 0.4000 2.0238 1.9061 0.0653",
-		"REUMOFAN PLUS × WEIGHT INCREASED: 16, 0.4064, 23.26 (15.7–33.5)",
-		"HYDROXYCUT REGULAR RAPID RELEASE CAPLETS × EMOTIONAL DISTRESS: 19, 0.8969, 16.78 (11.6–23.5)",
+		"REUMOFAN PLUS × WEIGHT INCREASED: 16, 0.4064, 23.26 (15.7–33.5), PRR 80.29",
+		"HYDROXYCUT REGULAR RAPID RELEASE CAPLETS × EMOTIONAL DISTRESS: 19, 0.8969, 16.78 (11.6–23.5), PRR 37.16",
 	}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
