@@ -107,7 +107,7 @@ type DoubtKind string
 const (
 	Few       DoubtKind = "few"       // N complaints in all: only a strong cause could be told from chance
 	Dominant  DoubtKind = "dominant"  // a share N of the complaints have one value of a dimension: little else can be seen
-	Short     DoubtKind = "short"     // the data begin N days before the reference ends, less than a year: seasons cannot be told
+	Short     DoubtKind = "short"     // the reference begins N days before the period, less than a year: seasons cannot be told
 	Late      DoubtKind = "late"      // the exports were taken N days after the period: complaints of its last days may be missing
 	Uncovered DoubtKind = "uncovered" // the data do not cover the period that this one would be compared with
 )
@@ -137,7 +137,7 @@ type Alternative struct {
 	Observed    analysis.Chance `json:"observed"` // NaN: too few to be shown, as in all cells below
 	Expected    float64         `json:"expected"`
 	Ratio       stats.Estimate  `json:"ratio"`
-	Score       float64         `json:"score"` // log-likelihood ratio less the penalty; that of the finding is larger
+	Score       float64         `json:"score"` // log-likelihood ratio less the penalty; that of the finding is larger, but of a longer description that says hardly more
 }
 
 // Began is when a finding began.

@@ -36,7 +36,8 @@ func (t *subject) fitting() {
 	}
 }
 
-// change asks what explains the difference between the period and its reference.
+// change asks what explains the difference between the period and its reference: where it has risen and, where it has not in all,
+// where it has fallen.
 func (s study) change() ([]asked, error) {
 	w := windows{s.Period, s.reference()}
 	if !s.cover.Covers(w.period) || w.reference.IsZero() {
@@ -46,13 +47,25 @@ func (s study) change() ([]asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	of, err := s.subject(w, usable, false)
+	risen, err := s.compared(w, usable, false)
 	if err != nil {
 		return nil, err
 	}
-	l, err := s.screened(&of)
+	if observed, expected := risen.searched.Sum(nil); !(observed < expected) {
+		return []asked{risen}, nil
+	}
+	fallen, err := s.compared(w, usable, true)
+	return []asked{risen, fallen}, err
+}
+
+func (s study) compared(w windows, usable []string, falls bool) (asked, error) {
+	of, err := s.subject(w, usable, false)
 	if err != nil {
-		return nil, err
+		return asked{}, err
+	}
+	l, err := s.screened(&of, falls)
+	if err != nil {
+		return asked{}, err
 	}
 	all := of.measures
 	keep, more := s.Options.searched(l, func(d analysis.Dimension) bool { return states(all, d) })
@@ -64,8 +77,8 @@ func (s study) change() ([]asked, error) {
 	}
 	q.Measure = strings.Join(used, ", ")
 	q.searched, q.options = q.table.compared(), s.Options.scan(q.table.leaves)
-	q, err = q.search()
-	return []asked{q}, err
+	q.options.Falls = falls
+	return q.search()
 }
 
 // excess asks where complaints are concentrated, for each measure of exposure; where there is none and the options say so, where
@@ -186,16 +199,18 @@ const (
 	asStrong = 0.75
 )
 
-// parsimonious puts parents in the place of findings whose last condition adds nothing. Children of one parent become it once.
+// parsimonious puts parents in the place of findings whose last condition adds nothing. Children of one parent become it once; each
+// stands first among its alternatives.
 func parsimonious(a scan.Answer, o scan.Options) scan.Answer {
 	for i, f := range a.Findings {
 		for k, n := range f.Nested {
 			if n.Score <= math.Log(1/o.Level) || !parent(n.Pattern, f.Pattern) ||
-				n.Observed-n.Expected < asMuch*(f.Observed-f.Expected) || math.Log(n.Ratio.Value) < asStrong*math.Log(f.Ratio.Value) {
+				math.Abs(n.Observed-n.Expected) < asMuch*math.Abs(f.Observed-f.Expected) ||
+				math.Abs(math.Log(n.Ratio.Value)) < asStrong*math.Abs(math.Log(f.Ratio.Value)) {
 				continue
 			}
-			nested := slices.Clone(f.Nested)
-			nested[k] = scan.Alternative{Pattern: f.Pattern, Observed: f.Observed, Expected: f.Expected, Ratio: f.Ratio, Score: f.Score}
+			child := scan.Alternative{Pattern: f.Pattern, Observed: f.Observed, Expected: f.Expected, Ratio: f.Ratio, Score: f.Score}
+			nested := slices.Insert(slices.Delete(slices.Clone(f.Nested), k, k+1), 0, child)
 			a.Findings[i] = scan.Finding{
 				Pattern: n.Pattern, Observed: n.Observed, Expected: n.Expected, Ratio: n.Ratio,
 				Score: n.Score, P: math.Exp(-n.Score), Bounded: true, Nested: nested,

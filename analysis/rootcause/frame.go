@@ -19,7 +19,8 @@ const (
 	dominant = 0.9
 	// settled is how many days after a period its complaints are all registered.
 	settled = 7
-	year    = 365
+	// year is the fewest days that go back by a year: 52 weeks.
+	year = 364
 	// onsetLevel is how often a month is named in which nothing began: at 0.05, one finding in twenty would get a date that nobody can
 	// explain.
 	onsetLevel = 0.01
@@ -40,7 +41,7 @@ func (s study) doubts(w windows, t table) []Doubt {
 			all = append(all, Doubt{Dominant, dimension, t.values[d][slices.Index(counts, most)], most / t.total()})
 		}
 	}
-	if days := w.period.From.Sub(s.cover.First).Hours() / 24; !w.reference.IsZero() && days < year {
+	if days := w.period.From.Sub(w.reference.From).Hours() / 24; !w.reference.IsZero() && days < year {
 		all = append(all, Doubt{Kind: Short, N: days})
 	}
 	if days := s.AsOf.Sub(w.period.To).Hours() / 24; !s.AsOf.IsZero() && days < settled {

@@ -10,10 +10,11 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 )
 
-// What a change is against.
+// What a change is against, if not a period that is named.
 const (
 	Previous = "previous"
 	LastYear = "last_year"
+	Baseline = "baseline" // the twelve months before, or those of them that the data cover
 )
 
 // What is counted: complaints, or those of a kind, of which the question is what sets them apart from the others.
@@ -49,7 +50,7 @@ const (
 // Options are the parameters of the analysis; the zero value is the default.
 type Options struct {
 	Dimensions []string          `yaml:"dimensions"` // searched, most important first; none: those that at least half of the complaints state
-	Against    string            `yaml:"against"`    // previous or last_year; "": last_year, previous where the data do not reach so far back
+	Against    string            `yaml:"against"`    // previous, last_year, baseline or an earlier period; "": last_year, previous where the data do not reach so far back
 	Exposure   string            `yaml:"exposure"`   // measure that complaints are set against; "": the one whose cells say most of a complaint; none: days alone
 	Margins    bool              `yaml:"margins"`    // without exposure: where each of the most frequent matters is, more than all others
 	Of         []string          `yaml:"of"`         // complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat; none: complaints
@@ -66,8 +67,8 @@ type Options struct {
 func (o Options) Validate() error {
 	o = o.withDefaults()
 	switch {
-	case !slices.Contains([]string{"", Previous, LastYear}, o.Against):
-		return fmt.Errorf("against: want previous or last_year, got %q", o.Against)
+	case !slices.Contains([]string{"", Previous, LastYear, Baseline}, o.Against) && o.named().IsZero():
+		return fmt.Errorf("against: want previous, last_year, baseline or a period as 2025-10, got %q", o.Against)
 	case o.Months < 1 || o.Months > mostMonths:
 		return fmt.Errorf("months: want 1 to %d, got %d", mostMonths, o.Months)
 	case o.Depth < 1 || o.Depth > mostDepth:
@@ -100,6 +101,15 @@ func (o Options) Validate() error {
 		return fmt.Errorf("contrast: want %d dimensions or fewer, got %d", mostDepth, len(o.Contrast))
 	}
 	return nil
+}
+
+// named is the period that a change is against by its name; zero where none is named.
+func (o Options) named() analysis.Period {
+	p, err := analysis.ParsePeriod(o.Against)
+	if err != nil {
+		return analysis.Period{}
+	}
+	return p
 }
 
 // withDefaults fills what was left out. A further column may be written as the mapping writes it, dimensions.batch.

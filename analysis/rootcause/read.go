@@ -93,10 +93,10 @@ type screened struct {
 	Score float64 `db:"score"`
 }
 
-// screen reads which values of each dimension are part of what differs clearest, best first.
-func (r reader) screen(w windows, dimensions []analysis.Dimension, o Options) (map[analysis.Dimension][]string, error) {
+// screen reads which values of each dimension are part of what has risen (or fallen) clearest, best first.
+func (r reader) screen(w windows, dimensions []analysis.Dimension, o Options, falls bool) (map[analysis.Dimension][]string, error) {
 	p := by(w.params(), dimensions, mostDimensions)
-	p["least"], p["effect"], p["most"] = o.Least, o.Effect, mostScreened
+	p["least"], p["effect"], p["most"], p["falls"] = o.Least, o.Effect, mostScreened, falls
 	var rows []screened
 	if err := r.src.Select(r.ctx, &rows, "rootcause_screen", p); err != nil {
 		return nil, err

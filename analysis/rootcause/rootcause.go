@@ -37,6 +37,9 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 	if err := a.Options.Validate(); err != nil {
 		return nil, fmt.Errorf("rootcause: %w", err)
 	}
+	if against := a.Options.named(); against.To.After(a.Period.From) {
+		return nil, fmt.Errorf("rootcause: against: want a period that ends before %s begins, got %s", a.Period, against)
+	}
 	answers, err := a.answers(ctx, src)
 	if err != nil {
 		return nil, fmt.Errorf("rootcause: %w", err)
@@ -71,14 +74,30 @@ func (a Analysis) answers(ctx context.Context, src analysis.Source) ([]Answer, e
 		found[i] = q.found
 	}
 	Across(found, a.Options.Level)
-	answers := make([]Answer, len(all))
+	var answers []Answer
 	for i, q := range all {
-		q.found = found[i]
-		if answers[i], err = s.answer(q); err != nil {
+		if q.found = found[i]; mute(all, found, i) {
+			continue
+		}
+		answer, err := s.answer(q)
+		if err != nil {
 			return nil, err
 		}
+		answers = append(answers, answer)
 	}
 	return answers, nil
+}
+
+// mute reports whether what was asked of rises found nothing and what was asked of the falls beside them did, or the reverse, or
+// neither, which is said once.
+func mute(all []asked, found []scan.Answer, i int) bool {
+	if len(accepted(found[i])) > 0 {
+		return false
+	}
+	if all[i].options.Falls {
+		return true
+	}
+	return i+1 < len(all) && all[i+1].options.Falls && len(accepted(found[i+1])) > 0
 }
 
 // questions are what is asked, in order.
@@ -151,11 +170,15 @@ func (s study) answer(q asked) (Answer, error) {
 
 // reference is the period that this one is compared with; zero where the data cover none.
 func (s study) reference() analysis.Period {
-	last, previous := s.Period.SameLastYear(), s.Period.Prev()
-	switch {
-	case s.Options.Against != Previous && s.cover.Covers(last):
+	last, previous, named := s.Period.SameLastYear(), s.Period.Prev(), s.Options.named()
+	switch against := s.Options.Against; {
+	case against == Baseline:
+		return s.covered(previous, defaultMonths)
+	case !named.IsZero() && s.cover.Covers(named):
+		return named
+	case (against == "" || against == LastYear) && s.cover.Covers(last):
 		return last
-	case s.Options.Against != LastYear && s.cover.Covers(previous):
+	case (against == "" || against == Previous) && s.cover.Covers(previous):
 		return previous
 	}
 	return analysis.Period{}
@@ -163,9 +186,17 @@ func (s study) reference() analysis.Period {
 
 // window is the months up to the end of the period that the data cover, at most as many as the options say.
 func (s study) window() analysis.Period {
-	units := s.cover.Units(analysis.GrainMonth, s.Period, s.Options.Months).Units
+	if w := s.covered(s.Period, s.Options.Months); !w.IsZero() {
+		return w
+	}
+	return s.Period
+}
+
+// covered are the last months up to the end of a period that the data cover, at most so many; zero: none.
+func (s study) covered(end analysis.Period, most int) analysis.Period {
+	units := s.cover.Units(analysis.GrainMonth, end, most).Units
 	if len(units) == 0 {
-		return s.Period
+		return analysis.Period{}
 	}
 	return units[0].Join(units[len(units)-1])
 }

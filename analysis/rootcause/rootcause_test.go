@@ -17,7 +17,8 @@ func TestOptions(t *testing.T) {
 		fault   string
 	}{
 		{Options{}, ""},
-		{Options{Against: "last_week"}, `against: want previous or last_year, got "last_week"`},
+		{Options{Against: "last_week"}, `against: want previous, last_year, baseline or a period as 2025-10, got "last_week"`},
+		{Options{Against: "2025-Q3"}, ""},
 		{Options{Months: 60}, ""},
 		{Options{Months: 61}, "months: want 1 to 60, got 61"},
 		{Options{Depth: 4}, ""},

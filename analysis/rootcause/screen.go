@@ -29,7 +29,7 @@ func many(profiles []profile) bool {
 
 // screened reads the leaves of both windows. Where there may be too many, they are of the values only that differ clearest by themselves or
 // in pairs: a cause of three values that shows in none of its pairs is not seen.
-func (s study) screened(of *subject) (leaves, error) {
+func (s study) screened(of *subject, falls bool) (leaves, error) {
 	if !many(of.profiles) {
 		l, err := s.leaves(of.windows, names(of.profiles), nil)
 		return l.binned(of.profiles), err
@@ -51,7 +51,7 @@ func (s study) screened(of *subject) (leaves, error) {
 		}
 	}
 	of.profiles = kept
-	values, err := s.screen(of.windows, names(kept), s.Options)
+	values, err := s.screen(of.windows, names(kept), s.Options, falls)
 	if err != nil {
 		return leaves{}, err
 	}

@@ -15,6 +15,9 @@ func (v view) headline(f Found) charts.Text {
 	case len(f.Combination) == 0 && f.Observed > f.Expected:
 		id = "rootcause.found_everywhere"
 		delete(args, "where")
+	case len(f.Combination) == 0:
+		id = "rootcause.found_everywhere_fewer"
+		delete(args, "where")
 	case f.Observed < f.Expected:
 		id = "rootcause.found_fewer"
 	case v.Question == Change && v.Observed > v.Expected && f.Share > 0 && f.Share <= 1:

@@ -26,18 +26,26 @@ func (v view) sumID() string { return v.id + "-sum" }
 // sum says how much of the difference is explained, and how much is not.
 func (v view) sum() charts.Finding {
 	return charts.Finding{
-		Figure: v.sumID(), Headline: charts.T("rootcause.sum", v.sumArgs()),
+		Figure: v.sumID(), Headline: v.total(),
 		Detail: []charts.Text{charts.T("rootcause.sum_detail", charts.Args{
 			"observed": v.counted(v.Observed), "period": period(v.Period), "expected": expected(v.Expected), "reference": period(v.Reference),
 		})},
 	}
 }
 
-func (v view) sumArgs() charts.Args {
-	return charts.Args{
-		"difference": v.delta(v.difference()), "explained": v.delta(v.difference() - v.Remains), "rest": v.delta(v.Remains),
-		"reference": period(v.Reference),
+// total says how much of the difference was found. Where the rest went the other way, that is no part that stays unexplained.
+func (v view) total() charts.Text {
+	explained := v.difference() - v.Remains
+	id := "rootcause.sum"
+	switch {
+	case explained*v.difference() < 0:
+		id = "rootcause.sum_against"
+	case v.Remains*v.difference() < 0:
+		id = "rootcause.sum_more"
 	}
+	return charts.T(id, charts.Args{
+		"difference": v.delta(v.difference()), "explained": v.delta(explained), "rest": v.delta(v.Remains), "reference": period(v.Reference),
+	})
 }
 
 // steps are expected, the contributions, what is unexplained, and observed.
@@ -65,7 +73,7 @@ func (v view) waterfall() charts.Waterfall {
 		Head: charts.Head{
 			ID:       v.sumID(),
 			Subtitle: charts.T("rootcause.sum_subtitle", charts.Args{"counted": v.things(), "period": period(v.Period), "reference": period(v.Reference)}),
-			Summary:  charts.T("rootcause.sum", v.sumArgs()),
+			Summary:  v.total(),
 		},
 		Unit: charts.T("rootcause.those_"+v.Of, nil),
 		From: steps[0], Steps: steps[1:last], To: steps[last],
