@@ -85,7 +85,7 @@ func onset(counts, sizes []float64, share bool, o OnsetOptions) Onset {
 	for range o.Draws {
 		deal(l.counts)
 		drawn := l.step()
-		if drawn.gain/l.dispersion(drawn) >= step.gain/phi {
+		if drawn.gain*phi >= step.gain*l.dispersion(drawn) { // no division: all of all events leave neither
 			reached++
 		}
 	}
@@ -154,7 +154,7 @@ func surplus(x, mean float64) float64 {
 	return x * excess((mean-x)/x)
 }
 
-// dispersion is the variance about the two levels in times of chance's. NaN where the levels leave none.
+// dispersion is the variance about the two levels in times of chance's; 0 where the levels leave none to chance.
 func (l levels) dispersion(s step) float64 {
 	squares, free := 0.0, -2.0
 	for i, x := range l.counts {

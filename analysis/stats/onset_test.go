@@ -79,6 +79,9 @@ func TestOnsetOfLittle(t *testing.T) {
 		near(t, c.what+": before", got.Before, c.want.Before, 1e-12)
 		near(t, c.what+": after", got.After, c.want.After, 1e-12)
 		near(t, c.what+": dispersion", got.Dispersion, c.want.Dispersion, 1e-12)
+		if got.Before == got.After && got.P != 1 {
+			t.Errorf("%s: no change, p %v", c.what, got.P)
+		}
 		if got.At != c.want.At || got.First != c.want.First || got.Last != c.want.Last {
 			t.Errorf("%s: at %d (%d to %d), want %d (%d to %d)", c.what, got.At, got.First, got.Last, c.want.At, c.want.First, c.want.Last)
 		}

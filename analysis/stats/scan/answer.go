@@ -29,7 +29,7 @@ func (s *space) answer(a *Answer, parts []part) {
 			Pattern: at.Pattern, Observed: at.Observed, Expected: at.Expected, Ratio: at.Ratio, Score: at.Score,
 			P: min(1, math.Exp(-s.surely(c))), Bounded: true, Nested: s.nested(p.pattern, without),
 		}
-		if f.P > s.o.Level {
+		if s.p > 0 && f.P > s.o.Level {
 			f.P, f.Bounded = s.p, false
 		}
 		if len(p.pattern) == 0 {

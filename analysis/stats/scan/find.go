@@ -27,8 +27,8 @@ type Options struct {
 
 // defaults are the values in place of zeros. Depth 3: causes of more dimensions are rare, and each costs an order of time.
 // Level 0.02: a report asks some three questions, which together raise a false alarm in one of twenty reports at most.
-// Least 5: below it one complaint more or less changes the answer. Effect 1.2: less
-// than a fifth more is seldom worth an action. Most 10: no reader acts on more.
+// Least 5: below it one complaint more or less changes the answer. Effect 1.2: less than a fifth more is seldom worth an
+// action. Most 10: no reader acts on more.
 func (o Options) defaults() Options {
 	or := func(x *float64, y float64) {
 		if *x == 0 {
@@ -86,10 +86,10 @@ type Answer struct {
 // is given by noise exceeds x with probability e^(−x) at most (Chernoff 1952), whence the chance that noise gives any pattern a
 // score of s or more is at most e^(−s).
 func Find(t Table, o Options) (Answer, error) {
-	if err := t.check(); err != nil {
+	o = o.defaults()
+	if err := t.check(o.Depth); err != nil {
 		return Answer{}, err
 	}
-	o = o.defaults()
 	s := newSpace(&t, o)
 	a := Answer{Calibration: "bound", Threshold: -math.Log(o.Level)}
 	random := rand.NewPCG(o.Seed, 0x7363_616e)

@@ -103,6 +103,7 @@ func TestFind(t *testing.T) {
 		}, ""},
 		{"dispersed so much", times(grid(10, 6, 5, 4), 1.5, scan.Pattern{is(0, 2)}), scan.Options{Dispersion: 10}, ""},
 		{"drift known so much", times(grid(10, 6, 5, 4), 2, scan.Pattern{is(0, 2)}), scan.Options{Drift: 0.5}, ""},
+		{"all alike, which is no answer", times(grid(100, 4, 5), 3, nil), scan.Options{NoTotal: true, Drift: -1}, "[{0 [0 1]}] [{0 [2 3]}]"},
 		{"huge counts", times(grid(1e12, 6, 5, 4), 2, scan.Pattern{is(0, 2)}), scan.Options{}, "[{0 [2]}]"},
 		{"no leaves", scan.Table{Expected: []float64{}}, scan.Options{}, ""},
 		{"one leaf", grid(10, 1, 1), scan.Options{}, ""},
@@ -230,6 +231,13 @@ func TestFindErrors(t *testing.T) {
 				t.Errorf("want %q, got %v", test.want, err)
 			}
 		})
+	}
+	codes := [][]int32{{0}, {1 << 21}, {1}, {1 << 21}, {1 << 21}}
+	many := scan.Table{Cards: []int{1 << 22, 1 << 22, 2, 1 << 22, 1 << 22}, Codes: codes, Observed: []float64{9}, Expected: []float64{1}}
+	for depth, want := range map[int]string{2: "<nil>", 3: "want fewer than 2^63 combinations of 3 dimensions, got 7.38e+19"} {
+		if _, err := scan.Find(many, scan.Options{Depth: depth}); fmt.Sprint(err) != want {
+			t.Errorf("depth %d: want %s, got %v", depth, want, err)
+		}
 	}
 	table := grid(1, 2, 3)
 	table.Expected[4] = 0

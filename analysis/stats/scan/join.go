@@ -75,8 +75,12 @@ func siblings(p, q Pattern) (union, parent Pattern, ok bool) {
 	return union, parent, true
 }
 
-// short reports whether a pattern has a set of values in one condition at most, of no more than half of what there is.
+// short reports whether a pattern has a set of values in one condition at most, of no more than half of what there is; the
+// empty one is, where it competes.
 func (s *space) short(p Pattern) bool {
+	if len(p) == 0 {
+		return !s.o.NoTotal
+	}
 	sets := 0
 	for _, c := range p {
 		if len(c.Values) > 1 {

@@ -3,7 +3,7 @@ package scan
 import "math"
 
 // likelihoodRatio is the log-likelihood ratio of c events against the rate that expects them in the proportion of exposure x
-// to y where k are in the reference, zero unless c lies above what is expected (below it, when falls are sought):
+// to y where k are in the reference, be they more or fewer; 0 where a side has no exposure:
 //
 //	L = c ln(c/(Tp)) + k ln(k/(T(1−p))),  T = c + k,  p = x/(x+y)
 //

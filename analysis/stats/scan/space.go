@@ -118,14 +118,14 @@ func (s *space) recount(counts []float64) {
 
 // price sets what naming an element costs: the choice of how many dimensions and which, and one of the elements that could
 // be found at all. Given the sum of period and reference, which tells nothing of their difference, those with a smaller sum
-// than the least that is called cannot.
+// than the least that is called cannot rise; of falls the least is of what is expected, which exposure may make more.
 func (s *space) price() {
 	deepest := min(s.o.Depth, s.dimension)
 	for k := range s.cuboids {
 		c := &s.cuboids[k]
 		some := 0
 		for _, t := range c.sums {
-			if s.t.known() || t.both >= s.o.Least {
+			if s.t.known() || s.o.Falls || t.both >= s.o.Least {
 				some++
 			}
 		}

@@ -39,14 +39,23 @@ type Condition struct {
 // Pattern is the leaves that meet all its conditions, which stand in order of dimensions. No condition: all leaves.
 type Pattern []Condition
 
-// check says what is wrong with a table.
-func (t Table) check() error {
+// check says what is wrong with a table whose patterns have so many dimensions.
+func (t Table) check(depth int) error {
 	n := len(t.Observed)
 	if len(t.Codes) != len(t.Cards) {
 		return fmt.Errorf("want codes of %d dimensions, got %d", len(t.Cards), len(t.Codes))
 	}
 	if len(t.Cards) > 32 {
 		return fmt.Errorf("want at most 32 dimensions, got %d", len(t.Cards))
+	}
+	largest := slices.Sorted(slices.Values(t.Cards))
+	slices.Reverse(largest)
+	combinations := 1.0
+	for _, card := range largest[:min(depth, len(largest))] {
+		combinations *= float64(card)
+	}
+	if combinations >= 1<<63 {
+		return fmt.Errorf("want fewer than 2^63 combinations of %d dimensions, got %.3g", depth, combinations)
 	}
 	for d, codes := range t.Codes {
 		if len(codes) != n {
