@@ -1,6 +1,7 @@
 package all
 
 import (
+	"context"
 	"io/fs"
 
 	"github.com/vitalfew/vitalfew/analysis/rootcause/cases"
@@ -17,11 +18,11 @@ type Located struct {
 func Methods() []string { return cases.Methods() }
 
 // Locate answers the cases of a folder in the formats that benchmarks of localisation are published in: by what was
-// found, or where first is above 0 by as many combinations of the ranking.
-func Locate(fsys fs.FS, method string, first int) (l Located, err error) {
+// found, or where first is above 0 by as many combinations of the ranking. It stops after a case.
+func Locate(ctx context.Context, fsys fs.FS, method string, first int) (l Located, err error) {
 	l.Settings, l.All, err = cases.Answers(fsys, cases.Method(method), first, func(a cases.Answer) error {
 		l.Answers = append(l.Answers, a)
-		return nil
+		return ctx.Err()
 	})
 	return l, err
 }

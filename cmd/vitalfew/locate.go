@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -34,7 +35,7 @@ first_f1 of the combination that is ranked first, and cases whose truth is among
 		Example: `  vitalfew locate cases
   vitalfew locate cases --out answers.csv --top 3`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.locate(args[0], how) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.locate(cmd.Context(), args[0], how) },
 	}
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringVar(&how.method, "method", "auto", "scan for counts, risk for measures, or auto, which looks at the case")
@@ -45,7 +46,7 @@ first_f1 of the combination that is ranked first, and cases whose truth is among
 	return cmd
 }
 
-func (a *app) locate(folder string, how locating) (err error) {
+func (a *app) locate(ctx context.Context, folder string, how locating) (err error) {
 	format, err := a.settings.choice("format", "text", "csv", "json")
 	if err != nil {
 		return err
@@ -66,7 +67,10 @@ func (a *app) locate(folder string, how locating) (err error) {
 	} else if !at.IsDir() {
 		return usage(fmt.Errorf("%s: want a folder, got a file", folder))
 	}
-	located, err := all.Locate(os.DirFS(folder), how.method, how.first)
+	if at, err := os.Stat(how.out); err == nil && at.IsDir() {
+		return usage(fmt.Errorf("out: want a file, got the folder %s", how.out))
+	}
+	located, err := all.Locate(ctx, os.DirFS(folder), how.method, how.first)
 	if err != nil {
 		return err
 	}

@@ -127,7 +127,7 @@ func (o *outbox) fault(err error) error {
 		return err
 	}
 	return withHint(fmt.Errorf("%s: cannot be written to: %w", o.dir, said),
-		"earlier reports are as they were; --out names another directory")
+		"what was there before is as it was; --out names another place")
 }
 
 func fill(path string, content func(io.Writer) error) (err error) {

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -163,6 +164,7 @@ func TestMeasureThatIsCounts(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
+	long := string(zipped("real,predict,x\n" + strings.Repeat("1,2,u\n", 5000)))
 	for _, c := range []struct {
 		name, file, text string
 		method           cases.Method
@@ -173,7 +175,14 @@ func TestErrors(t *testing.T) {
 		{"not finite", "a.csv", "real,predict,x\nNaN,2,u\n", cases.Auto, `a.csv:2:1: real: want a number, got "NaN"`},
 		{"columns", "a.csv", "real,predict,x\n1,2\n", cases.Auto, "a.csv:2:1: wrong number of fields"},
 		{"twice", "a.csv", "real,predict,x,x\n1,2,3,4\n", cases.Auto, `a.csv:1:4: two columns "x"`},
-		{"no gzip", "a.csv.gz", "real,predict,x\n1,2,u\n", cases.Auto, "a.csv.gz: gzip: invalid header"},
+		{"no gzip", "a.csv.gz", "real,predict,x\n1,2,u\n", cases.Auto, "a.csv.gz: the file is damaged or not whole"},
+		{"empty gzip", "a.csv.gz", "", cases.Auto, "a.csv.gz: the file is damaged or not whole"},
+		{"cut gzip", "a.csv.gz", string(zipped("real,predict,x\n1,2,u\n")[:30]), cases.Auto, "a.csv.gz: the file is damaged or not whole"},
+		{"cut later", "a.csv.gz", long[:len(long)-9], cases.Auto, "a.csv.gz: the file is damaged or not whole"},
+		{"negative count", "a.csv", "c,b,x\n1,2,u\n1,-2,u\n", cases.Auto, "a.csv:3:3: b: want 0 or more, got -2"},
+		{"negative exposure", "a.csv", "c,e1,b,e0,x\n1,-3,2,3,u\n", cases.Auto, "a.csv:2:3: e1: want 0 or more, got -3"},
+		{"no exposure", "a.csv", "c,e1,b,e0,x\n0,0,2,3,u\n5,0,2,3,u\n", cases.Auto, "a.csv:3:3: e1: want more than 0 where 5 are counted, got 0"},
+		{"none before", "a.csv", "c,e1,b,e0,x\n5,1,0,0,u\n5,1,2,0,u\n", cases.Auto, "a.csv:3:7: e0: want more than 0 where 2 are counted, got 0"},
 		{"counts for risk", "a.csv", "c,e1,b,e0,x\n1,2,3,4,u\n", cases.Risk, "a.csv: counts have no forecast: want the method scan or auto"},
 	} {
 		fsys := fstest.MapFS{c.file: {Data: []byte(c.text)}}

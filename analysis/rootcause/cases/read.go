@@ -60,6 +60,8 @@ var truths = [][2]string{{"timestamp", "set"}, {"id", "label"}}
 
 var errNoCases = errors.New("no cases: want .csv or .csv.gz files with columns real and predict, or c, e1, b and e0")
 
+var errDamaged = errors.New("the file is damaged or not whole")
+
 // Each reads the cases of a folder and those below it, in order of their paths, and hands them over one by one.
 func Each(fsys fs.FS, do func(Case) error) error {
 	folders := map[string][]string{}
@@ -117,7 +119,7 @@ func look(fsys fs.FS, name string, truth map[string][]string) (is bool, err erro
 				if errors.Is(err, io.EOF) {
 					return nil
 				} else if err != nil {
-					return err
+					return damaged(err)
 				}
 				truth[strings.TrimSpace(row[id])] = Elements(row[set])
 			}
@@ -137,7 +139,7 @@ func read(fsys fs.FS, name string, do func(r *csv.Reader, headings []string) err
 	var plain io.Reader = f
 	if strings.HasSuffix(name, ".gz") {
 		if plain, err = gzip.NewReader(f); err != nil {
-			return err
+			return damaged(err)
 		}
 	}
 	r := csv.NewReader(plain)
@@ -146,11 +148,21 @@ func read(fsys fs.FS, name string, do func(r *csv.Reader, headings []string) err
 	if errors.Is(err, io.EOF) {
 		return nil
 	} else if err != nil {
-		return err
+		return damaged(err)
 	}
 	headings := make([]string, len(first))
 	for k, h := range first {
 		headings[k] = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
 	}
 	return do(r, headings)
+}
+
+// damaged says of what cannot be unpacked to its end that it is so.
+func damaged(err error) error {
+	for _, known := range []error{gzip.ErrHeader, gzip.ErrChecksum, io.ErrUnexpectedEOF, io.EOF} {
+		if errors.Is(err, known) {
+			return errDamaged
+		}
+	}
+	return err
 }

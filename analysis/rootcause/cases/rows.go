@@ -39,7 +39,7 @@ func (c *Case) rows(r *csv.Reader, headings []string) error {
 		if errors.As(err, &wrong) {
 			return fmt.Errorf("%d:%d: %w", wrong.Line, wrong.Column, wrong.Err)
 		} else if err != nil {
-			return fmt.Errorf(" %w", err)
+			return fmt.Errorf(" %w", damaged(err))
 		}
 		for k, cell := range row {
 			cell = strings.TrimSpace(cell)
@@ -48,6 +48,10 @@ func (c *Case) rows(r *csv.Reader, headings []string) error {
 				if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
 					line, column := r.FieldPos(k)
 					return fmt.Errorf("%d:%d: %s: want a number, got %q", line, column, headings[k], cell)
+				}
+				if x < 0 && to != &c.Measure.Real && to != &c.Measure.Predict {
+					line, column := r.FieldPos(k)
+					return fmt.Errorf("%d:%d: %s: want 0 or more, got %s", line, column, headings[k], cell)
 				}
 				*to = append(*to, x)
 				continue
@@ -62,7 +66,26 @@ func (c *Case) rows(r *csv.Reader, headings []string) error {
 			}
 			c.Codes[d] = append(c.Codes[d], code)
 		}
+		if heading, count := c.unexposed(); heading != "" {
+			line, column := r.FieldPos(slices.Index(headings, heading))
+			return fmt.Errorf("%d:%d: %s: want more than 0 where %v are counted, got 0", line, column, heading, count)
+		}
 	}
+}
+
+// unexposed is the exposure of the last leaf that is none although something is counted there, and what is counted.
+func (c *Case) unexposed() (heading string, count float64) {
+	n := c.Counts
+	if n.Exposure == nil || n.ExposureBefore == nil {
+		return "", 0
+	}
+	switch last := len(n.Now) - 1; {
+	case n.Exposure[last] == 0 && n.Now[last] > 0:
+		return "e1", n.Now[last]
+	case n.ExposureBefore[last] == 0 && n.Before[last] > 0:
+		return "e0", n.Before[last]
+	}
+	return "", 0
 }
 
 // formOf is the columns of a case's form that are no dimensions.
