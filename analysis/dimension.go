@@ -64,6 +64,15 @@ func (d Dimension) Values(n int) charts.Value {
 	return charts.Phrase(charts.T("dimension.values", args))
 }
 
+// About says what a finding is about: any of some values.
+func (d Dimension) About(values ...string) []string {
+	var about []string
+	for _, v := range values {
+		about = append(about, string(d)+"="+v)
+	}
+	return about
+}
+
 // Actionable reports whether the largest value is worth a question of who does what; a further column is.
 func (d Dimension) Actionable() bool {
 	t, known := terms[d]

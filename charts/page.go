@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -82,25 +83,16 @@ type sentence struct {
 	Signal bool
 }
 
-// Lead is the opening paragraph: what the findings have to say, signals first, and how many matters need a decision.
+// Lead is the opening paragraph: the signals, then what is usual, and how many matters need a decision.
 func (p page) Lead() []sentence {
-	var signals, others []sentence
-	asked := 0
-	for _, f := range p.told() {
-		if !f.Decide.IsZero() {
-			asked++
-		}
-		switch {
-		case f.Lead.IsZero():
-		case f.Signal:
-			signals = append(signals, sentence{p.c.Say(f.Lead), true})
-		default:
-			others = append(others, sentence{p.c.Say(f.Lead), false})
+	var lead []sentence
+	for _, signal := range []bool{true, false} {
+		for _, f := range p.once(func(f Finding) bool { return f.Signal == signal && !f.Lead.IsZero() }) {
+			lead = append(lead, sentence{p.c.Say(f.Lead), signal})
 		}
 	}
-	lead := append(signals, others...)
-	if asked > 0 {
-		lead = append(lead, sentence{p.c.Say(T("page.asked", Args{"n": Count(int64(asked))})), false})
+	if n := len(p.asking()); n > 0 {
+		lead = append(lead, sentence{p.c.Say(T("page.asked", Args{"n": Count(int64(n))})), false})
 	}
 	return lead
 }
@@ -133,28 +125,30 @@ func (p page) Strip() []Measure {
 // Questions are those that the findings ask, and two empty rows for what the meeting adds.
 func (p page) Questions() []string {
 	var out []string
-	for _, f := range p.told() {
-		if !f.Decide.IsZero() {
-			out = append(out, p.c.Say(f.Decide))
-		}
+	for _, f := range p.asking() {
+		out = append(out, p.c.Say(f.Decide))
 	}
 	return append(out, "", "")
 }
 
-// told are the findings of all sections but for the signals about what an earlier signal is about: they stand in their
-// sections, and a summary need not say or ask the same again.
-func (p page) told() []Finding {
-	var out []Finding
-	about := map[string]bool{}
+func (p page) asking() []Finding {
+	return p.once(func(f Finding) bool { return !f.Decide.IsZero() })
+}
+
+// once are the findings of all sections that are wanted, each matter once: of those about the same the first, and of a
+// combination and its parts the combination. The others stand in their sections, and a summary need not say or ask the same again.
+func (p page) once(wanted func(Finding) bool) []Finding {
+	var all, out []Finding
 	for _, s := range p.Sections {
 		for _, f := range s.Findings {
-			if f.Signal && f.About.Kind != KindNone {
-				name := p.c.Write(f.About)
-				if about[name] {
-					continue
-				}
-				about[name] = true
+			if wanted(f) {
+				all = append(all, f)
 			}
+		}
+	}
+	for i, f := range all {
+		more := func(g Finding) bool { return f.within(g) && len(g.About) > len(f.About) }
+		if !slices.ContainsFunc(all[:i], f.within) && !slices.ContainsFunc(all[i+1:], more) {
 			out = append(out, f)
 		}
 	}

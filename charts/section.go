@@ -1,5 +1,7 @@
 package charts
 
+import "slices"
+
 // Section is one analysis on the page.
 type Section struct {
 	Name     string    // the analysis's one name: the anchor, the JSON key, the CLI word
@@ -29,14 +31,26 @@ type Ask struct {
 
 // Finding is what an analysis has to say, beside the chart that proves it.
 type Finding struct {
-	Headline Text   `json:"headline"`         // states the finding, as a sentence without full stop
-	Lead     Text   `json:"lead"`             // the same in one whole sentence for the opening paragraph; zero stays out of it
-	Detail   []Text `json:"detail,omitempty"` // two or three sentences
-	Sure     Text   `json:"sure"`             // how sure: interval, n, rule
-	Figure   string `json:"figure"`           // ID of the chart and table that prove it; "" stands without
-	Decide   Text   `json:"decide"`           // a question for the forum; zero asks nothing
-	Signal   bool   `json:"signal"`           // the method calls it a change, not usual variation
-	About    Value  `json:"about,omitzero"`   // the one thing that a signal is about: of several about it the first is told in the opening paragraph, and asks
+	Headline Text     `json:"headline"`         // states the finding, as a sentence without full stop
+	Lead     Text     `json:"lead"`             // the same in one whole sentence for the opening paragraph; zero stays out of it
+	Detail   []Text   `json:"detail,omitempty"` // two or three sentences
+	Sure     Text     `json:"sure"`             // how sure: interval, n, rule
+	Figure   string   `json:"figure"`           // ID of the chart and table that prove it; "" stands without
+	Decide   Text     `json:"decide"`           // a question for the forum; zero asks nothing
+	Signal   bool     `json:"signal"`           // the method calls it a change, not usual variation
+	About    []string `json:"about,omitempty"`  // what it is about, so that the summary says and asks it once: see within
+}
+
+// What a Finding is about beside values, where it says so: what rose is another matter than what is always there.
+const (
+	Risen  = "risen"
+	Fallen = "fallen"
+)
+
+// within reports whether all that f is about is among what g is about: late parcels within late parcels in the north. A finding
+// about nothing named is within none.
+func (f Finding) within(g Finding) bool {
+	return len(f.About) > 0 && !slices.ContainsFunc(f.About, func(a string) bool { return !slices.Contains(g.About, a) })
 }
 
 // Measure is one headline figure with its verdict in words.

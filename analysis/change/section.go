@@ -104,8 +104,8 @@ func (v view) finding(changed []Shift) charts.Finding {
 	switch {
 	case len(changed) == 1:
 		first := changed[0]
-		f.About = v.of.Dimension.Label(first.Value)
-		args["value"], args["difference"] = f.About, v.delta(first.Difference.Value)
+		f.About = append(v.of.Dimension.About(first.Value), side(first))
+		args["value"], args["difference"] = v.of.Dimension.Label(first.Value), v.delta(first.Difference.Value)
 		f.Headline = charts.T("change.one_"+string(first.Verdict), args)
 		f.Lead = charts.T("change.lead_one_"+string(first.Verdict), args)
 	case len(changed) > 1:
@@ -131,9 +131,9 @@ func (v view) finding(changed []Shift) charts.Finding {
 // side is the direction of a change: what is new has risen, what has vanished has fallen.
 func side(s Shift) string {
 	if s.Difference.Value > 0 {
-		return "risen"
+		return charts.Risen
 	}
-	return "fallen"
+	return charts.Fallen
 }
 
 func (v view) totalChanged() bool { return float64(v.Total.P) <= v.of.Level }

@@ -109,7 +109,10 @@ func (s subject) finding(a Answer, i issue) charts.Finding {
 	r := i[0]
 	w := r.Window
 	args := charts.Args{"value": s.name(r), "n": charts.Count(w.N), "period": period(w.Period)}
-	f := charts.Finding{Signal: true, About: s.dimension.Label(r.Value), Sure: sure(a, r)}
+	f := charts.Finding{Signal: true, About: append(s.dimension.About(r.Value), charts.Risen), Sure: sure(a, r)}
+	if r.Part != "" {
+		f.About = append(f.About, s.within.About(r.Part)...)
+	}
 	if r.Verdict == New {
 		args["day"] = charts.Date(r.First)
 		f.Headline, f.Lead = charts.T("emerging.new", args), charts.T("emerging.lead_new", args)

@@ -51,6 +51,7 @@ func (a Answer) rateFinding() charts.Finding {
 		"n": charts.Count(first.N), "all": charts.Ratio(a.Rates.Overall.Value), "all_interval": rateInterval(a.Rates.Overall),
 	})
 	if first.Above && a.Rates.Leaders == 1 && a.dimension().Actionable() {
+		f.About = a.dimension().About(first.Value)
 		f.Decide = charts.T("pareto.decide", charts.Args{"first": a.dimension().Label(first.Value)})
 	}
 	return f

@@ -69,6 +69,7 @@ func (a Answer) finding() charts.Finding {
 		"share": charts.Share(share.Value), "interval": interval(share), "n": charts.Count(a.Known), "cuts": a.cuts(),
 	})
 	if a.Leaders == 1 && a.Categories > 1 && a.dimension().Actionable() {
+		f.About = a.dimension().About(first.Value)
 		f.Decide = charts.T("pareto.decide", charts.Args{"first": a.dimension().Label(first.Value)})
 	}
 	return f

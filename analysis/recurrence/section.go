@@ -54,6 +54,7 @@ func (a Answer) classesFinding() charts.Finding {
 			"part": a.part(first), "value": a.value(first), "ratio": charts.Ratio(first.Ratio.Ratio.Value), "interval": ratios(first.Ratio.Ratio),
 			"n": charts.Count(first.N), "compared": charts.Count(int64(c.Compared)),
 		})
+		f.About = a.Dimension.About(first.Value) // where it is the combinations say that are searched for
 		f.Decide = charts.T("recurrence.decide_tied", charts.Args{"value": a.value(first), "part": a.part(first)})
 	case first.Class == Systematic:
 		n := charts.Args{"n": charts.Count(int64(c.Of[Systematic].Problems)), "months": charts.Count(int64(a.options.SystematicMonths)), "window": window, "first": a.problem(first)}

@@ -125,7 +125,7 @@ func (v view) findings() []charts.Finding {
 	for n, i := range v.told {
 		f := v.Found[i]
 		c := charts.Finding{
-			Headline: v.headline(f), Detail: v.detail(f), Sure: v.sure(f), Figure: v.against(i), Signal: true, About: where(f.Combination),
+			Headline: v.headline(f), Detail: v.detail(f), Sure: v.sure(f), Figure: v.against(i), Signal: true, About: v.about(f),
 		}
 		if n == 0 {
 			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(c.Headline)})

@@ -112,6 +112,25 @@ func (v view) sure(f Found) charts.Text {
 	return said
 }
 
+// about is what a finding takes the place of in the summary: what other analyses say of its parts, in number or as risen. What
+// sets some complaints apart from others is no place of all of them.
+func (v view) about(f Found) []string {
+	if v.Question == Contrast || v.Of != Complaints {
+		return nil
+	}
+	var about []string
+	for _, c := range f.Combination {
+		about = append(about, c.Dimension.About(c.Values...)...)
+	}
+	switch {
+	case v.Question == Change && f.Observed < f.Expected:
+		about = append(about, charts.Fallen)
+	case v.Question == Change, f.Began != nil:
+		about = append(about, charts.Risen)
+	}
+	return about
+}
+
 func (v view) decide(f Found) charts.Text {
 	switch {
 	case len(f.Combination) == 0:

@@ -139,7 +139,7 @@ func (v placesView) finding(c placed) charts.Finding {
 		}),
 		Decide: charts.T("signals.place_decide", charts.Args{"place": c.label(), "since": c.since()}),
 		Signal: true,
-		About:  c.label(),
+		About:  append(c.of.Dimension.About(c.Place), charts.Risen),
 	}
 }
 

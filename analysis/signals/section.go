@@ -106,7 +106,7 @@ func (v pairsView) finding(c Pair) charts.Finding {
 		}),
 		Decide: charts.T("signals.decide", charts.Args{"part": v.p.Within.Label(c.Part), "value": v.dimension.Label(c.Value)}),
 		Signal: true,
-		About:  v.dimension.Label(c.Value),
+		About:  append(v.dimension.About(c.Value), v.p.Within.About(c.Part)...),
 	}
 }
 

@@ -119,7 +119,7 @@ func (v watchView) finding(w Week) charts.Finding {
 		}),
 		Decide: charts.T("signals.week_decide", charts.Args{"value": v.dimension.Label(w.Value), "week": period(w.Week)}),
 		Signal: true,
-		About:  v.dimension.Label(w.Value),
+		About:  append(v.dimension.About(w.Value), charts.Risen),
 	}
 	weeks := int64(0)
 	for _, c := range v.w.Called() {

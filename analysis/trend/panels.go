@@ -41,7 +41,10 @@ func (a Answer) causesFinding() charts.Finding {
 	if !first.Holds() {
 		return f
 	}
-	f.About = a.Dimension.Label(first.Value)
+	f.About = append(a.Dimension.About(first.Value), charts.Risen)
+	if first.Chart.side() < 0 {
+		f.About[1] = charts.Fallen
+	}
 	f.Lead = charts.T("trend.lead_causes", charts.Args{
 		"first": args["first"], "verdict": args["verdict"], "since": at(*first.Since),
 	})
