@@ -181,6 +181,7 @@ func (s study) contrast(of string, group []Condition) ([]asked, error) {
 	q.Question, q.Of, q.Group, q.Left = question, of, group, slices.Concat(about.left, told, more)
 	q.searched, q.options = q.table.compared(), s.Options.scan(q.table.leaves)
 	q.options.NoTotal = true // the group is as large as it is
+	q.options.Drift = -1     // how far values lie apart is what is asked, and not what they vary by anyway
 	q, err = q.search()
 	return []asked{q}, err
 }

@@ -178,3 +178,31 @@ func TestChange(t *testing.T) {
 		t.Errorf("a baseline that overlaps: %v", err)
 	}
 }
+
+// What sets a group apart is found where every value has a share of its own; nothing, where all have the same.
+func TestContrast(t *testing.T) {
+	shares := map[string]int{"Bell": 1, "Lamp": 3, "Lock": 6, "Pump": 9}
+	for _, c := range []struct {
+		what string
+		of   func(product string) int // in ten
+		want []string
+	}{
+		{"shares that differ", func(product string) int { return shares[product] }, []string{"contrast; product=Pump 1296; product=Lock 864"}},
+		{"one share", func(string) int { return 5 }, []string{"contrast"}},
+	} {
+		src := queriestest.Open(t, shop{
+			first: "2025-11", months: 12, headings: ",cause",
+			n: func(int, string, string, string) int { return 20 },
+			more: func(month, k int, product, _, _ string) string {
+				if k%10 < c.of(product) {
+					return "broken"
+				}
+				return "late"
+			},
+		}.String())
+		all := answers(t, src, Analysis{Options: Options{Contrast: map[string]string{"cause": "broken"}}, Period: months(t, "2026-10")})
+		if diff := cmp.Diff(c.want, brief(all)[1:]); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", c.what, diff)
+		}
+	}
+}
