@@ -12,7 +12,7 @@ import (
 // locations: a site, a region with its sites, a value of any dimension.
 type ClusterScan struct {
 	Zones      [][]int // indices of the locations of each
-	Longest    int     // periods of the longest window; 0: half of them
+	Longest    int     // periods of the longest window; 0: half of them, rounded up
 	Dispersion float64 // variance of counts in times of Poisson's (see Overdispersion); below 1 and NaN: 1
 	Replicates int     // 0: 999
 	Seed       uint64  // the same seed gives the same answer
@@ -78,7 +78,7 @@ func (s ClusterScan) Permuted(counts [][]float64) ([]Cluster, error) {
 		g.expected[i] = rows[i/g.periods] * columns[i%g.periods] / total // NaN where there is nothing: no cluster
 	}
 	random := rand.New(rand.NewPCG(s.Seed, clusterStream))
-	wholeRows, wholeColumns := whole(rows), whole(columns)
+	wholeRows, wholeColumns := whole(rows, total), whole(columns, total)
 	draw := func(counts []float64) { drawTable(random, wholeRows, wholeColumns, counts) }
 	return g.clusters(func(c, b float64) float64 { return populationBased(c, b, total) }, draw), nil
 }

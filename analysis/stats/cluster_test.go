@@ -147,6 +147,14 @@ func TestClusterEdges(t *testing.T) {
 	if found, err = one.Expected([][]float64{{1, 1.0000001}}, [][]float64{{1, 1}}); err != nil || found[0].P < 0.2 {
 		t.Errorf("hardly above: %+v, %v", found, err)
 	}
+	// No window is longer than the periods, and by default than half of them, rounded up.
+	for longest, want := range map[int]int{0: 2, 1: 1, 9: 3} {
+		one.Longest = longest
+		found, err := one.Expected([][]float64{{9, 9, 9}, {9, 9, 9}}, [][]float64{{1, 1, 1}, {1, 1, 1}})
+		if err != nil || len(found) != want || found[0].Length != want {
+			t.Errorf("longest %d: %+v, %v", longest, found, err)
+		}
+	}
 	for what, bad := range map[string]struct {
 		zones            [][]int
 		counts, expected [][]float64
@@ -234,15 +242,17 @@ func TestDrawTable(t *testing.T) {
 func TestWhole(t *testing.T) {
 	for _, c := range []struct {
 		amounts []float64
+		total   float64
 		want    []float64
 	}{
-		{nil, []float64{}},
-		{[]float64{3, 4}, []float64{3, 4}},
-		{[]float64{0.5, 0.5, 2}, []float64{1, 0, 2}},
-		{[]float64{1.2, 1.7, 1.2}, []float64{1, 2, 1}},
-		{[]float64{0.1, 0.1}, []float64{0, 0}},
+		{nil, 0, []float64{}},
+		{[]float64{3, 4}, 7, []float64{3, 4}},
+		{[]float64{0.5, 0.5, 2}, 3, []float64{1, 0, 2}},
+		{[]float64{1.2, 1.7, 1.2}, 4.1, []float64{1, 2, 1}},
+		{[]float64{0.1, 0.1}, 0.2, []float64{0, 0}},
+		{[]float64{1.25, 1.25}, 2.4999999999999996, []float64{1, 1}}, // summed in another order
 	} {
-		if got := whole(c.amounts); !slices.Equal(got, c.want) {
+		if got := whole(c.amounts, c.total); !slices.Equal(got, c.want) {
 			t.Errorf("%v: %v, want %v", c.amounts, got, c.want)
 		}
 	}

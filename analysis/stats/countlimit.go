@@ -44,8 +44,8 @@ func powerLimit(mean, se, power, z, y float64) Watched {
 	}
 }
 
-// unknownMean is how many times its mean the upper end of one may be: a season without a count in any year has a mean near
-// 0 and no end, and no count is unusual in it.
+// unknownMean is how many times a mean, and one count more, the upper end of the mean may be: a season without a count in any
+// year has a mean near 0 and no end, and no count is unusual in it.
 const unknownMean = 1e6
 
 // negativeLimit takes y as negative binomial with mean at and variance phi times it, Poisson where phi is 1.

@@ -97,6 +97,7 @@ func TestTableDispersion(t *testing.T) {
 		{"one row with counts", [][]float64{{3, 4}, {0, 0}}, unknown()},
 		{"one column with counts", [][]float64{{3, 0}, {4, 0}}, unknown()},
 		{"NaN", [][]float64{{3, 1}, {4, math.NaN()}}, unknown()},
+		{"NaN among more", [][]float64{{3, 1, 2}, {4, math.NaN(), 1}, {2, 2, 5}}, unknown()},
 		{"in proportion", [][]float64{{3, 6}, {4, 8}, {0, 0}}, Estimate{0, 0, 0}},
 		// R: chisq.test(rbind(c(30,50,40),c(60,55,20)), correct=FALSE): 16.07804; qchisq(c(.975,.025), 2) = 7.377759, 0.05063562
 		{"R", [][]float64{{30, 50, 40}, {60, 55, 20}}, Estimate{8.039021, 2.179258, 317.5244}},

@@ -29,7 +29,7 @@ func (f Fourfold) cells() (both, first, second, neither float64, ok bool) {
 // no report on one side, NaN. Evans, Waller and Davis 2001, Pharmacoepidemiology and Drug Safety 10:483.
 func (f Fourfold) ProportionalRatio(confidence float64) Estimate {
 	a, b, c, d, ok := f.cells()
-	if !ok || a+b == 0 || c+d == 0 {
+	if !ok {
 		return unknown()
 	}
 	return logNormal(a/(a+b)/(c/(c+d)), 1/a-1/(a+b)+1/c-1/(c+d), confidence)
@@ -43,15 +43,16 @@ func (f Fourfold) ProportionalRatio(confidence float64) Estimate {
 // Pharmacoepidemiology and Drug Safety 13:519.
 func (f Fourfold) OddsRatio(confidence float64) Estimate {
 	a, b, c, d, ok := f.cells()
-	if !ok || a+b == 0 || c+d == 0 {
+	if !ok {
 		return unknown()
 	}
 	return logNormal(a*d/(b*c), 1/a+1/b+1/c+1/d, confidence)
 }
 
-// logNormal is a ratio with an interval that is normal on the log scale; none where the variance is not finite.
+// logNormal is a ratio with an interval that is normal on the log scale; none where the variance is not finite, as that of a
+// ratio of 0 or infinity is not.
 func logNormal(ratio, variance, confidence float64) Estimate {
-	if math.IsInf(variance, 1) || ratio == 0 || math.IsInf(ratio, 1) {
+	if math.IsInf(variance, 1) {
 		return Estimate{ratio, math.NaN(), math.NaN()}
 	}
 	width := math.Exp(twoSided(confidence) * math.Sqrt(variance))
@@ -65,13 +66,12 @@ func logNormal(ratio, variance, confidence float64) Estimate {
 // Negative cells or an empty margin: NaN. Yates 1934, Supplement to the Journal of the Royal Statistical Society 1:217.
 func (f Fourfold) Yates() float64 {
 	a, b, c, d, ok := f.cells()
-	margins := (a + b) * (c + d) * (a + c) * (b + d)
-	if !ok || margins == 0 {
+	if !ok {
 		return math.NaN()
 	}
 	n := a + b + c + d
 	off := max(0, math.Abs(a*d-b*c)-n/2)
-	return n * off * off / margins
+	return n * off * off / ((a + b) * (c + d) * (a + c) * (b + d))
 }
 
 // InformationComponent is the information component of the Bayesian confidence propagation neural network: the base-2
@@ -105,7 +105,7 @@ func trigamma(x float64) float64 { return mathext.Zeta(2, x) }
 //
 //	IC = log₂((n + ½)/(E + ½)),  its ends log₂ of the quantiles of Gamma(n + ½, E + ½)
 //
-// n ≥ 0 and E ≥ 0 in reports, else NaN. Norén, Hopstadius and Bate 2013, Statistical Methods in Medical Research 22:57.
+// n ≥ 0 and E ≥ 0 in reports and a confidence in (0,1), else NaN. Norén, Hopstadius and Bate 2013, Statistical Methods in Medical Research 22:57.
 func ShrunkInformation(n int64, expected, confidence float64) Estimate {
 	if n < 0 || !(expected >= 0) || math.IsInf(expected, 1) || !(confidence > 0 && confidence < 1) {
 		return unknown()

@@ -118,4 +118,7 @@ func TestShrunkInformation(t *testing.T) {
 	} {
 		sameEstimate(t, c.n, stats.ShrunkInformation(c.n, c.expected, 0.95), c.want, 1e-8)
 	}
+	for _, confidence := range []float64{0, 1, nan} {
+		sameEstimate(t, confidence, stats.ShrunkInformation(5, 5, confidence), stats.Estimate{nan, nan, nan}, 0)
+	}
 }

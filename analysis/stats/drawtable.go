@@ -28,16 +28,17 @@ func drawTable(random *rand.Rand, rows, columns, out []float64) {
 	}
 }
 
-// whole rounds amounts to whole numbers whose sum is the rounded sum: down, and up where most was cut.
-func whole(amounts []float64) []float64 {
+// whole rounds amounts to whole numbers whose sum is the rounded total, which is their own but for the last digits: down, and up
+// where most was cut.
+func whole(amounts []float64, total float64) []float64 {
 	out, order := make([]float64, len(amounts)), make([]int, len(amounts))
-	sum, total := 0.0, 0.0
+	sum := 0.0
 	for i, x := range amounts {
 		out[i], order[i] = math.Floor(x), i
-		sum, total = sum+out[i], total+x
+		sum += out[i]
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(amounts[b]-out[b], amounts[a]-out[a]) })
-	for _, i := range order[:min(len(order), int(math.Round(total)-sum))] {
+	for _, i := range order[:int(math.Round(total)-sum)] {
 		out[i]++
 	}
 	return out

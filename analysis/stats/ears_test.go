@@ -78,6 +78,13 @@ func TestEARS(t *testing.T) {
 			t.Errorf("%s: alarm %t, usual %v", c.what, w.Alarm, w.Usual)
 		}
 	}
+	// No count is below 0, and none is beyond a limit that is 0/0 for two weeks after seven of none.
+	if w := (EARS{Chart: C1}).At([]float64{0, 0, 0, 9, 0, 0, 0, 1}, 7); w.Usual.Lower != 0 {
+		t.Errorf("usual after none but one: %v", w.Usual)
+	}
+	if w := (EARS{Chart: C3}).At(append(make([]float64, 11), 2, 3), 12); w.Usual.Upper != 3 || w.Alarm {
+		t.Errorf("C3 in the second week after none: %v", w)
+	}
 	if w := (EARS{Chart: C1, Alpha: 1}).At(counts, 8); !math.IsNaN(w.Usual.Upper) {
 		t.Errorf("alpha of 1: %v", w)
 	}
@@ -98,6 +105,8 @@ func TestEARSChance(t *testing.T) {
 	near(t, "Student's", p, FAbove(400*400/(100000.0/6*8/7), 1, 6)/2, 1e-12)
 	near(t, "as many as before", EARS{Chart: C1}.At(repeated(500, 8), 7).P, RateAbove(500, 1, 3500, 7, 1), 0)
 	near(t, "none after none", EARS{Chart: C1}.At(make([]float64, 8), 7).P, 1, 0)
+	many[7] = 300
+	near(t, "fewer, in counts that scatter widely", EARS{Chart: C1, Dispersion: 100}.At(many, 7).P, 1-FAbove(200*200/(100000.0/6*8/7), 1, 6)/2, 1e-12)
 	many[7] = 100
 	if p := (EARS{Chart: C1}).At(many, 7).P; p < 0.9 {
 		t.Errorf("far fewer than before: %g", p)

@@ -61,6 +61,13 @@ func TestPowerLimit(t *testing.T) {
 	}
 }
 
+// No count is below 0.
+func TestPowerLimitOfFew(t *testing.T) {
+	if w := powerLimit(0.5, 1, 2.0/3, twoSided(0.9), 1); w.Usual.Lower != 0 || !(w.Usual.Upper > 0.5) {
+		t.Errorf("half a count: %v", w.Usual)
+	}
+}
+
 // Tests of R's package: mean 5, standard error of its logarithm ln 2, count 11, alpha 0.05. R's score takes the logarithm
 // of the mean for the mean, (y − ln 5)/(upper − ln 5).
 func TestNegativeLimit(t *testing.T) {
@@ -79,6 +86,9 @@ func TestNegativeLimit(t *testing.T) {
 		ends(t, what, w.Usual, c.lower, c.upper, 0)
 		near(t, what, w.P, c.p, 5e-8)
 		near(t, what, (11-math.Log(5))/(w.Usual.Upper-math.Log(5)), c.score, 5e-8)
+	}
+	if w := negativeLimit(1e-9, 0.5, 1, 3, 0.05); w.Usual.Upper != 2 {
+		t.Errorf("a season with hardly a count: %v, want 2 at most", w)
 	}
 	w := negativeLimit(1e-9, math.Inf(1), 1, 3, 0.05)
 	if w.P != 1 || !math.IsInf(w.Usual.Upper, 1) {
@@ -137,6 +147,42 @@ func TestFarrington(t *testing.T) {
 	f.Limit = LimitPower
 	if w := f.At(few, last); !w.Alarm {
 		t.Errorf("5 in the last four weeks: %v", w)
+	}
+}
+
+// A trend is followed where three years show it, and not beyond what was ever counted.
+func TestFarringtonTrend(t *testing.T) {
+	trend := func(perYear float64) []float64 {
+		counts := make([]float64, 3*52+4)
+		for i := range counts {
+			counts[i] = math.Round(100 * math.Exp(perYear*float64(i)/52))
+		}
+		return counts
+	}
+	f := FarringtonFlexible()
+	for _, c := range []struct {
+		years        int
+		perYear      float64
+		least, below float64
+	}{
+		{3, -0.5, 21, 23}, // 100·exp(−0.5·159/52) = 21.7
+		{2, -0.5, 30, 60}, // the mean of two years
+		{3, 0.5, 150, 400},
+	} {
+		f.Years = c.years
+		counts := trend(c.perYear)
+		if w := f.At(counts, len(counts)-1); !(w.Usual.Value >= c.least && w.Usual.Value < c.below) {
+			t.Errorf("%d years, %g a year: %v, want %v to %v", c.years, c.perYear, w.Usual, c.least, c.below)
+		}
+	}
+}
+
+// Ten places in four blocks are 3, 3, 2 and 2.
+func TestBlock(t *testing.T) {
+	for place, want := range []int{0, 0, 0, 1, 1, 1, 2, 2, 3, 3} {
+		if got := block(place, 10, 4); got != want {
+			t.Errorf("place %d: block %d, want %d", place, got, want)
+		}
 	}
 }
 

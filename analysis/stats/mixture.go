@@ -226,20 +226,11 @@ func newComponent(shape, rate float64, counts []float64) component {
 	return c
 }
 
-// rising is ln Γ(a+n) − ln Γ(a) and its derivative by a. Few factors are multiplied out: of a large shape the difference
-// has no digits left.
+// rising is ln Γ(a+n) − ln Γ(a) and its derivative by a.
 func rising(a, n float64) (log, slope float64) {
-	const few = 50
-	if n > few {
-		above, _ := math.Lgamma(a + n)
-		below, _ := math.Lgamma(a)
-		return above - below, mathext.Digamma(a+n) - mathext.Digamma(a)
-	}
-	for k := 0.0; k < n; k++ {
-		log += math.Log(a + k)
-		slope += 1 / (a + k)
-	}
-	return log, slope
+	above, _ := math.Lgamma(a + n)
+	below, _ := math.Lgamma(a)
+	return above - below, mathext.Digamma(a+n) - mathext.Digamma(a)
 }
 
 // likelihood is a component's log probability of a count, but for what does not depend on the component, and its

@@ -146,10 +146,10 @@ func (l levels) step() step {
 	return best
 }
 
-// surplus is x·ln(x/mean) − x + mean, with its digits where x is near the mean.
+// surplus is x·ln(x/mean) − x + mean, with its digits where x is near the mean; 0 of none where none can be.
 func surplus(x, mean float64) float64 {
-	if x == 0 || mean == 0 {
-		return mean - x
+	if x == 0 {
+		return mean
 	}
 	return x * excess((mean-x)/x)
 }

@@ -57,6 +57,7 @@ func TestOnsetOfLittle(t *testing.T) {
 		{"no events", []float64{0, 0, 0}, []float64{1, 1, 1}, false, none},
 		{"below zero", []float64{1, -1, 3}, []float64{1, 1, 1}, false, none},
 		{"unknown", []float64{1, nan, 3}, []float64{1, 1, 1}, false, none},
+		{"infinite", []float64{1, math.Inf(1), 3}, []float64{1, 1, 1}, false, none},
 		{"infinite exposure", []float64{1, 2, 3}, []float64{1, math.Inf(1), 1}, false, none},
 		{"events without exposure", []float64{1, 2, 3, 4}, []float64{1, 0, 1, 1}, false, none},
 		{"more than all", []float64{1, 5, 3}, []float64{9, 4, 9}, true, none},

@@ -130,7 +130,7 @@ func TestFitRefuses(t *testing.T) {
 	}
 }
 
-// Whatever is fitted, the first component has the greater mean, no shape is above 20, and large counts keep their ratio.
+// Whatever is fitted, the first component has the greater mean, shapes are 0.1 to 20, and large counts keep their ratio.
 func TestFitEdges(t *testing.T) {
 	for name, c := range map[string]struct {
 		n        []int64
@@ -147,7 +147,7 @@ func TestFitEdges(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if !(g.Shape1/g.Rate1 >= g.Shape2/g.Rate2) || !(g.Shape1 > 0 && g.Shape1 <= 20 && g.Shape2 > 0 && g.Shape2 <= 20) || !(g.Share >= 0 && g.Share <= 1) {
+		if !(g.Shape1/g.Rate1 >= g.Shape2/g.Rate2) || !(g.Shape1 >= 0.1 && g.Shape1 <= 20 && g.Shape2 >= 0.1 && g.Shape2 <= 20) || !(g.Share >= 0 && g.Share <= 1) {
 			t.Errorf("%s: %+v", name, g)
 		}
 		for i, n := range c.n {
@@ -159,6 +159,14 @@ func TestFitEdges(t *testing.T) {
 				t.Errorf("%s: %d of %v: %+v", name, n, c.expected[i], e)
 			}
 		}
+	}
+}
+
+// Of summits that differ by less than says anything, the one with the wider first component: the likeliest has 20 here.
+func TestFitOfSummitsAlike(t *testing.T) {
+	g, err := stats.FitGammaMixture([]int64{8, 5, 3, 7, 1, 7, 5}, []float64{2.3, 5.7, 2.5, 5.2, 1.8, 6.9, 4.2})
+	if err != nil || !(g.Shape1 < 5) {
+		t.Errorf("got %+v, %v; want a first shape below 5", g, err)
 	}
 }
 

@@ -32,6 +32,9 @@ func TestMantelHaenszelOddsOfBerkeley(t *testing.T) {
 	r := MantelHaenszelOdds(departments, 0.95)
 	near(t, "ratio", r.Ratio.Value, 0.904696828258623, 1e-14)
 	ends(t, "interval", r.Ratio, 0.77190736175935, 1.06032976443666, 1e-13)
+	if again := MantelHaenszelOdds(append(departments, Stratum{}), 0.95); again != r {
+		t.Errorf("with an empty stratum: %v, want %v", again, r)
+	}
 	var all Stratum
 	for _, d := range departments {
 		all.X1, all.E1, all.X2, all.E2 = all.X1+d.X1, all.E1+d.E1, all.X2+d.X2, all.E2+d.E2

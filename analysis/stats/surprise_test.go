@@ -23,6 +23,7 @@ func TestSurprise(t *testing.T) {
 		{"nothing observed", []float64{0, 0}, []float64{8, 1}, []float64{nan, nan}},
 		{"nothing expected", []float64{8, 1}, []float64{0, 0}, []float64{nan, nan}},
 		{"below zero", []float64{8, -1}, []float64{1, 1}, []float64{nan, nan}},
+		{"expected below zero", []float64{8, 1}, []float64{2, -1}, []float64{nan, nan}},
 		{"unknown", []float64{8, 1}, []float64{nan, 1}, []float64{nan, nan}},
 	} {
 		got := Surprise(c.observed, c.expected)
