@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -324,31 +322,6 @@ func TestRankRates(t *testing.T) {
 	}
 	if none := RankRates(nil, of, 0, true, Options{}); len(none.Causes) != 0 || none.Leaders != 0 || none.Categories != 0 {
 		t.Errorf("none: got %+v", none)
-	}
-}
-
-// The amounts are in minor units as staging reads money.
-func TestMinorUnitsAreThoseOfStaging(t *testing.T) {
-	text, err := os.ReadFile("../../queries/staging/macros.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, macro, found := strings.Cut(string(text), "MACRO minor_units(")
-	macro, _, end := strings.Cut(macro, ";")
-	if !found || !end {
-		t.Fatal("macros.sql has no minor_units")
-	}
-	listed := 0
-	for _, line := range strings.Split(macro, "\n") {
-		for _, m := range regexp.MustCompile(`'([A-Z]{3})'`).FindAllStringSubmatch(line, -1) {
-			listed++
-			if got := minorUnits(m[1]); !strings.HasSuffix(line, fmt.Sprintf(" THEN %.0f", got)) {
-				t.Errorf("%s: got %v, want %s", m[1], got, line)
-			}
-		}
-	}
-	if listed != len(whole)+len(thousandths) || minorUnits("SEK") != 100 || minorUnits("") != 100 {
-		t.Errorf("staging lists %d currencies", listed)
 	}
 }
 

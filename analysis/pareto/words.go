@@ -1,6 +1,7 @@
 package pareto
 
 import (
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/charts"
 )
 
@@ -54,7 +55,7 @@ func (a Answer) amount(x int64) charts.Value {
 // length is the same as a number.
 func (a Answer) length(x int64) float64 {
 	if a.By == ByCost {
-		return float64(x) / minorUnits(a.Currency)
+		return float64(x) / analysis.MinorUnits(a.Currency)
 	}
 	return float64(x)
 }

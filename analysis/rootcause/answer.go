@@ -29,10 +29,11 @@ const (
 type Answer struct {
 	Question   Question        `json:"question"`
 	Method     Method          `json:"method"`
-	Of         string          `json:"of"`                 // what is counted: complaints, severe, late, dissatisfied, upheld, reopened, repeat, cost, days
+	Of         string          `json:"of"`                 // what is counted: complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat; or what is added up: cost, days
 	Period     analysis.Period `json:"period"`             // of what is counted
 	Reference  analysis.Period `json:"reference,omitzero"` // change: what it is compared with; zero otherwise
 	Measure    string          `json:"measure"`            // exposure it is set against; "": days, or the complaints themselves
+	Currency   string          `json:"currency,omitempty"` // of cost; "": not named
 	Group      []Condition     `json:"group"`              // contrast: what sets the group apart from the rest
 	Dimensions []Searched      `json:"dimensions"`
 	Left       []Left          `json:"left"` // dimensions not searched, and why
@@ -90,6 +91,7 @@ const (
 	Group       Why = "group"       // contrast: it gives away who is in the group
 	Unexposed   Why = "unexposed"   // no measure says how many of its values there are that could be complained of
 	Crowded     Why = "crowded"     // enough others are searched
+	Thin        Why = "thin"        // cost, days: with it a combination would have too few complaints to be added up
 )
 
 // Doubt is what makes an answer less sure.
@@ -105,22 +107,24 @@ type DoubtKind string
 
 // The doubts.
 const (
-	Few       DoubtKind = "few"       // N complaints in all: only a strong cause could be told from chance
-	Dominant  DoubtKind = "dominant"  // a share N of the complaints have one value of a dimension: little else can be seen
-	Short     DoubtKind = "short"     // the reference begins N days before the period, less than a year: seasons cannot be told
-	Late      DoubtKind = "late"      // the exports were taken N days after the period: complaints of its last days may be missing
-	Uncovered DoubtKind = "uncovered" // the data do not cover the period that this one would be compared with
+	Few        DoubtKind = "few"        // N complaints in all: only a strong cause could be told from chance
+	Dominant   DoubtKind = "dominant"   // a share N of the complaints have one value of a dimension: little else can be seen
+	Short      DoubtKind = "short"      // the reference begins N days before the period, less than a year: seasons cannot be told
+	Late       DoubtKind = "late"       // the exports were taken N days after the period: complaints of its last days may be missing
+	Currencies DoubtKind = "currencies" // the cost of N complaints is in another currency, and left out
+	Uncovered  DoubtKind = "uncovered"  // the data do not cover the period that this one would be compared with
 )
 
 // Found is one combination that explains a part.
 type Found struct {
 	Combination []Condition     `json:"combination"`
 	Observed    float64         `json:"observed"`
-	Expected    float64         `json:"expected"` // with the other findings taken into account
-	Ratio       stats.Estimate  `json:"ratio"`    // rate ratio with its 95 % interval
-	Excess      float64         `json:"excess"`   // observed − expected
-	Adds        float64         `json:"adds"`     // its part of the difference: those of all findings and what remains add up to observed − expected
-	Share       analysis.Chance `json:"share"`    // of Adds, 0..1, in all that rose; NaN where nothing did in all
+	Expected    float64         `json:"expected"`            // with the other findings taken into account
+	Ratio       stats.Estimate  `json:"ratio"`               // rate ratio with its 95 % interval
+	Excess      float64         `json:"excess"`              // observed − expected
+	Complaints  float64         `json:"complaints,omitzero"` // cost, days: of the period, behind what is observed
+	Adds        float64         `json:"adds"`                // its part of the difference: those of all findings and what remains add up to observed − expected
+	Share       analysis.Chance `json:"share"`               // of Adds, 0..1, in all that rose; NaN where nothing did in all
 	P           analysis.Chance `json:"p"`
 	Bounded     bool            `json:"bounded"`      // P is an upper bound
 	Nested      []Alternative   `json:"alternatives"` // the best nested combinations: parents, children and siblings, best first

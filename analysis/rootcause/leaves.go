@@ -144,7 +144,19 @@ const bins = 5
 
 // bin puts the values of a dimension of numbers into classes with about as many complaints each, named by their ends. A
 // value that is no number stays as it is.
-func (l leaves) bin(d int) leaves {
+func (l leaves) bin(d int) leaves { return l.renamed(d, l.classes(d)) }
+
+// renamed is the leaves with other words for the values of a dimension, those alike summed.
+func (l leaves) renamed(d int, name func(word string) string) leaves {
+	rows := l.rows()
+	for i := range rows {
+		rows[i].values[d] = name(rows[i].values[d])
+	}
+	return newLeaves(l.dimensions, rows).keep(l.dimensions)
+}
+
+// classes names the class of a value.
+func (l leaves) classes(d int) func(word string) string {
 	type weighed struct{ x, n float64 }
 	counts := make([]float64, len(l.values[d]))
 	for i, code := range l.codes[d] {
@@ -179,17 +191,17 @@ func (l leaves) bin(d int) leaves {
 			names[k] += "–" + written(last)
 		}
 	}
-	rows := l.rows()
-	for i := range rows {
-		if x, ok := number(rows[i].values[d]); ok {
-			k, exact := slices.BinarySearch(starts, x)
-			if !exact {
-				k--
-			}
-			rows[i].values[d] = names[k]
+	return func(word string) string {
+		x, ok := number(word)
+		if !ok {
+			return word
 		}
+		k, exact := slices.BinarySearch(starts, x)
+		if !exact {
+			k--
+		}
+		return names[k]
 	}
-	return newLeaves(l.dimensions, rows).keep(l.dimensions)
 }
 
 func number(word string) (float64, bool) {

@@ -17,7 +17,7 @@ const (
 	Baseline = "baseline" // the twelve months before, or those of them that the data cover
 )
 
-// What is counted: complaints, or those of a kind, of which the question is what sets them apart from the others.
+// What is counted: complaints, or those of a kind, of which the question is what sets them apart from the others; or what is added up.
 const (
 	Complaints   = "complaints"
 	Severe       = "severe"
@@ -27,9 +27,11 @@ const (
 	Upheld       = "upheld"
 	Reopened     = "reopened"
 	Repeat       = "repeat"
+	Cost         = "cost"
+	Days         = "days"
 )
 
-var ofs = []string{Complaints, Severe, LateClosed, Dissatisfied, Costly, Upheld, Reopened, Repeat}
+var ofs = []string{Complaints, Severe, LateClosed, Dissatisfied, Costly, Upheld, Reopened, Repeat, Cost, Days}
 
 const (
 	// mostDimensions is how many dimensions are searched. Each more doubles the combinations and what noise may look like.
@@ -53,7 +55,7 @@ type Options struct {
 	Against    string            `yaml:"against"`    // previous, last_year, baseline or an earlier period; "": last_year, previous where the data do not reach so far back
 	Exposure   string            `yaml:"exposure"`   // measure that complaints are set against; "": the one whose cells say most of a complaint; none: days alone
 	Margins    bool              `yaml:"margins"`    // without exposure: where each of the most frequent matters is, more than all others
-	Of         []string          `yaml:"of"`         // complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat; none: complaints
+	Of         []string          `yaml:"of"`         // complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat, cost, days; none: complaints
 	Contrast   map[string]string `yaml:"contrast"`   // what sets the complaints with these values of dimensions apart from the others
 	Months     int               `yaml:"months"`     // that excess and contrasts look back over, up to the end of the period; 0: 12
 	Depth      int               `yaml:"depth"`      // most dimensions of a combination, 1 to 4; 0: 3

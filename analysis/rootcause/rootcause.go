@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"math"
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -104,11 +103,14 @@ func mute(all []asked, found []scan.Answer, i int) bool {
 func (s study) questions() []func() ([]asked, error) {
 	var all []func() ([]asked, error)
 	for _, of := range s.Options.Of {
-		if of == Complaints {
+		switch of {
+		case Complaints:
 			all = append(all, s.change, s.excess)
-			continue
+		case Cost, Days:
+			all = append(all, func() ([]asked, error) { return s.amount(of) })
+		default:
+			all = append(all, func() ([]asked, error) { return s.contrast(of, nil) })
 		}
-		all = append(all, func() ([]asked, error) { return s.contrast(of, nil) })
 	}
 	if group := s.Options.group(); len(group) > 0 {
 		all = append(all, func() ([]asked, error) { return s.contrast(Complaints, group) })
@@ -125,6 +127,7 @@ type asked struct {
 	options  scan.Options
 	found    scan.Answer
 	measure  *measure // that findings are dated against; nil: all other complaints
+	amounts  *amounts // cost, days: what is searched instead of the table of complaints; nil: none
 }
 
 // search finds what explains a table.
@@ -142,18 +145,9 @@ func (s study) answer(q asked) (Answer, error) {
 	if len(q.Doubts) > 0 { // nothing was searched
 		return q.Answer, nil
 	}
-	a := Answer{Method: Scan, Found: []Found{}, Explained: analysis.Chance(math.NaN())}
-	group := q.Of != Complaints || len(q.Group) > 0
-	if len(q.table.n) > 0 && len(q.table.dimensions) > 0 {
-		resamples := q.table.resamples()
-		if group {
-			q.searched, q.found = q.table.shares(q.found)
-			resamples = 0 // the table as it is told is not the one that was searched
-		}
-		var err error
-		if a, err = (Evidence{q.table.dimensions, q.table.values, q.searched, q.options, resamples}).Answer(q.found); err != nil {
-			return Answer{}, err
-		}
+	a, err := s.found(q)
+	if err != nil {
+		return Answer{}, err
 	}
 	a.Question, a.Of, a.Measure, a.Group, a.Left = q.Question, q.Of, q.Measure, q.Group, q.Left
 	a.Period, a.Reference = q.windows.period, q.windows.reference
@@ -162,10 +156,29 @@ func (s study) answer(q asked) (Answer, error) {
 		a.Dimensions = append(a.Dimensions, Searched{dimension, len(q.table.values[d]), q.table.stated(d)})
 	}
 	a.Doubts = s.doubts(q.windows, q.table)
-	if group {
+	if q.amounts != nil && q.amounts.others > 0 {
+		a.Doubts = append(a.Doubts, Doubt{Kind: Currencies, N: float64(q.amounts.others)})
+	}
+	if q.Of != Complaints || len(q.Group) > 0 {
 		return a, nil
 	}
 	return a, s.dated(&a, q.measure)
+}
+
+// found is what a question's search gives.
+func (s study) found(q asked) (Answer, error) {
+	if len(q.table.n) == 0 || len(q.table.dimensions) == 0 {
+		return Answer{Method: Scan, Found: []Found{}, Explained: unknown}, nil
+	}
+	if q.amounts != nil {
+		return q.amounts.answer(s.Options)
+	}
+	resamples := q.table.resamples()
+	if q.Of != Complaints || len(q.Group) > 0 {
+		q.searched, q.found = q.table.shares(q.found)
+		resamples = 0 // the table as it is told is not the one that was searched
+	}
+	return Evidence{q.table.dimensions, q.table.values, q.searched, q.options, resamples}.Answer(q.found)
 }
 
 // reference is the period that this one is compared with; zero where the data cover none.

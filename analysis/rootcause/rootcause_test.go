@@ -31,7 +31,7 @@ func TestOptions(t *testing.T) {
 		{Options{Dimensions: []string{"cause", "dimensions.batch"}}, ""},
 		{Options{Dimensions: []string{"batch", "dimensions.batch"}}, `dimensions: want different dimensions, got "batch"`},
 		{Options{Dimensions: strings.Split("a b c d e f g h i", " ")}, "dimensions: want 8 or fewer, got 9"},
-		{Options{Of: []string{"late", "cost"}}, `of: want different ones of complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat, got "cost"`},
+		{Options{Of: []string{"late", "euros"}}, `of: want different ones of complaints, severe, late, dissatisfied, costly, upheld, reopened, repeat, cost, days, got "euros"`},
 		{Options{Contrast: map[string]string{"cause": ""}}, `contrast: want dimensions with a value each, got "cause": ""`},
 		{Options{Contrast: map[string]string{"cause": "late"}}, ""},
 	} {
@@ -114,8 +114,11 @@ func ofWords(dimensions []analysis.Dimension, text string) leaves {
 func TestSpread(t *testing.T) {
 	l := ofWords([]analysis.Dimension{"cause", "product", "site"}, "size,bell,web,12\nsize,lamp,web,8\nring,bell,web,10\nring,bell,shop,10\n")
 	m := measures([]analysis.Dimension{"cause", "product", "site"}, []cell{
-		{"sold", []string{"", "bell", "web"}, 100, 0}, {"sold", []string{"", "lamp", "web"}, 100, 0},
-		{"sold", []string{"", "bell", "shop"}, 100, 0}, {"sold", []string{"", "lamp", "shop"}, 100, 0}, {"sold", []string{"", "none", "shop"}, 0, 0},
+		{"sold", []string{"", "bell", "web"}, 100, 0},
+		{"sold", []string{"", "lamp", "web"}, 100, 0},
+		{"sold", []string{"", "bell", "shop"}, 100, 0},
+		{"sold", []string{"", "lamp", "shop"}, 100, 0},
+		{"sold", []string{"", "none", "shop"}, 0, 0},
 	})
 	if len(m) != 1 || !slices.Equal(m[0].dimensions, []analysis.Dimension{"product", "site"}) {
 		t.Fatalf("got %v", m)

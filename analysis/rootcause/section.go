@@ -174,12 +174,16 @@ func (v view) nothing() charts.Finding {
 	case Excess:
 		args = counted
 	}
+	id, sure := "rootcause.nothing_"+string(v.Question), charts.T("rootcause.sure_nothing", charts.Args{"level": charts.Share(v.Level)})
+	if v.Method == Risk {
+		id, sure, args["counted"] = "rootcause.nothing_amount", charts.Text{}, v.things()
+	}
 	return charts.Finding{
-		Headline: charts.T("rootcause.nothing_"+string(v.Question), args),
+		Headline: charts.T(id, args),
 		Detail: []charts.Text{charts.T("rootcause.searched", charts.Args{
 			"dimensions": v.searched(), "effect": charts.Ratio(v.LeastEffect), "least": charts.Count(v.LeastObserved),
 		})},
-		Sure: charts.T("rootcause.sure_nothing", charts.Args{"level": charts.Share(v.Level)}),
+		Sure: sure,
 	}
 }
 

@@ -134,11 +134,18 @@ func TestResult(t *testing.T) {
 		}), with(sampleExcess(), func(a *Answer) {
 			a.Question, a.Measure, a.Group = Contrast, "", []Condition{{"cause", []string{"Late"}}}
 		})},
-		"cost": {with(sampleExcess(), func(a *Answer) {
-			a.Method, a.Of, a.Measure, a.Calibration = Risk, "cost", "", ""
+		"cost": {with(sampleChange(), func(a *Answer) {
+			a.Method, a.Of, a.Currency, a.Calibration, a.Views, a.Drift, a.Dispersion = Risk, "cost", "SEK", "", nil, 0, 0
+			a.Observed, a.Expected, a.Remains = 41_000, 33_000, -1_300.25
+			a.Doubts = []Doubt{{Kind: Currencies, N: 12}}
 			f := sampleCarrier()
-			f.Observed, f.Expected, f.P = 12_400.5, 3_100.25, analysis.Chance(math.NaN())
+			f.Observed, f.Expected, f.Excess, f.Adds, f.Share, f.Complaints = 12_400.5, 3_100.25, 9_300.25, 9_300.25, 1, 37
+			f.Ratio = stats.Estimate{Value: 4, Lower: math.NaN(), Upper: math.NaN()}
+			f.P, f.Stability, f.Is = analysis.Chance(math.NaN()), analysis.Chance(math.NaN()), []Is{}
 			a.Found = []Found{f}
+		}), with(sampleChange(), func(a *Answer) {
+			none(a)
+			a.Method, a.Of, a.Calibration = Risk, "days", ""
 		})},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -385,10 +392,10 @@ func TestForumIsAskedAboutRises(t *testing.T) {
 // Whatever an answer may hold has its words in every language: reasons, doubts, what is counted, how thresholds are set.
 func TestEverythingHasWords(t *testing.T) {
 	a := sampleChange()
-	for _, why := range []Why{OneValue, NotStated, TooMany, Identifier, Date, Consequence, Determined, Group, Crowded, Unexposed} {
+	for _, why := range []Why{OneValue, NotStated, TooMany, Identifier, Date, Consequence, Determined, Group, Crowded, Unexposed, Thin} {
 		a.Left = append(a.Left, Left{Dimension: "channel", Why: why})
 	}
-	for _, doubt := range []DoubtKind{Few, Dominant, Short, Late, Uncovered} {
+	for _, doubt := range []DoubtKind{Few, Dominant, Short, Late, Currencies, Uncovered} {
 		a.Doubts = append(a.Doubts, Doubt{Kind: doubt, N: 0.5})
 	}
 	for _, language := range charts.Languages() {

@@ -20,6 +20,9 @@ func (v view) headline(f Found) charts.Text {
 		delete(args, "where")
 	case f.Observed < f.Expected:
 		id = "rootcause.found_fewer"
+	case v.Question == Change && v.Observed > v.Expected && f.Adds > v.difference():
+		id = "rootcause.found_beyond" // the rest has fallen: no share of the rise
+		args["reference"] = period(v.Reference)
 	case v.Question == Change && v.Observed > v.Expected && f.Share > 0 && f.Share <= 1:
 		id = "rootcause.found_share"
 		args["share"], args["reference"] = charts.Share(float64(f.Share)), period(v.Reference)
@@ -88,6 +91,9 @@ func spared(f Found) (Is, bool) {
 
 // sure says how much more, how often chance finds as much anywhere, and how often other samples find the same.
 func (v view) sure(f Found) charts.Text {
+	if v.Method == Risk && f.Expected > 0 {
+		return charts.T("rootcause.sure_amount", charts.Args{"ratio": charts.Ratio(f.Ratio.Value), "n": observed(f.Complaints)})
+	}
 	said := charts.T("rootcause.sure_new", nil)
 	if r := f.Ratio; !math.IsNaN(r.Value) && !math.IsInf(r.Value, 0) {
 		said = charts.T("rootcause.sure_ratio", charts.Args{

@@ -96,6 +96,9 @@ func unstated(d analysis.Dimension) charts.Value {
 
 // counted is a number of what an answer is about: 12 late complaints.
 func (v view) counted(x float64) charts.Value {
+	if v.Currency != "" {
+		return charts.Phrase(charts.T("rootcause.n_cost_in", charts.Args{"n": observed(x), "currency": charts.Label(v.Currency)}))
+	}
 	return charts.Phrase(charts.T("rootcause.n_"+v.Of, charts.Args{"n": observed(x)}))
 }
 
