@@ -40,7 +40,6 @@ func (a *Answer) first(n int) {
 	}
 	a.Elements = slices.Concat(a.Ranked[:min(n, len(a.Ranked))]...)
 	slices.Sort(a.Elements)
-	a.Elements = slices.Compact(a.Elements)
 }
 
 // Answers locates the change of every case of a folder, hands over the answers one by one, and returns the scores of the settings
@@ -62,7 +61,10 @@ func Answers(fsys fs.FS, method Method, first int, do func(Answer) error) (setti
 	return settings, all, err
 }
 
-var errNoForecast = errors.New("counts have no forecast: want the method scan or auto")
+var (
+	errNoForecast = errors.New("counts have no forecast: want the method scan or auto")
+	errOneSided   = errors.New("counts have one exposure: want both e1 and e0, or neither")
+)
 
 // Locate answers a case.
 func (c Case) Locate(method Method) (Answer, error) {
@@ -129,7 +131,10 @@ func (c Case) scan(a Answer) (Answer, error) {
 	if a.Counts {
 		n := c.Counts
 		t = scan.Table{Cards: t.Cards, Codes: c.Codes, Observed: n.Now, Reference: n.Before, Exposure: n.Exposure, ReferenceExposure: n.ExposureBefore}
-		if n.Exposure == nil || n.ExposureBefore == nil {
+		switch {
+		case (n.Exposure == nil) != (n.ExposureBefore == nil):
+			return a, errOneSided
+		case n.Exposure == nil:
 			t.Exposure, t.ReferenceExposure = alike(n.Now, n.Before)
 		}
 	}

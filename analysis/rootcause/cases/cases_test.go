@@ -62,7 +62,7 @@ func folder() fstest.MapFS {
 			real, predict := measure(a, b)
 			return fmt.Sprintf("a%d,b%d,c%d,%v,%v", a, b, c, predict, real)
 		}))),
-		"two/truth.csv": file([]byte("timestamp,set\n200,a=a2&b=b3;a=a1\n")),
+		"two/truth.csv": file([]byte("timestamp,set\n 200 ,a=a2&b=b3;a=a1\n")),
 		"three/007.csv": file([]byte(grid("e0,x,y,z,c,e1,b", func(a, b, c int) string {
 			now := 10
 			if a == 4 {
@@ -146,15 +146,19 @@ func TestMeasureThatIsCounts(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		real func(predict float64) float64
+		size float64 // in times of 20
 		want cases.Method
 	}{
-		{"counts", func(p float64) float64 { return poisson(r, p) }, cases.Scan},
-		{"whole numbers close to the forecast", math.Round, cases.Risk},
-		{"whole numbers far from it", func(p float64) float64 { return math.Round(p * 3 * r.Float64()) }, cases.Risk},
-		{"amounts", func(p float64) float64 { return p + math.Sqrt(p)*r.NormFloat64() }, cases.Risk},
+		{"counts", func(p float64) float64 { return poisson(r, p) }, 1, cases.Scan},
+		{"few counts", func(p float64) float64 { return poisson(r, p) }, 0.02, cases.Scan},
+		{"counts below 0", func(p float64) float64 { return poisson(r, p) - 1 }, 1, cases.Risk},
+		{"counts where none is forecast", func(p float64) float64 { return 1 + poisson(r, p) }, 0, cases.Risk},
+		{"whole numbers close to the forecast", math.Round, 1, cases.Risk},
+		{"whole numbers far from it", func(p float64) float64 { return math.Round(p * 3 * r.Float64()) }, 1, cases.Risk},
+		{"amounts", func(p float64) float64 { return p + math.Sqrt(p)*r.NormFloat64() }, 1, cases.Risk},
 	} {
 		fsys := fstest.MapFS{"7.csv": {Data: []byte(grid("real,predict,x,y,z", func(x, y, z int) string {
-			predict := 20 * r.ExpFloat64()
+			predict := 20 * c.size * r.ExpFloat64()
 			return fmt.Sprintf("%v,%v,%d,%d,%d", c.real(predict), predict, x, y, z)
 		}))}}
 		if got, _, _ := answers(t, fsys, cases.Auto); got[0].Method != c.want {
@@ -173,6 +177,9 @@ func TestErrors(t *testing.T) {
 		{"no case", "a.csv", "x,y\n1,2\n", cases.Auto, "no cases: want .csv or .csv.gz files with columns real and predict, or c, e1, b and e0"},
 		{"no number", "a.csv", "real,predict,x\n1,2,u\n1,many,u\n", cases.Auto, `a.csv:3:3: predict: want a number, got "many"`},
 		{"not finite", "a.csv", "real,predict,x\nNaN,2,u\n", cases.Auto, `a.csv:2:1: real: want a number, got "NaN"`},
+		{"infinite", "a.csv", "real,predict,x\n1,2,u\n3,-Inf,u\n", cases.Auto, `a.csv:3:3: predict: want a number, got "-Inf"`},
+		{"two of a measure", "a.csv", "real,predict,x,real\n1,2,u,1\n", cases.Auto, `a.csv:1:4: two columns "real"`},
+		{"one exposure", "a.csv", "c,e1,b,x\n1,2,3,u\n", cases.Auto, "a.csv: counts have one exposure: want both e1 and e0, or neither"},
 		{"columns", "a.csv", "real,predict,x\n1,2\n", cases.Auto, "a.csv:2:1: wrong number of fields"},
 		{"twice", "a.csv", "real,predict,x,x\n1,2,3,4\n", cases.Auto, `a.csv:1:4: two columns "x"`},
 		{"no gzip", "a.csv.gz", "real,predict,x\n1,2,u\n", cases.Auto, "a.csv.gz: the file is damaged or not whole"},
@@ -189,6 +196,51 @@ func TestErrors(t *testing.T) {
 		_, _, err := cases.Answers(fsys, c.method, 0, func(cases.Answer) error { return nil })
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// A case may have dimensions that are called as the truth's columns are, and a cause of four dimensions is found.
+func TestFourDimensions(t *testing.T) {
+	text := "id,label,x,y,c,b\n"
+	for k := range 256 {
+		now := 10
+		if k == 99 {
+			now = 200
+		}
+		text += fmt.Sprintf("%d,%d,%d,%d,%d,10\n", k%4, k/4%4, k/16%4, k/64, now)
+	}
+	got, _, _ := answers(t, fstest.MapFS{"1.csv": {Data: []byte(text)}}, cases.Auto)
+	if want := []string{"id=3&label=0&x=2&y=1"}; !slices.Equal(got[0].Elements, want) {
+		t.Errorf("got %v, want %v", got[0].Elements, want)
+	}
+}
+
+func TestElements(t *testing.T) {
+	for label, want := range map[string][]string{
+		"": {}, " ; ": {}, "a=1": {"a=1"}, "c=3; b=1 & a=2;c=3;": {"a=2&b=1", "c=3"},
+	} {
+		if got := cases.Elements(label); !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", label, got, want)
+		}
+	}
+}
+
+// A truth without elements is one, and what is named all the same is a false alarm; ranks are on both sides of 1, 3 and 5.
+func TestScore(t *testing.T) {
+	var s cases.Score
+	s.Add(cases.Answer{}, nil)
+	s.Add(cases.Answer{}, []string{})
+	s.Add(cases.Answer{Elements: []string{"a=1"}}, []string{})
+	if s.Cases != 3 || s.Known != 2 || s.False != 1 || s.Found != (cases.Tally{Wrong: 1}) {
+		t.Errorf("got %+v", s)
+	}
+	ranked := [][]string{{"a=1"}, {"a=2"}, {"a=3"}, {"a=4"}, {"a=5"}, {"a=6"}}
+	for k, want := range [][3]int{{1, 1, 1}, {0, 1, 1}, {0, 1, 1}, {0, 0, 1}, {0, 0, 1}, {0, 0, 0}} {
+		var s cases.Score
+		s.Add(cases.Answer{Elements: []string{"a=1"}, Ranked: ranked}, ranked[k])
+		if s.Within != want || s.False != 0 {
+			t.Errorf("rank %d: got %+v", k+1, s)
 		}
 	}
 }

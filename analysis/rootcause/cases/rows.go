@@ -18,12 +18,12 @@ func (c *Case) rows(r *csv.Reader, headings []string) error {
 	codes := []map[string]int32{}
 	columns := c.columns()
 	for k, h := range headings {
+		if slices.Contains(headings[:k], h) {
+			return fmt.Errorf("1:%d: two columns %q", k+1, h)
+		}
 		if to, is := columns[h]; is && slices.Contains(formOf(headings), h) {
 			numbers[k] = to
 			continue
-		}
-		if slices.Contains(c.Dimensions, h) {
-			return fmt.Errorf("1:%d: two columns %q", k+1, h)
 		}
 		dimension[k] = len(c.Dimensions)
 		c.Dimensions = append(c.Dimensions, h)

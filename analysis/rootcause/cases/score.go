@@ -14,6 +14,9 @@ func Elements(label string) []string {
 			continue
 		}
 		attributes := strings.Split(e, "&")
+		for k := range attributes {
+			attributes[k] = strings.TrimSpace(attributes[k])
+		}
 		slices.Sort(attributes)
 		found = append(found, strings.Join(attributes, "&"))
 	}
