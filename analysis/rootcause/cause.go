@@ -60,7 +60,7 @@ func (v view) fishbone(f Found, bones []bone) charts.Fishbone {
 			ID: fishboneID, Subtitle: charts.T("rootcause.bones_subtitle", nil),
 			Summary: charts.T("rootcause.bones_summary", charts.Args{"where": where(f.Combination), "dimensions": v.searched()}),
 		},
-		Effect: charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), charts.Args{"counted": v.things()})),
+		Effect: charts.Phrase(charts.T("rootcause.effect_"+string(v.Question), v.matter())),
 	}
 	vain := charts.Bone{Name: charts.Phrase(charts.T("rootcause.bone_nothing", nil))}
 	for _, b := range bones {
@@ -85,6 +85,14 @@ func (v view) fishbone(f Found, bones []bone) charts.Fishbone {
 	return c
 }
 
+// matter is what an answer is about: what there is more of, or the group that is set apart.
+func (v view) matter() charts.Args {
+	if v.Question == Contrast {
+		return charts.Args{"group": v.group()}
+	}
+	return charts.Args{"counted": v.things()}
+}
+
 func (t twig) label(b bone) charts.Value { return one(b.dimension, t.values, spelled) }
 
 // times is how many times the expected a finding is; nothing where none was expected.
@@ -93,7 +101,7 @@ func (t twig) times() charts.Value {
 	if ratio.Kind == charts.KindNone {
 		return ratio
 	}
-	return charts.Phrase(charts.T("rootcause.times", charts.Args{"ratio": ratio}))
+	return charts.Phrase(charts.T("rootcause.times_expected", charts.Args{"ratio": ratio}))
 }
 
 // twigs holds every figure of the fishbone.
@@ -120,15 +128,13 @@ func twigs(bones []bone) charts.Table {
 // whys is the form of five whys about a finding: the figures answer the first, and ask the others.
 func (v view) whys(f Found) charts.Worksheet {
 	ask := func(id string, args charts.Args) charts.Ask { return charts.Ask{Question: charts.T(id, args)} }
-	first := ask("rootcause.why_"+string(v.Question), charts.Args{"counted": v.things()})
+	first := ask("rootcause.why_"+string(v.Question), v.matter())
 	first.Answer = charts.T("rootcause.why_answer", charts.Args{
 		"where": where(f.Combination), "observed": v.counted(f.Observed), "expected": expected(f.Expected),
 	})
 	here := ask("rootcause.why_here", nil)
-	if not, is := spared(f); is {
-		here = ask("rootcause.why_not_there", charts.Args{
-			"where": part(Condition{not.Dimension, []string{not.Value}}, spelled), "observed": shown(not.Observed), "expected": expected(not.Expected),
-		})
+	if not, is := f.spared(); is {
+		here = ask("rootcause.why_not_there", not)
 	}
 	then := ask("rootcause.why_when", nil)
 	if f.Began != nil {

@@ -58,6 +58,11 @@ func (f Found) dimensions() []analysis.Dimension {
 	return all
 }
 
+// held are the conditions within which the values of a dimension are counted.
+func (f Found) held(d analysis.Dimension) []Condition {
+	return slices.DeleteFunc(slices.Clone(f.Combination), func(c Condition) bool { return c.Dimension == d })
+}
+
 func (f Found) has(d analysis.Dimension) bool {
 	return slices.ContainsFunc(f.Combination, func(c Condition) bool { return c.Dimension == d })
 }
@@ -93,6 +98,9 @@ func (v view) cells(i int, f Found) charts.Expected {
 			continue
 		}
 		g := charts.Group{Name: charts.Phrase(d.Heading())}
+		if held := f.held(d); len(held) > 0 {
+			g.Name = charts.Phrase(charts.T("rootcause.within_part", charts.Args{"dimension": g.Name, "where": where(held)}))
+		}
 		for _, is := range f.of(d, drawnCells) {
 			row := charts.Against{
 				Label: label(d, is.Value), Y: float64(is.Observed), Expected: is.Expected,
@@ -121,20 +129,24 @@ func (v view) isAndIsNot(i int, f Found) charts.Table {
 		ID: v.against(i), Caption: charts.T("rootcause.cells_caption", charts.Args{"where": where(f.Combination), "period": period(v.Period)}),
 		Columns: []charts.Column{
 			column("dimension", "rootcause.dimension", false), column("value", "rootcause.value", false),
-			column("is", "rootcause.is", false), column("observed", "rootcause.observed", true),
+			column("is", "rootcause.is", false), column("within", "rootcause.held", false), column("observed", "rootcause.observed", true),
 			column("expected", "rootcause.expected", true), column("ratio", "rootcause.ratio", true),
 			column("interval", "word.interval", true),
 		},
 		Notes: []charts.Text{charts.T("rootcause.cells_note", charts.Args{"n": charts.Count(leastShown)})},
 	}
 	for _, d := range f.dimensions() {
+		held := charts.Value{}
+		if c := f.held(d); len(c) > 0 {
+			held = whole(c)
+		}
 		for _, is := range f.of(d, len(f.Is)) {
 			here := charts.Phrase(charts.T("rootcause.is_not", nil))
 			if is.Is {
 				here = charts.Phrase(charts.T("rootcause.is_here", nil))
 			}
 			t.Rows = append(t.Rows, []charts.Value{
-				charts.Phrase(d.Heading()), label(d, is.Value), here, shown(is.Observed), charts.Number(is.Expected, 1),
+				charts.Phrase(d.Heading()), label(d, is.Value), here, held, shown(is.Observed), charts.Number(is.Expected, 1),
 				charts.Ratio(is.Ratio.Value), charts.Interval(charts.Ratio(is.Ratio.Lower), charts.Ratio(is.Ratio.Upper)),
 			})
 		}
@@ -142,20 +154,26 @@ func (v view) isAndIsNot(i int, f Found) charts.Table {
 	return t
 }
 
-// overTime reports whether the months of a finding are drawn: those of what began at some time, and of what a change is made of
-// most.
+// overTime reports whether the months of a finding are drawn: those of what began at some time or is over, and of what a change is
+// made of most.
 func (v view) overTime(i int) bool {
 	f := v.Found[i]
 	known := len(f.Combination) > 0 && len(f.Segment) >= leastMonths && len(f.Rest) == len(f.Segment)
-	return known && (f.Began != nil || v.Question == Change && i == 0)
+	_, over := f.over()
+	return known && (over || f.Began != nil || v.Question == Change && i == 0)
 }
 
 func (v view) timeID(i int) string { return fmt.Sprintf("%s-%d-months", v.id, i+1) }
 
-// course says since when, and from what level to what.
+// course says since when, and from what level to what; or after when there is none.
 func (v view) course(i int) charts.Finding {
 	f := v.Found[i]
 	c := charts.Finding{Figure: v.timeID(i), Headline: charts.T("rootcause.began_unknown", nil)}
+	if last, over := f.over(); over {
+		at := slices.IndexFunc(f.Segment, func(p Point) bool { return p.Unit == last })
+		c.Headline = charts.T("rootcause.over", charts.Args{"last": period(last), "before": expected(f.pace(at))})
+		return c
+	}
 	b := f.Began
 	if b == nil {
 		return c

@@ -24,20 +24,17 @@ func tables(all []view) []charts.Table {
 
 // question names an answer in a table.
 func (v view) question() charts.Value {
-	args := charts.Args{"counted": v.things()}
-	switch v.Question {
-	case Change:
+	args, id := v.matter(), "rootcause.question_"+string(v.Question)
+	switch {
+	case v.Question == Change:
 		args["reference"] = period(v.Reference)
-	case Contrast:
-		args["group"] = v.group()
-		delete(args, "counted")
-	case Excess:
-		if v.Measure != "" {
-			args["measure"] = charts.Label(v.Measure)
-			return charts.Phrase(charts.T("rootcause.question_excess_measure", args))
-		}
+	case v.Question == Contrast:
+	case v.Measure != "":
+		id, args["measure"] = "rootcause.question_excess_measure", charts.Label(v.Measure)
+	case v.Of != Complaints:
+		id = "rootcause.question_group"
 	}
-	return charts.Phrase(charts.T("rootcause.question_"+string(v.Question), args))
+	return charts.Phrase(charts.T(id, args))
 }
 
 var questionColumn = column("question", "rootcause.question", false)
@@ -55,13 +52,16 @@ func foundTable(all []view) charts.Table {
 	}
 	for _, v := range all {
 		for _, f := range v.Found {
-			began := charts.Value{}
+			var began, part charts.Value
 			if f.Began != nil {
 				began = period(f.Began.Unit)
 			}
+			if v.Question == Change { // else what is expected is fitted to all but the findings, which would make all of it
+				part = charts.Share(float64(f.Share))
+			}
 			t.Rows = append(t.Rows, []charts.Value{
 				whole(f.Combination), v.question(), observed(f.Observed), charts.Number(f.Expected, 1), charts.Delta(f.Excess, 1),
-				charts.Share(float64(f.Share)), charts.Ratio(f.Ratio.Value),
+				part, charts.Ratio(f.Ratio.Value),
 				charts.Interval(charts.Ratio(f.Ratio.Lower), charts.Ratio(f.Ratio.Upper)), f.P.Value(), charts.Share(float64(f.Stability)), began,
 			})
 		}

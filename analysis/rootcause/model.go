@@ -124,6 +124,12 @@ func (t tally) expected() float64 {
 	return t.before * t.exposure / t.earlier
 }
 
+// comparable reports whether anything can be expected: not of what had no units of its exposure in the reference.
+func (t tally) comparable() bool { return t.known || t.before > 0 || t.earlier > unexposed }
+
+// unexposed is more than the exposure that stands for none has in any sum of leaves, and less than that of one unit.
+const unexposed = 1e-2
+
 // ratio is observed to expected, with the interval of counts that vary phi times as much as Poisson's.
 func (t tally) ratio(phi float64) stats.Estimate {
 	if !t.known {

@@ -125,12 +125,15 @@ func (v view) findings() []charts.Finding {
 	for n, i := range v.told {
 		f := v.Found[i]
 		c := charts.Finding{
-			Headline: v.headline(f), Detail: v.detail(f), Sure: v.sure(f), Figure: v.against(i), Signal: true, About: v.about(f),
+			Headline: v.timed(i), Detail: v.detail(f), Sure: v.sure(f), Figure: v.against(i), Signal: true, About: v.about(f),
+		}
+		if v.overTime(i) { // which says when
+			c.Headline = v.headline(f)
 		}
 		if n == 0 {
-			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(c.Headline)})
+			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(v.timed(i))})
 			c.Decide = v.decide(f)
-			c.Detail = append(v.basis(), c.Detail...)
+			c.Detail = slices.Insert(c.Detail, 0, v.basis())
 		}
 		all = append(all, c)
 		if v.overTime(i) {
@@ -138,7 +141,7 @@ func (v view) findings() []charts.Finding {
 		}
 	}
 	if len(v.told) == 0 { // an earlier answer has told them
-		all = []charts.Finding{{Headline: v.headline(v.Found[0]), Sure: v.sure(v.Found[0])}}
+		all = []charts.Finding{{Headline: v.timed(0), Sure: v.sure(v.Found[0])}}
 	}
 	if more := len(v.Found) - max(1, len(v.told)); more > 0 {
 		last := &all[len(all)-1].Detail
@@ -174,17 +177,23 @@ func (v view) nothing() charts.Finding {
 	case Excess:
 		args = counted
 	}
-	id, sure := "rootcause.nothing_"+string(v.Question), charts.T("rootcause.sure_nothing", charts.Args{"level": charts.Share(v.Level)})
+	id, searched := "rootcause.nothing_"+string(v.Question), "rootcause.searched"
+	sure := charts.T("rootcause.sure_nothing", charts.Args{"level": charts.Share(v.Level)})
 	if v.Method == Risk {
-		id, sure, args["counted"] = "rootcause.nothing_amount", charts.Text{}, v.things()
+		id, searched, sure, args["counted"] = "rootcause.nothing_amount", "rootcause.searched_amount", charts.Text{}, v.things()
 	}
-	return charts.Finding{
+	c := charts.Finding{
 		Headline: charts.T(id, args),
-		Detail: []charts.Text{charts.T("rootcause.searched", charts.Args{
+		Detail: []charts.Text{charts.T(searched, charts.Args{
 			"dimensions": v.searched(), "effect": charts.Ratio(v.LeastEffect), "least": charts.Count(v.LeastObserved),
 		})},
 		Sure: sure,
 	}
+	if v.Question == Change && v.Of == Complaints {
+		section := charts.Phrase(charts.T("change.title", nil))
+		c.Detail = append(c.Detail, charts.T("rootcause.nothing_beside_change", charts.Args{"section": section}))
+	}
+	return c
 }
 
 // searched names the dimensions that were searched.

@@ -158,9 +158,10 @@ func TestResult(t *testing.T) {
 func TestSmallCellsAreHidden(t *testing.T) {
 	a := sampleChange()
 	f := &a.Found[0]
-	f.Nested = []Alternative{{f.Combination, 4, 21.25, sampleRatio(0.1875), 1}, {f.Combination, 5, 21.25, sampleRatio(0.25), 1}}
+	batch := func(b string) []Condition { return []Condition{{"batch", []string{b}}} }
+	f.Nested = []Alternative{{batch("K5"), 4, 21.25, sampleRatio(0.1875), 1}, {batch("K6"), 5, 21.25, sampleRatio(0.25), 1}}
 	f.Is = []Is{sampleIs("batch", "K5", false, 4, 21.25), sampleIs("batch", "K6", false, 5, 21.25), sampleIs("batch", "K8", false, 0, 21.25)}
-	a.Views[0].Values = []ViewValue{{"Bell", 4, 21.25, 0.4321, 0.1234}, {"Lamp", 5, 21.25, 0.2, 0.1}}
+	a.Views[0].Values = []ViewValue{{"Bell", 4, 21.25, 0.4321, 0.1234}, {"Lamp", 5, 21.25, 0.2, 0.1}, {"Lock", 3, 21.25, 0.2, 0.1}}
 	r := result([]Answer{a}, nil)
 	said := published([]Answer{a})[0]
 	for i, want := range []bool{true, false} {
@@ -199,6 +200,91 @@ func TestSmallCellsAreHidden(t *testing.T) {
 	}
 	if f.Nested[0].Observed != 4 || a.Views[0].Values[0].Observed != 4 {
 		t.Error("the answers that were handed in are changed")
+	}
+}
+
+// A value that alone is hidden of all would be what the others leave: the least of them is hidden with it. Of two hidden, the others
+// tell only the sum.
+func TestNoCellIsWhatOthersLeave(t *testing.T) {
+	for _, tc := range []struct{ counts, shown []float64 }{
+		{[]float64{90, 4, 30, 31}, []float64{90, 31}},
+		{[]float64{90, 4, 3, 30}, []float64{90, 30}},
+		{[]float64{90, 5}, []float64{90, 5}},
+		{[]float64{0}, nil},
+		{nil, nil},
+	} {
+		a := sampleChange()
+		a.Views = []View{{Dimension: "cause"}}
+		for _, n := range tc.counts {
+			a.Views[0].Values = append(a.Views[0].Values, ViewValue{Observed: analysis.Chance(n), Explains: 1, Surprise: 1})
+		}
+		var shown []float64
+		for _, v := range published([]Answer{a})[0].Views[0].Values {
+			hidden := math.IsNaN(float64(v.Observed))
+			if !hidden {
+				shown = append(shown, float64(v.Observed))
+			}
+			if math.IsNaN(float64(v.Explains)) != hidden || math.IsNaN(float64(v.Surprise)) != hidden {
+				t.Errorf("%v: what gives %g away is told", tc.counts, v.Observed)
+			}
+		}
+		if !slices.Equal(shown, tc.shown) {
+			t.Errorf("%v: shown %v, want %v", tc.counts, shown, tc.shown)
+		}
+	}
+}
+
+// Of a dimension that a finding does not name, its values are all of the finding: a single small one that they leave is not told of.
+// Of one that it names, they are all of nothing that is known.
+func TestNoCellIsWhatAFindingLeaves(t *testing.T) {
+	for name, tc := range map[string]struct {
+		is   []Is
+		want int
+	}{
+		"the rest is the small one": {[]Is{sampleIs("region", "North", true, 68, 7), sampleIs("region", "South", false, 3, 6)}, 1},
+		"the rest is more":          {[]Is{sampleIs("region", "North", true, 66, 7), sampleIs("region", "South", false, 3, 6)}, 2},
+		"the rest is nothing":       {[]Is{sampleIs("region", "North", true, 71, 7), sampleIs("region", "South", false, 0, 6)}, 2},
+		"two share the rest": {[]Is{
+			sampleIs("region", "North", true, 67, 7), sampleIs("region", "South", false, 3, 6), sampleIs("region", "East", false, 1, 6),
+		}, 3},
+		"none is small": {[]Is{sampleIs("region", "North", true, 68, 7), sampleIs("region", "South", false, 5, 6)}, 2},
+		"it names it":   {[]Is{sampleIs("batch", "K7", true, 68, 7), sampleIs("batch", "K5", false, 3, 6)}, 2},
+		"another dimension has the rest": {[]Is{
+			sampleIs("channel", "Web", true, 68, 7), sampleIs("region", "North", true, 30, 7), sampleIs("region", "South", false, 3, 6),
+		}, 3},
+	} {
+		a := sampleChange()
+		a.Found[0].Is = tc.is
+		if got := published([]Answer{a})[0].Found[0].Is; len(got) != tc.want {
+			t.Errorf("%s: %d cells are told, want %d", name, len(got), tc.want)
+		}
+		if len(a.Found[0].Is) != len(tc.is) {
+			t.Errorf("%s: the answer that was handed in is changed", name)
+		}
+	}
+}
+
+// A description that has fewer than five complaints more or less than another would tell them by the difference.
+func TestDescriptionsDifferByEnough(t *testing.T) {
+	gears := Condition{"cause", []string{"Gears shift badly"}}
+	batches := func(n float64, b ...string) Alternative {
+		return Alternative{[]Condition{gears, {"batch", b}}, analysis.Chance(n), 20, sampleRatio(2), 1}
+	}
+	elsewhere := Alternative{[]Condition{{"region", []string{"North"}}}, 73, 20, sampleRatio(2), 1}
+	for name, tc := range map[string]struct{ nested, want []Alternative }{
+		"than the finding":     {[]Alternative{batches(75, "K7", "K8"), batches(76, "K7", "K9")}, []Alternative{batches(76, "K7", "K9")}},
+		"a part of it":         {[]Alternative{{[]Condition{gears, {"batch", []string{"K7"}}, {"region", []string{"N"}}}, 70, 20, sampleRatio(2), 1}}, nil},
+		"than one before":      {[]Alternative{batches(90, "K7", "K8"), batches(91, "K9", "K7", "K8"), batches(91, "K7", "K9")}, []Alternative{batches(90, "K7", "K8"), batches(91, "K7", "K9")}},
+		"the same complaints":  {[]Alternative{batches(71, "K7", "K8")}, []Alternative{batches(71, "K7", "K8")}},
+		"of other complaints":  {[]Alternative{elsewhere}, []Alternative{elsewhere}},
+		"than one that is out": {[]Alternative{batches(74, "K7", "K8"), batches(77, "K7", "K8", "K9")}, []Alternative{batches(77, "K7", "K8", "K9")}},
+	} {
+		a := sampleChange()
+		a.Found[0].Nested = tc.nested
+		got := published([]Answer{a})[0].Found[0].Nested
+		if !slices.EqualFunc(got, tc.want, func(x, y Alternative) bool { return same(x.Combination, y.Combination) }) {
+			t.Errorf("%s: got %v, want %v", name, got, tc.want)
+		}
 	}
 }
 
@@ -278,13 +364,13 @@ func TestWhere(t *testing.T) {
 		combination  []Condition
 		where, whole string
 	}{
-		{nil, "everything alike", "everything alike"},
-		{[]Condition{{"region", []string{"N"}}}, "region N", "region N"},
+		{nil, "everything", "everything"},
+		{[]Condition{{"region", []string{"N"}}}, "region N", "Region N"},
 		{[]Condition{{"region", []string{"N", "E"}}, {"cause", []string{"Late"}}}, "Late, region N or E", "Late, region N or E"},
 		{[]Condition{{"cause", []string{"A", "B", "C"}}}, "A, B or C", "A, B or C"},
 		{[]Condition{{"cause", []string{"A", "B", "C", "D"}}}, "A, B or 2 others", "A, B, C or D"},
-		{[]Condition{{"batch", []string{""}}, {"product", []string{"", "Bell"}}}, "product not stated or Bell, batch not stated", "product not stated or Bell, batch not stated"},
-		{[]Condition{{"outcome", []string{"upheld"}}}, "outcome Upheld", "outcome Upheld"},
+		{[]Condition{{"batch", []string{""}}, {"product", []string{"", "Bell"}}}, "product not stated or Bell, batch not stated", "Product not stated or Bell, batch not stated"},
+		{[]Condition{{"outcome", []string{"upheld"}}}, "outcome Upheld", "Outcome Upheld"},
 	} {
 		if got := c.Write(where(tc.combination)); got != tc.where {
 			t.Errorf("got %q, want %q", got, tc.where)
@@ -431,18 +517,174 @@ func TestEverythingHasWords(t *testing.T) {
 	}
 }
 
-// The next best description is one that counts other complaints than the finding.
+// The next best description is one that counts clearly other complaints than the finding.
 func TestNearestIsAnother(t *testing.T) {
-	f := sampleGears()
-	f.Nested = slices.Insert(f.Nested, 0, Alternative{Combination: []Condition{{"product", []string{"Vinga"}}}, Observed: 71, Expected: 17})
 	v := views([]Answer{sampleChange()})[0]
-	said := v.detail(f)
-	if last := said[len(said)-1]; last.ID != "rootcause.nearest" || last.Args["observed"].Num != 80 {
-		t.Errorf("got %v", last)
+	for _, tc := range []struct {
+		observed analysis.Chance
+		expected float64
+		told     bool
+	}{
+		{71, 17, false},
+		{78.1, 18.7, false},
+		{64, 15.4, false},
+		{78.2, 17, true},
+		{71, 18.8, true},
+		{63.8, 17, true},
+		{71, 15.2, true},
+		{analysis.Chance(math.NaN()), 2, true},
+	} {
+		f := sampleGears()
+		f.Nested = []Alternative{{Combination: []Condition{{"product", []string{"Vinga"}}}, Observed: tc.observed, Expected: tc.expected}}
+		if said := v.detail(f); slices.ContainsFunc(said, func(t charts.Text) bool { return t.ID == "rootcause.nearest" }) != tc.told {
+			t.Errorf("%g of %g: told %v", tc.observed, tc.expected, said)
+		}
 	}
-	f.Nested = f.Nested[:1]
-	if said := v.detail(f); slices.ContainsFunc(said, func(t charts.Text) bool { return t.ID == "rootcause.nearest" }) {
-		t.Errorf("the same in other words is told: %v", said)
+}
+
+// Where it is not is told of the whole combination, of the same matter elsewhere before another matter there.
+func TestSparedIsNamedWhole(t *testing.T) {
+	c, err := charts.NewCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells := sampleGears().Is
+	for name, tc := range map[string]struct {
+		is   []Is
+		want string
+	}{
+		"elsewhere, though less is to be expected":            {cells, "Gears shift badly, batch K6"},
+		"the most to be expected":                             {append(slices.Clone(cells), sampleIs("batch", "K4", false, 10, 11.5)), "Gears shift badly, batch K4"},
+		"another matter, where nothing is known of elsewhere": {cells[3:], "Brakes squeal, batch K7"},
+		"of few to expect, nothing":                           {[]Is{sampleIs("batch", "K6", false, 4, 4.9)}, ""},
+		"of five to expect":                                   {[]Is{sampleIs("batch", "K6", false, 4, 5)}, "Gears shift badly, batch K6"},
+		"not stated is no place":                              {[]Is{sampleIs("batch", "", false, 14, 15)}, ""},
+		"a dimension that it does not name":                   {cells[5:], ""},
+	} {
+		f := sampleGears()
+		f.Is = tc.is
+		got := ""
+		if said, is := f.spared(); is {
+			got = c.Write(said["where"])
+		}
+		if got != tc.want {
+			t.Errorf("%s: got %q, want %q", name, got, tc.want)
+		}
+		if f.Combination[0].Values[0] != "K7" {
+			t.Errorf("%s: the finding is changed", name)
+		}
+	}
+}
+
+// What has had none since so many were to be expected that chance would hardly leave them out is over, and said to be.
+func TestOver(t *testing.T) {
+	c, err := charts.NewCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct {
+		months []float64
+		want   string
+	}{
+		"none of three expected": {[]float64{0, 3, 3, 0}, "September 2026"},
+		"none of two expected":   {[]float64{0, 2, 2, 0}, ""},
+		"none of four in two":    {[]float64{2, 2, 0, 0}, "August 2026"},
+		"gaps count":             {[]float64{6, 0, 0, 0}, "July 2026"},
+		"gaps before it do not":  {[]float64{0, 0, 3, 0}, "September 2026"},
+		"it goes on":             {[]float64{30, 0, 0, 1}, ""},
+		"none ever":              {[]float64{0, 0, 0, 0}, ""},
+		"no months":              {nil, ""},
+	} {
+		f := sampleCarrier()
+		f.Segment = sampleMonths(tc.months...)
+		got := ""
+		if last, is := f.over(); is {
+			got = c.Write(period(last))
+		}
+		if got != tc.want {
+			t.Errorf("%s: got %q, want %q", name, got, tc.want)
+		}
+	}
+	a := sampleExcess()
+	f := &a.Found[0]
+	f.Segment, f.Rest = sampleMonths(9, 11, 10, 10, 0, 0), sampleMonths(1, 1, 1, 1, 1, 1)
+	said := views([]Answer{a})[0].findings()
+	for i, want := range []string{
+		"Supplier Snabbfrakt, region North or Far north: 44 complaints in 12 months, where 19 were expected", "None after August 2026; before that, 10 a month",
+	} {
+		if got := c.Say(said[i].Headline); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got, want := c.Say(said[0].Lead), "Supplier Snabbfrakt, region North or Far north: 44 complaints in 12 months, where 19 were expected; none after August 2026."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := c.Say(said[0].Decide), "Supplier Snabbfrakt, region North or Far north: none after August 2026. What was done, and does it last?"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	f.Segment[5].N = 7
+	if said := views([]Answer{a})[0].findings(); len(said) != 1 || c.Say(said[0].Detail[1]) != "7 of them came in October 2026." {
+		t.Errorf("how many came last is not told: %v", said)
+	}
+}
+
+// A share of the rise is told where it is one: where all else fell, what was found is more than the rise.
+func TestShareOfTheRise(t *testing.T) {
+	for _, tc := range []struct {
+		remains float64
+		share   analysis.Chance
+		want    string
+	}{
+		{15, 0.78, "rootcause.found_share"},
+		{0, 1, "rootcause.found_share"},
+		{-1, 1, "rootcause.found_change"},
+		{15, 0, "rootcause.found_change"},
+		{15, 1.01, "rootcause.found_change"},
+		{15, analysis.Chance(math.NaN()), "rootcause.found_change"},
+	} {
+		a := sampleChange()
+		a.Remains, a.Found[0].Share = tc.remains, tc.share
+		v := views([]Answer{a})[0]
+		if got := v.headline(v.Found[0]).ID; got != tc.want {
+			t.Errorf("%g of which %g remains: got %s, want %s", tc.share, tc.remains, got, tc.want)
+		}
+	}
+}
+
+// The months of a window are counted, those of a change named.
+func TestWhen(t *testing.T) {
+	c, err := charts.NewCatalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	month := analysis.Period{From: october.From, To: october.To, Grain: analysis.GrainDay}
+	for _, tc := range []struct {
+		question Question
+		period   analysis.Period
+		want     string
+	}{
+		{Excess, sampleExcess().Period, "in 12 months"},
+		{Contrast, october.Prev().Join(october), "in 2 months"},
+		{Excess, october, "in October 2026"},
+		{Contrast, month, "in October 2026"},
+		{Change, analysis.GrainQuarter.Period(october.From), "in Q4 2026"},
+	} {
+		v := view{Answer: Answer{Question: tc.question, Period: tc.period}}
+		if got := c.Write(v.when()); got != tc.want {
+			t.Errorf("%s %s: got %q, want %q", tc.question, tc.period, got, tc.want)
+		}
+	}
+}
+
+// What few new searches find again has uncertain limits.
+func TestUnsteady(t *testing.T) {
+	v := views([]Answer{sampleChange()})[0]
+	for stability, want := range map[analysis.Chance]string{0.5: "rootcause.sure_stable", 0.49: "rootcause.sure_unstable", 0: "rootcause.sure_unstable"} {
+		f := sampleGears()
+		f.Stability = stability
+		if got := v.sure(f).ID; got != want {
+			t.Errorf("%g: got %s, want %s", stability, got, want)
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // views are the dimensions one at a time, the most surprising first: what each value explains of the whole difference, and how
-// surprising its share of all is. They describe, and test nothing.
+// surprising its share of all is, among those that there is something to compare with. They describe, and test nothing.
 func (e Evidence) views() []View {
 	out := []View{}
 	for d, dimension := range e.Dimensions {
@@ -21,6 +21,9 @@ func (e Evidence) views() []View {
 		observed, expected := make([]float64, len(sums)), make([]float64, len(sums))
 		all, difference := 0.0, 0.0
 		for v, sum := range sums {
+			if !sum.comparable() {
+				continue
+			}
 			observed[v], expected[v] = sum.count, sum.expected()
 			all, difference = all+observed[v], difference+observed[v]-expected[v]
 		}

@@ -30,19 +30,22 @@ func rank(d analysis.Dimension) int {
 }
 
 // where names a combination inside a sentence, with at most a few values of each dimension: late parcels, region North.
-func where(combination []Condition) charts.Value { return named(combination, spelled) }
+func where(combination []Condition) charts.Value { return named(combination, spelled, part) }
+
+// opening names it where a sentence or a label begins: Region North.
+func opening(combination []Condition) charts.Value { return named(combination, spelled, first) }
 
 // whole names a combination with all its values.
-func whole(combination []Condition) charts.Value { return named(combination, math.MaxInt) }
+func whole(combination []Condition) charts.Value { return named(combination, math.MaxInt, first) }
 
-func named(combination []Condition, most int) charts.Value {
+func named(combination []Condition, most int, begin func(Condition, int) charts.Value) charts.Value {
 	if len(combination) == 0 {
 		return charts.Phrase(charts.T("rootcause.everywhere", nil))
 	}
 	ordered := slices.SortedStableFunc(slices.Values(combination), func(a, b Condition) int {
 		return cmp.Compare(rank(a.Dimension), rank(b.Dimension))
 	})
-	said := part(ordered[0], most)
+	said := begin(ordered[0], most)
 	for _, c := range ordered[1:] {
 		said = charts.Phrase(charts.T("rootcause.and", charts.Args{"first": said, "next": part(c, most)}))
 	}
@@ -51,17 +54,25 @@ func named(combination []Condition, most int) charts.Value {
 
 // part names what one dimension adds to a combination.
 func part(c Condition, most int) charts.Value {
+	if c.unstated() || slices.Contains(telling, c.Dimension) || !c.Dimension.Known() {
+		return first(c, most)
+	}
+	return charts.Phrase(charts.T("rootcause.in_"+string(c.Dimension), charts.Args{"values": one(c.Dimension, c.Values, most)}))
+}
+
+// first is the part of a combination that begins a sentence.
+func first(c Condition, most int) charts.Value {
 	values := one(c.Dimension, c.Values, most)
 	switch {
-	case len(c.Values) == 1 && c.Values[0] == "":
+	case c.unstated():
 		return unstated(c.Dimension)
 	case slices.Contains(telling, c.Dimension):
 		return values
-	case c.Dimension.Known():
-		return charts.Phrase(charts.T("rootcause.in_"+string(c.Dimension), charts.Args{"values": values}))
 	}
-	return charts.Phrase(charts.T("rootcause.in_column", charts.Args{"name": charts.Label(string(c.Dimension)), "values": values}))
+	return charts.Phrase(charts.T("rootcause.in_column", charts.Args{"name": charts.Phrase(c.Dimension.Heading()), "values": values}))
 }
+
+func (c Condition) unstated() bool { return len(c.Values) == 1 && c.Values[0] == "" }
 
 // one is any of some values: North, East or 3 others.
 func one(d analysis.Dimension, values []string, most int) charts.Value {
@@ -104,10 +115,10 @@ func (v view) counted(x float64) charts.Value {
 
 func observed(x float64) charts.Value { return charts.Number(math.Round(x), 0) }
 
-// shown is a number of complaints that a cell has, or that there are too few to say.
+// shown is a number of complaints that a cell has, or that it is hidden.
 func shown(x analysis.Chance) charts.Value {
 	if math.IsNaN(float64(x)) {
-		return charts.Phrase(charts.T("rootcause.under", charts.Args{"n": charts.Count(leastShown)}))
+		return charts.Phrase(charts.T("rootcause.hidden", nil))
 	}
 	return observed(float64(x))
 }
