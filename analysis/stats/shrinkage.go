@@ -24,7 +24,7 @@ type GammaMixture struct {
 //	λ | n ~ q·Gamma(shape₁+n, rate₁+E) + (1−q)·Gamma(shape₂+n, rate₂+E),  q = share·f₁(n)/f(n)
 //	EBGM = exp(q·(ψ(shape₁+n) − ln(rate₁+E)) + (1−q)·(ψ(shape₂+n) − ln(rate₂+E)))
 //
-// n ≥ 0, expected > 0, else NaN. DuMouchel 1999, equations 8 to 13.
+// n ≥ 0, expected > 0, else NaN. DuMouchel 1999, The American Statistician 53:177, equation 11 for EBGM.
 func (g GammaMixture) Shrink(n int64, expected float64) Estimate {
 	if n < 0 || !(expected > 0) || math.IsInf(expected, 1) {
 		return unknown()

@@ -10,7 +10,7 @@ import "math"
 // In nats, 0 or more each; they sum to ln 2 at most, where no cell has both. It is 0 where shares are equal, however
 // much there is in all, and describes: noise surprises too, small cells most. An amount below 0, a NaN, or nothing
 // observed or expected in all: NaN each. No cells: none. Lin 1991, IEEE Transactions on Information Theory 37:145; as a
-// measure of cells Bhagwan et al. 2014 (Adtributor, NSDI), equation 3.
+// measure of cells Bhagwan et al. 2014 (Adtributor, NSDI).
 func Surprise(observed, expected []float64) []float64 {
 	var o, e float64
 	for i := range observed {

@@ -14,7 +14,7 @@ const (
 )
 
 // Locate finds the elements whose leaves have changed by a level of their own: those of the direction with more evidence first,
-// surest first in each.
+// each in the order in which they were taken out.
 //
 // Score = ln f(x; level, scatter)/f(x; noise) − ln(1+n) − ln(depth · cuboids of as many dimensions · elements of the cuboid),
 // in nats, where x are the deviations of the element's n leaves. That of a finding is at least −ln(Level). Leaves that are 0
@@ -28,7 +28,7 @@ func Locate(t Table, o Options) ([]Finding, error) {
 		t.Predict = rescaled(t)
 	}
 	t = t.stated()
-	if len(t.Real) == 0 || len(t.Cards) == 0 {
+	if len(t.Real) == 0 {
 		return nil, nil
 	}
 	depth := len(t.Cards)

@@ -229,49 +229,6 @@ func TestAmountsTooSmallToChange(t *testing.T) {
 	}
 }
 
-func TestEdges(t *testing.T) {
-	if got := located(t, risk.Table{}, risk.Options{}); got != nil {
-		t.Errorf("no leaves: got %v", got)
-	}
-	one := risk.Table{Cards: []int{1}, Codes: [][]int32{{0}}, Real: []float64{5}, Predict: []float64{1}}
-	if got := located(t, one, risk.Options{}); got != nil {
-		t.Errorf("one leaf: got %v", got)
-	}
-	none := risk.Table{Cards: []int{2}, Codes: [][]int32{{0, 1}}, Real: []float64{0, 0}, Predict: []float64{0, 0}}
-	if got := located(t, none, risk.Options{Rescale: true}); got != nil {
-		t.Errorf("zeros: got %v", got)
-	}
-	huge := table(1, 6, 8, 4)
-	for i := range huge.Real {
-		huge.Real[i], huge.Predict[i] = huge.Real[i]*1e300, huge.Predict[i]*1e300
-	}
-	change(huge, 0.5, risk.Element{{Dimension: 1, Code: 3}})
-	if got := located(t, huge, risk.Options{Rescale: true}); len(got) != 1 {
-		t.Errorf("huge measures: got %v", got)
-	}
-}
-
-func TestErrors(t *testing.T) {
-	for _, c := range []struct {
-		spoil func(*risk.Table)
-		want  string
-	}{
-		{func(t *risk.Table) { t.Predict = t.Predict[1:] }, "predict: want 4 leaves, got 3"},
-		{func(t *risk.Table) { t.Cards = t.Cards[1:] }, "codes: want 1 dimensions, got 2"},
-		{func(t *risk.Table) { t.Codes[1] = t.Codes[1][1:] }, "codes of dimension 1: want 4 leaves, got 3"},
-		{func(t *risk.Table) { t.Codes[1][2] = 2 }, "codes of dimension 1: want 0 to 1, got 2 at leaf 2"},
-		{func(t *risk.Table) { t.Codes[0][1] = -1 }, "codes of dimension 0: want 0 to 1, got -1 at leaf 1"},
-		{func(t *risk.Table) { t.Real[3] = math.NaN() }, "leaf 3: the measure or its forecast is not a finite number"},
-		{func(t *risk.Table) { t.Predict[0] = math.Inf(1) }, "leaf 0: the measure or its forecast is not a finite number"},
-	} {
-		table := table(1, 2, 2)
-		c.spoil(&table)
-		if _, err := risk.Locate(table, risk.Options{}); err == nil || err.Error() != c.want {
-			t.Errorf("got %v, want %s", err, c.want)
-		}
-	}
-}
-
 func BenchmarkLocate(b *testing.B) {
 	for _, c := range []struct {
 		name string

@@ -38,7 +38,7 @@ type Element []Value
 // Options of Locate.
 type Options struct {
 	Depth   int     // most dimensions of an element; 0: all of them, fewer where that makes millions of sums
-	Level   float64 // most often that noise gives any finding; 0: 0.05
+	Level   float64 // about how often noise gives any finding; 0: 0.05
 	Most    int     // most findings; 0: 50
 	Rescale bool    // forecasts are multiplied by the median ratio first, so that a change of everything alike is no finding
 }
@@ -48,13 +48,13 @@ type Finding struct {
 	Element       Element
 	Real, Predict float64 // sums of its leaves, without those of findings before it; Predict as rescaled
 	Leaves        int     // of those, that are not 0 in both
-	Score         float64 // log-likelihood ratio less the cost of naming it: e^−Score bounds how often the noise would do as much
+	Score         float64 // log-likelihood ratio less the cost of naming it: about e^−Score of tables of noise have one as high
 
 	leaves []int32
 	cost   float64 // of naming it
 }
 
-var errNotFinite = errors.New("the measure or its forecast is not a finite number")
+var errNotFinite = errors.New("the sum of the measure and its forecast is not a finite number")
 
 // check is why a table cannot be searched, or nil.
 func (t Table) check() error {
@@ -76,7 +76,7 @@ func (t Table) check() error {
 		}
 	}
 	for i := range n {
-		if math.IsNaN(t.Real[i]+t.Predict[i]) || math.IsInf(t.Real[i], 0) || math.IsInf(t.Predict[i], 0) {
+		if sum := t.Real[i] + t.Predict[i]; math.IsNaN(sum) || math.IsInf(sum, 0) {
 			return fmt.Errorf("leaf %d: %w", i, errNotFinite)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,30 @@ func times(t scan.Table, factor float64, p scan.Pattern) scan.Table {
 	for i := range t.Observed {
 		if holds(i) {
 			t.Observed[i] *= factor
+		}
+	}
+	return t
+}
+
+// none has no reference in a pattern.
+func none(t scan.Table, p scan.Pattern) scan.Table {
+	holds := t.Holds(p)
+	t.Reference = slices.Clone(t.Reference)
+	for i := range t.Reference {
+		if holds(i) {
+			t.Reference[i] = 0
+		}
+	}
+	return t
+}
+
+// unexposed has none, as there was nothing in the pattern before.
+func unexposed(t scan.Table, p scan.Pattern) scan.Table {
+	holds := t.Holds(p)
+	t = none(t, p)
+	for i := range t.ReferenceExposure {
+		if holds(i) {
+			t.ReferenceExposure[i] = 0
 		}
 	}
 	return t
@@ -98,6 +123,12 @@ func TestFind(t *testing.T) {
 		{"all gone", times(against(grid(10, 6, 5, 4)), 0, scan.Pattern{is(0, 2)}), scan.Options{Falls: true}, "[{0 [2]}]"},
 		{"effect reached", times(grid(1e4, 6, 5, 4), 1.2, scan.Pattern{is(0, 2)}), scan.Options{}, "[{0 [2]}]"},
 		{"effect not reached", times(grid(1e4, 6, 5, 4), 1.19, scan.Pattern{is(0, 2)}), scan.Options{}, ""},
+		{"fall that reaches the effect", times(grid(1e4, 6, 5, 4), 0.83, scan.Pattern{is(0, 2)}), scan.Options{Falls: true}, "[{0 [2]}]"},
+		{"fall that does not", times(grid(1e4, 6, 5, 4), 0.84, scan.Pattern{is(0, 2)}), scan.Options{Falls: true}, ""},
+		{"no more than asked for", times(times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2)}), 2, scan.Pattern{is(1, 3)}), scan.Options{Most: 1}, "[{0 [2]}]"},
+		{"drift known and passed", times(grid(100, 6, 5, 4), 2, scan.Pattern{is(0, 2)}), scan.Options{Drift: 0.05}, "[{0 [2]}]"},
+		{"none before", none(against(grid(10, 6, 5, 4)), scan.Pattern{is(0, 2)}), scan.Options{}, "[{0 [2]}]"},
+		{"no exposure before", unexposed(against(grid(10, 6, 5, 4)), scan.Pattern{is(0, 2)}), scan.Options{}, ""},
 		{"a value left out", times(grid(10, 6, 5, 4), 3, scan.Pattern{is(0, 2)}), scan.Options{
 			NoTotal: true, Exclude: func(d int, _ int32) bool { return d == 0 },
 		}, ""},
@@ -126,6 +157,16 @@ func TestFindLeast(t *testing.T) {
 		table.Observed[2+6*3] = count
 		if got := found(find(t, table, scan.Options{NoTotal: true})); got != want {
 			t.Errorf("%v observed: want %q, got %q", count, want, got)
+		}
+	}
+}
+
+// Of falls, the least is of what is expected.
+func TestFallLeast(t *testing.T) {
+	for expected, want := range map[float64]string{4.9: "", 5: "[{0 [0]}]"} {
+		table := scan.Table{Cards: []int{2}, Codes: [][]int32{{0, 1}}, Observed: []float64{0, 1000}, Expected: []float64{expected, 1000}}
+		if got := found(find(t, table, scan.Options{Falls: true, Level: 0.5, Drift: -1, Replicates: -1})); got != want {
+			t.Errorf("%v expected: want %q, got %q", expected, want, got)
 		}
 	}
 }
@@ -203,46 +244,6 @@ func TestFindMix(t *testing.T) {
 	}
 	if observed, expected := table.Sum(scan.Pattern{is(0, 1)}); observed != 450 || expected != 450 {
 		t.Errorf("want 450 of 450, got %v of %v", observed, expected)
-	}
-}
-
-func TestFindErrors(t *testing.T) {
-	for _, test := range []struct {
-		name   string
-		change func(*scan.Table)
-		want   string
-	}{
-		{"code too large", func(t *scan.Table) { t.Codes[1][2] = 3 }, "dimension 1, leaf 2: want a code from 0 to 2, got 3"},
-		{"code below 0", func(t *scan.Table) { t.Codes[0][0] = -1 }, "dimension 0, leaf 0: want a code from 0 to 1, got -1"},
-		{"few codes", func(t *scan.Table) { t.Codes[1] = t.Codes[1][1:] }, "dimension 1: want 6 codes, one per leaf, got 5"},
-		{"few dimensions", func(t *scan.Table) { t.Codes = t.Codes[1:] }, "want codes of 2 dimensions, got 1"},
-		{"NaN", func(t *scan.Table) { t.Observed[3] = math.NaN() }, "observed, leaf 3: want a number that is finite and not below 0, got NaN"},
-		{"negative", func(t *scan.Table) { t.Reference[3] = -1 }, "reference, leaf 3: want a number that is finite and not below 0, got -1"},
-		{"infinite", func(t *scan.Table) { t.Exposure[3] = math.Inf(1) }, "exposure, leaf 3: want a number that is finite and not below 0, got +Inf"},
-		{"few numbers", func(t *scan.Table) { t.ReferenceExposure = nil }, "reference exposure: want 6 numbers, one per leaf, got 0"},
-		{"no exposure", func(t *scan.Table) { t.Exposure[0] = 0 }, "exposure, leaf 0: want above 0 where 1 are observed, got 0"},
-		{"none before", func(t *scan.Table) { t.ReferenceExposure[0] = 0 }, "reference exposure, leaf 0: want above 0 where 1 are counted, got 0"},
-		{"both", func(t *scan.Table) { t.Expected = t.Observed }, "want either expected or a reference with its exposures, got both"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			table := against(grid(1, 2, 3))
-			test.change(&table)
-			if _, err := scan.Find(table, scan.Options{}); err == nil || err.Error() != test.want {
-				t.Errorf("want %q, got %v", test.want, err)
-			}
-		})
-	}
-	codes := [][]int32{{0}, {1 << 21}, {1}, {1 << 21}, {1 << 21}}
-	many := scan.Table{Cards: []int{1 << 22, 1 << 22, 2, 1 << 22, 1 << 22}, Codes: codes, Observed: []float64{9}, Expected: []float64{1}}
-	for depth, want := range map[int]string{2: "<nil>", 3: "want fewer than 2^63 combinations of 3 dimensions, got 7.38e+19"} {
-		if _, err := scan.Find(many, scan.Options{Depth: depth}); fmt.Sprint(err) != want {
-			t.Errorf("depth %d: want %s, got %v", depth, want, err)
-		}
-	}
-	table := grid(1, 2, 3)
-	table.Expected[4] = 0
-	if _, err := scan.Find(table, scan.Options{}); err == nil || err.Error() != "expected, leaf 4: want above 0 where 1 are observed, got 0" {
-		t.Errorf("want the leaf without expectation, got %v", err)
 	}
 }
 

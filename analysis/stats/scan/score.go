@@ -3,7 +3,7 @@ package scan
 import "math"
 
 // likelihoodRatio is the log-likelihood ratio of c events against the rate that expects them in the proportion of exposure x
-// to y where k are in the reference, be they more or fewer; 0 where a side has no exposure:
+// to y where k are in the reference, be they more or fewer; both sides have exposure:
 //
 //	L = c ln(c/(Tp)) + k ln(k/(T(1−p))),  T = c + k,  p = x/(x+y)
 //
@@ -13,8 +13,6 @@ import "math"
 func likelihoodRatio(t tally, known bool, variance float64) float64 {
 	c, k, odds := t.count, t.both-t.count, 0.0
 	switch {
-	case t.exposure <= 0:
-		return 0
 	case known && variance == 0:
 		if c == 0 {
 			return t.exposure
@@ -22,8 +20,6 @@ func likelihoodRatio(t tally, known bool, variance float64) float64 {
 		return c*math.Log(c/t.exposure) - (c - t.exposure)
 	case known:
 		k, odds = 1/variance, t.exposure*variance
-	case t.before <= 0:
-		return 0
 	default:
 		odds = t.exposure / t.before * (1 + k*variance)
 		k /= 1 + k*variance
@@ -54,11 +50,9 @@ func (s *space) expected(t tally) float64 {
 	return (t.both - t.count) * t.exposure / t.before
 }
 
-// eligible reports whether a tally is as large, and departs as much and in the direction, as is asked for.
+// eligible reports whether a tally is as large, and departs as much and in the direction, as is asked for. Where a side has no
+// exposure nothing is counted, or the ratio is NaN, and it is not.
 func (s *space) eligible(t tally) bool {
-	if !s.t.known() && t.before <= 0 || t.exposure <= 0 {
-		return false
-	}
 	if s.o.Falls {
 		return s.expected(t) >= s.o.Least && s.ratio(t)*s.o.Effect <= 1
 	}

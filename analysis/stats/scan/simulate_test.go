@@ -85,3 +85,10 @@ func TestSimulatedNoise(t *testing.T) {
 		t.Errorf("want false alarms in 5 %% at most, got %v of %d", alarms, n)
 	}
 }
+
+// Twenty complaints have no room for a cause of eight standard deviations, and the search for one ends.
+func TestSimulateWithoutRoom(t *testing.T) {
+	if _, causes := scantest.Simulate(scantest.Setting{Cards: scantest.Cards, Total: 20, Causes: 1}, 1); len(causes) > 0 {
+		t.Errorf("got %v", causes)
+	}
+}

@@ -1,6 +1,7 @@
 package risktest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -138,12 +139,7 @@ func riskiestOf(t risk.Table, leaves []leaf, cuboid []int, most float64) (risk.E
 		e.leaves = append(e.leaves, i)
 	}
 	elements = slices.DeleteFunc(elements, func(e element) bool { return !e.any || e.power <= most })
-	slices.SortStableFunc(elements, func(a, b element) int {
-		if a.power > b.power {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(elements, func(a, b element) int { return cmp.Compare(b.power, a.power) })
 	for _, e := range elements {
 		if risky(leaves, e.leaves) < riskThreshold {
 			continue

@@ -27,8 +27,13 @@ type Setting struct {
 // Cards are four dimensions with 14,400 leaves.
 var Cards = []int{20, 10, 6, 12}
 
+// tries is how often causes are drawn, lest a table without room for them be sought for ever: of 150 tables of 1,000 complaints
+// none took more than 37 for three causes, of 100 complaints 260.
+const tries = 10_000
+
 // Simulate is a table with its causes, the same for the same seed. Rate ratios are uniform in 1.5 to 4; a cause exceeds its
-// expectation by 8 of its standard deviations at least, √μ, and no two causes share most of their leaves.
+// expectation by 8 of its standard deviations at least, √μ, has a third of all at most, and none lies within another. There are
+// fewer causes than asked for where there is no room for more.
 func Simulate(s Setting, seed uint64) (scan.Table, []scan.Pattern) {
 	random := rand.New(rand.NewPCG(seed, uint64(s.Total)))
 	table := scan.Table{Cards: s.Cards, Codes: make([][]int32, len(s.Cards))}
@@ -62,7 +67,7 @@ func Simulate(s Setting, seed uint64) (scan.Table, []scan.Pattern) {
 	table.Observed = means // for the sums that causes are chosen by
 	table.Expected = means
 	var causes []scan.Pattern
-	for len(causes) < s.Causes {
+	for n := 0; len(causes) < s.Causes && n < tries; n++ {
 		cause, ratio := draw(random, s.Cards), 1.5+2.5*random.Float64()
 		_, expected := table.Sum(cause)
 		if (ratio-1)*math.Sqrt(expected) < 8 || expected > s.Total/3 || slices.ContainsFunc(causes, func(p scan.Pattern) bool { return nested(p, cause) }) {
