@@ -66,6 +66,9 @@ func result(answers []Answer, doubts []charts.Text) *analysis.Result {
 			continue
 		}
 		f := v.nothing()
+		if slices.ContainsFunc(r.Findings, func(g charts.Finding) bool { return fmt.Sprint(g.Headline) == fmt.Sprint(f.Headline) }) {
+			continue
+		}
 		if said := fmt.Sprint(f.Detail); said != searched {
 			searched = said
 		} else {
@@ -164,10 +167,13 @@ func (v view) nothing() charts.Finding {
 			id = "rootcause.uncovered_change"
 		}
 		return charts.Finding{Headline: charts.T(id, args)}
+	case len(v.Dimensions) == 0: // nothing was counted then
+		return charts.Finding{Headline: charts.T("rootcause.no_dimensions", args)}
+	case v.Observed == 0 && len(v.Group) > 0:
+		args["group"] = v.group()
+		return charts.Finding{Headline: charts.T("rootcause.none_in_group", args)}
 	case v.Observed == 0:
 		return charts.Finding{Headline: charts.T("rootcause.none_counted", counted)}
-	case len(v.Dimensions) == 0:
-		return charts.Finding{Headline: charts.T("rootcause.no_dimensions", args)}
 	}
 	switch v.Question {
 	case Change:

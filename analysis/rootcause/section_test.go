@@ -113,7 +113,11 @@ func TestResult(t *testing.T) {
 			a.Reference, a.Calibration, a.Doubts = analysis.Period{}, "", []Doubt{{Kind: "uncovered"}}
 		})},
 		"no_complaints": {with(sampleChange(), func(a *Answer) { none(a); a.Observed = 0 })},
-		"no_dimensions": {with(sampleChange(), func(a *Answer) { none(a); a.Dimensions = nil })},
+		"no_dimensions": {with(sampleChange(), func(a *Answer) { none(a); a.Dimensions, a.Observed = nil, 0 })},
+		"no_such_group": {with(sampleExcess(), func(a *Answer) {
+			none(a)
+			a.Question, a.Measure, a.Observed, a.Group = Contrast, "", 0, []Condition{{"cause", []string{"Lat"}}}
+		})},
 		"fewer": {with(sampleChange(), func(a *Answer) {
 			f := sampleCarrier()
 			f.Observed, f.Expected, f.Ratio, f.Adds, f.Share = 9, 38.4, sampleRatio(0.23), -29.4, 0.9
@@ -695,5 +699,17 @@ func TestFoundComesFirst(t *testing.T) {
 	r := result([]Answer{none, sampleExcess()}, nil)
 	if r.Findings[0].Headline.ID != "rootcause.found_excess" || r.Findings[1].Headline.ID != "rootcause.nothing_change" {
 		t.Errorf("told first: %s, then %s", r.Findings[0].Headline.ID, r.Findings[1].Headline.ID)
+	}
+}
+
+// What the data do not cover is said once, however much is asked of it.
+func TestUncoveredOnce(t *testing.T) {
+	var all []Answer
+	for _, of := range []string{Complaints, LateClosed, Severe} {
+		a := study{Analysis: Analysis{Period: sampleChange().Period}}.uncovered(Excess, of).Answer
+		all = append(all, a)
+	}
+	if r := result(all, nil); len(r.Findings) != 1 {
+		t.Errorf("got %d findings", len(r.Findings))
 	}
 }
