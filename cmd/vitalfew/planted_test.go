@@ -74,4 +74,24 @@ func TestPlantedCausesAreFound(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
+
+	page, err := os.ReadFile(filepath.Join(folder, "report", "2026-10.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, lead, _ := strings.Cut(string(page), `<p class="lead">`)
+	lead, rest, _ := strings.Cut(lead, "</p>")
+	_, asked, _ := strings.Cut(rest, `id="decide"`)
+	asked, _, _ = strings.Cut(asked, "</table>")
+	for _, cause := range []string{"Växlar krånglar", "Paket försenat", "Monteringsanvisning missförstådd"} {
+		told := 0
+		for _, signal := range strings.SplitAfter(lead, "</strong>") {
+			if strings.Contains(signal, "<strong>") && strings.Contains(signal, cause) {
+				told++
+			}
+		}
+		if n := strings.Count(asked, cause); told != 1 || n != 1 {
+			t.Errorf("%s: told %d times in the opening paragraph and asked about %d times, want once each", cause, told, n)
+		}
+	}
 }
