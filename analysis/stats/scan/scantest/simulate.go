@@ -81,19 +81,24 @@ func Simulate(s Setting, seed uint64) (scan.Table, []scan.Pattern) {
 			}
 		}
 	}
-	table.Observed = make([]float64, leaves)
+	s.count(random, &table, means, rates)
+	return table, causes
+}
+
+// count draws the counts of a table whose means are multiplied by rates, and those of the reference.
+func (s Setting) count(random *rand.Rand, table *scan.Table, means, rates []float64) {
+	table.Observed = make([]float64, len(means))
 	for i, mean := range means {
 		table.Observed[i] = poisson(random, mean*rates[i])
 	}
-	if s.Reference > 0 {
-		table.Expected = nil
-		table.Reference, table.Exposure, table.ReferenceExposure = make([]float64, leaves), make([]float64, leaves), make([]float64, leaves)
-		for i, mean := range means {
-			table.Reference[i] = poisson(random, mean*s.Reference)
-			table.Exposure[i], table.ReferenceExposure[i] = 1, s.Reference
-		}
+	if s.Reference == 0 {
+		return
 	}
-	return table, causes
+	table.Expected = nil
+	for _, mean := range means {
+		table.Reference = append(table.Reference, poisson(random, mean*s.Reference))
+		table.Exposure, table.ReferenceExposure = append(table.Exposure, 1), append(table.ReferenceExposure, s.Reference)
+	}
 }
 
 // draw is a random element of one to three dimensions.
