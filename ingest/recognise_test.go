@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,6 +54,21 @@ func TestWriteConfig(t *testing.T) {
 		t.Errorf("%s (-want +got):\n%s", golden, diff)
 	}
 	loadConfig(t, dir, got)
+}
+
+// Where no column is known for a cause, a category or a product, what the user maps later is ranked, and no cause that nobody has.
+func TestParetoWithoutKnownColumns(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "caers.csv")
+	if err := os.WriteFile(path, []byte("id,var1,var2\n1,TEA,COUGH\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Recognise(context.Background(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := WriteConfig([]Recognition{r}, "", "", "en", ""); !strings.Contains(got, "\n  pareto: {}\n") {
+		t.Errorf("got\n%s", got)
+	}
 }
 
 func TestRemarkStaysAComment(t *testing.T) {

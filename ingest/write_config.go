@@ -50,11 +50,13 @@ func WriteConfig(recognised []Recognition, dir, organisation, language, country 
 	say("")
 	say("analyses:")
 	say("  balance: {}")
-	say("  pareto: {dimension: %s}", paretoField(recognised))
+	say("  pareto: {%s}", paretoField(recognised))
 	say("  trend: {grain: month}")
 	say("  timeliness: {unit: %s}", unitOf(country))
 	say("  # With what you have promised, for instance nine in ten closed within 20 days, it is judged whether you keep it:")
 	say("  # timeliness: {unit: %s, close_within: 20, target: 0.9}", unitOf(country))
+	say("  # Where a rise comes from is told against the same months a year before; what sets late complaints apart is told if you ask:")
+	say("  # rootcause: {against: previous, of: [complaints, late]}")
 	return b.String()
 }
 
@@ -174,18 +176,19 @@ func dateRemarks(r *Recognition) []string {
 	return lines
 }
 
-// paretoField is the most telling dimension that the exports have.
+// paretoField names the most telling dimension that the exports have; where none is recognised, what columns are mapped to later
+// decides.
 func paretoField(recognised []Recognition) string {
 	for _, want := range []string{"cause", "category", "product"} {
 		for _, r := range recognised {
 			for _, c := range r.Columns {
 				if r.Preset.Kind == queries.Complaints && slices.Contains(c.Fields, want) {
-					return want
+					return "dimension: " + want
 				}
 			}
 		}
 	}
-	return "cause"
+	return ""
 }
 
 // written says how a file is written.
