@@ -10,7 +10,7 @@ import (
 
 // Options says what is sought and how surely.
 type Options struct {
-	Depth      int     // most dimensions of a pattern; 0: 3
+	Depth      int     // most dimensions of a pattern; 0: 3; fewer where leaves times choices of dimensions exceed 33 million
 	Level      float64 // most often that noise gives any finding; 0: 0.02
 	Least      float64 // observed (falls: expected) below which nothing is called; 0: 5
 	Effect     float64 // rate ratio that must be reached; 0: 1.2

@@ -26,6 +26,10 @@ type space struct {
 	dimension int         // how many dimensions are searched
 }
 
+// mostSums bounds leaves times choices of dimensions, and with it memory, by fewer dimensions in a pattern: eight dimensions
+// of 200,000 leaves are searched by four, which takes a gigabyte.
+const mostSums = 1 << 25
+
 func newSpace(t *Table, o Options) *space {
 	n := len(t.Observed)
 	s := &space{t: t, o: o, counts: t.Observed, lift: slices.Repeat([]float64{1}, n), at: map[uint32]int{}, freedom: math.Inf(1)}
@@ -48,7 +52,11 @@ func newSpace(t *Table, o Options) *space {
 		}
 	}
 	s.dimension = len(dims)
-	for _, chosen := range choices(dims, o.Depth) {
+	all := choices(dims, o.Depth)
+	for depth := o.Depth; depth > 1 && len(all)*n > mostSums; depth-- {
+		all = choices(dims, depth-1)
+	}
+	for _, chosen := range all {
 		c := newCuboid(t, chosen)
 		if len(chosen) == 1 {
 			s.margins[chosen[0]] = len(s.cuboids)
