@@ -139,6 +139,7 @@ func TestEmptyCharts(t *testing.T) {
 		"waterfall huge":  Waterfall{Head: head, From: Shift{Y: 1e15}, Steps: []Shift{{Y: 1}}, To: Shift{Y: 1e15 + 1}},
 		"expected none":   Expected{Head: head, Groups: []Group{{}, {Name: Label("a")}}},
 		"expected gaps":   Expected{Head: head, Groups: []Group{{Rows: []Against{{Y: nan, Expected: nan, Lo: nan, Hi: nan}, {Y: 0, Expected: 0}, {Y: 3, Expected: 1, Lo: 2, Hi: inf}, {Y: -2, Expected: -3}}}}},
+		"expected zeros":  Expected{Head: head, Groups: []Group{{Rows: []Against{{Shown: Count(0)}}}}},
 		"fishbone none":   Fishbone{Head: head},
 		"fishbone one":    Fishbone{Head: head, Bones: []Bone{{}}},
 		"fishbone many":   Fishbone{Head: head, Bones: make([]Bone, 25)},
@@ -156,6 +157,22 @@ func TestEmptyCharts(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A scale begins at nothing, unless the steps would be too short to be seen beside what they lead from and to: those are
+// marks then.
+func TestWaterfallScale(t *testing.T) {
+	for _, c := range []struct {
+		from, step float64
+		broken     bool
+	}{{750, 249, true}, {750, 250, false}, {750, -250, false}, {1000, -249, true}, {1000, 1, true}, {0, 5, false}, {-100, 10, false}, {0, 0, false}} {
+		w := Waterfall{From: Shift{Y: c.from}, Steps: []Shift{{Y: c.step, Lo: math.NaN(), Hi: math.NaN()}}, To: Shift{Y: c.from + c.step}}
+		w.From.Lo, w.From.Hi, w.To.Lo, w.To.Hi = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		l := w.layout(newCanvas(catalogueFor(t, "en"), wideWidth))
+		if l.broken != c.broken || !l.broken && (l.x0 > 0 || l.x1 < 0) {
+			t.Errorf("from %v by %v: a broken scale %t, from %v to %v", c.from, c.step, l.broken, l.x0, l.x1)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
 func day(year int, month time.Month) time.Time {
@@ -99,5 +100,74 @@ func TestImpossibleBounds(t *testing.T) {
 	pairs := []both{{"broken", "Bell"}, {"broken", "Lamp"}, {"burns", "Bell"}, {"burns", "Lamp"}}
 	if got := wide(pairs, n, 5, func(p both) string { return p.part }); !slices.Equal(got, []string{"Bell"}) {
 		t.Errorf("wide are %q", got)
+	}
+}
+
+// A fifth more than its share is sure where counts are large, and still no cluster; two fifths are.
+func TestGatherExcess(t *testing.T) {
+	months := units(analysis.GrainMonth, 24)
+	for last, want := range map[int64]int{12000: 0, 14500: 1} {
+		all := []analysis.Series{steady("North", 10000, 24, last, last, last), steady("South", 40000, 24)}
+		c, err := Gather(months, all, 1, Options{})
+		if err != nil || c.Results[0].P > 0.01 || len(c.Called()) != want {
+			t.Errorf("%d: %d called of %+v, %v", last, len(c.Called()), c.Results, err)
+		}
+	}
+}
+
+// What is expected of a place takes in the places beyond the largest hundred.
+func TestGatherRest(t *testing.T) {
+	months := units(analysis.GrainMonth, 24)
+	var all []analysis.Series
+	for i := range mostPlaces + 20 {
+		all = append(all, steady(string(rune('A'+i)), 10, 24))
+	}
+	copy(all[0].N[22:], []int64{60, 60})
+	c, err := Gather(months, all, 1, Options{})
+	if err != nil || len(c.Called()) != 1 || c.Rest != 20 {
+		t.Fatalf("%d more, called %+v, %v", c.Rest, c.Called(), err)
+	}
+	late, total := 0.0, 0.0
+	for _, s := range all {
+		total += float64(s.Total())
+		for _, n := range s.N[24-c.Called()[0].Length:] {
+			late += float64(n)
+		}
+	}
+	if want := float64(all[0].Total()) * late / total; !near(c.Called()[0].Expected, want) {
+		t.Errorf("expected %v, want %v", c.Called()[0].Expected, want)
+	}
+}
+
+// Small cells are shown neither beside the leading place nor among those that were looked at.
+func TestPlacesShown(t *testing.T) {
+	c := Clusters{Dimension: "region", Window: window, Least: 5, Results: []Cluster{
+		{Place: "North", Months: window, N: 5}, {Place: "South", Months: window, N: 4},
+	}}
+	for _, n := range []float64{5, 4} {
+		c.Beside = append(c.Beside, Beside{Place: "North", N: stats.Estimate{Value: n}})
+	}
+	v := placesView{subject{}, []Clusters{c}}
+	if beside, rows := len(v.shownBeside(placed{c.Results[0], c})), len(v.table().Rows); beside != 1 || rows != 1 {
+		t.Errorf("%d beside and %d rows, want one each", beside, rows)
+	}
+}
+
+// Two years and three weeks before tell a season.
+func TestWatchShort(t *testing.T) {
+	for before, want := range map[int]bool{106: true, 107: false} {
+		if got := (watchView{w: Watch{Before: before}}).short(); got != want {
+			t.Errorf("%d weeks before: short %t", before, got)
+		}
+	}
+}
+
+// Beside a product stands what is complained of, where half of the complaints say it.
+func TestBesideProduct(t *testing.T) {
+	for cause, want := range map[int64]analysis.Dimension{5: "cause", 4: "service"} {
+		s := subject{dimension: "product", stated: analysis.Stated{Complaints: 10, Product: 10, Service: 10, Cause: cause}}
+		if got := s.beside(); len(got) == 0 || got[0] != want {
+			t.Errorf("%d of 10 state a cause: beside %q, want %s first", cause, got, want)
+		}
 	}
 }
