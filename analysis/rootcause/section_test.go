@@ -202,7 +202,7 @@ func TestSmallCellsAreHidden(t *testing.T) {
 			t.Errorf("%s gives a small count away", number)
 		}
 	}
-	if f.Nested[0].Observed != 4 || a.Views[0].Values[0].Observed != 4 {
+	if f.Nested[0].Observed != 4 || f.Is[0].Observed != 4 || a.Views[0].Values[0].Observed != 4 {
 		t.Error("the answers that were handed in are changed")
 	}
 }
@@ -275,12 +275,14 @@ func TestDescriptionsDifferByEnough(t *testing.T) {
 		return Alternative{[]Condition{gears, {"batch", b}}, analysis.Chance(n), 20, sampleRatio(2), 1}
 	}
 	elsewhere := Alternative{[]Condition{{"region", []string{"North"}}}, 73, 20, sampleRatio(2), 1}
+	namesake := Alternative{[]Condition{gears, {"region", []string{"K7"}}}, 73, 20, sampleRatio(2), 1}
 	for name, tc := range map[string]struct{ nested, want []Alternative }{
 		"than the finding":     {[]Alternative{batches(75, "K7", "K8"), batches(76, "K7", "K9")}, []Alternative{batches(76, "K7", "K9")}},
 		"a part of it":         {[]Alternative{{[]Condition{gears, {"batch", []string{"K7"}}, {"region", []string{"N"}}}, 70, 20, sampleRatio(2), 1}}, nil},
 		"than one before":      {[]Alternative{batches(90, "K7", "K8"), batches(91, "K9", "K7", "K8"), batches(91, "K7", "K9")}, []Alternative{batches(90, "K7", "K8"), batches(91, "K7", "K9")}},
 		"the same complaints":  {[]Alternative{batches(71, "K7", "K8")}, []Alternative{batches(71, "K7", "K8")}},
 		"of other complaints":  {[]Alternative{elsewhere}, []Alternative{elsewhere}},
+		"of another dimension": {[]Alternative{namesake}, []Alternative{namesake}},
 		"than one that is out": {[]Alternative{batches(74, "K7", "K8"), batches(77, "K7", "K8", "K9")}, []Alternative{batches(77, "K7", "K8", "K9")}},
 	} {
 		a := sampleChange()
@@ -630,6 +632,10 @@ func TestOver(t *testing.T) {
 	if said := views([]Answer{a})[0].findings(); len(said) != 1 || c.Say(said[0].Detail[1]) != "7 of them came in October 2026." {
 		t.Errorf("how many came last is not told: %v", said)
 	}
+	f.Segment = sampleMonths(1, 0, 1, 0, 1, 0)
+	if said := views([]Answer{a})[0].findings(); said[0].Detail[1].ID == "rootcause.latest" {
+		t.Errorf("that none came last is told as if it told something: %v", said)
+	}
 }
 
 // A share of the rise is told where it is one: where all else fell, what was found is more than the rise.
@@ -651,6 +657,14 @@ func TestShareOfTheRise(t *testing.T) {
 		v := views([]Answer{a})[0]
 		if got := v.headline(v.Found[0]).ID; got != tc.want {
 			t.Errorf("%g of which %g remains: got %s, want %s", tc.share, tc.remains, got, tc.want)
+		}
+	}
+	for adds, want := range map[float64]string{69: "rootcause.found_share", 70: "rootcause.found_beyond"} { // of 626 where 557 were expected
+		a := sampleChange()
+		a.Found[0].Adds, a.Remains = adds, 0
+		v := views([]Answer{a})[0]
+		if got := v.headline(v.Found[0]).ID; got != want {
+			t.Errorf("%g of 69: got %s, want %s", adds, got, want)
 		}
 	}
 }
@@ -711,5 +725,21 @@ func TestUncoveredOnce(t *testing.T) {
 	}
 	if r := result(all, nil); len(r.Findings) != 1 {
 		t.Errorf("got %d findings", len(r.Findings))
+	}
+}
+
+// A chart draws three values of where a finding is, and three of where it is not; the table has all.
+func TestDrawnCells(t *testing.T) {
+	f := sampleGears()
+	f.Is = nil
+	for _, batch := range []string{"K1", "K2", "K3", "K4"} {
+		f.Is = append(f.Is, sampleIs("batch", batch, true, 40, 10), sampleIs("batch", "L"+batch, false, 11, 10))
+	}
+	v := views([]Answer{sampleChange()})[0]
+	if rows := v.cells(0, f).Groups[0].Rows; len(rows) != 6 {
+		t.Errorf("%d values are drawn, want 6", len(rows))
+	}
+	if rows := v.isAndIsNot(0, f).Rows; len(rows) != 8 {
+		t.Errorf("%d values are in the table, want 8", len(rows))
 	}
 }
