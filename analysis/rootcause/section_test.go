@@ -743,3 +743,50 @@ func TestDrawnCells(t *testing.T) {
 		t.Errorf("%d values are in the table, want 8", len(rows))
 	}
 }
+
+// What complaints are set against is said of each question.
+func TestQuestion(t *testing.T) {
+	for _, tc := range []struct {
+		of, measure, want string
+	}{
+		{Complaints, "", "rootcause.question_excess"}, {Complaints, "parcels", "rootcause.question_excess_measure"},
+		{LateClosed, "", "rootcause.question_group"},
+	} {
+		v := view{Answer: Answer{Question: Excess, Of: tc.of, Measure: tc.measure}}
+		if got := v.question().Text.ID; got != tc.want {
+			t.Errorf("%s, %q: got %s, want %s", tc.of, tc.measure, got, tc.want)
+		}
+	}
+}
+
+// What had no units in the reference has nothing that it could be expected to be, and is in no view.
+func TestComparable(t *testing.T) {
+	for name, tc := range map[string]struct {
+		of   tally
+		want bool
+	}{
+		"no units, which many leaves stand for": {tally{count: 90, exposure: 100, earlier: 1000 * nothing}, false},
+		"one unit":                              {tally{count: 90, exposure: 100, earlier: 1}, true},
+		"complaints without units":              {tally{before: 1, earlier: nothing}, true},
+		"what is expected is known":             {tally{known: true}, true},
+	} {
+		if got := tc.of.comparable(); got != tc.want {
+			t.Errorf("%s: got %v", name, got)
+		}
+	}
+}
+
+// Dispersion is told also where nothing drifts.
+func TestSpreadIsTold(t *testing.T) {
+	a := sampleChange()
+	for _, tc := range []struct {
+		drift, dispersion float64
+		want              bool
+	}{{0, 1, false}, {0, 1.5, true}, {0.1, 1, true}} {
+		a.Drift, a.Dispersion = tc.drift, tc.dispersion
+		told := slices.ContainsFunc(view{Answer: a}.method(), func(t charts.Text) bool { return t.ID == "rootcause.method_spread" })
+		if told != tc.want {
+			t.Errorf("drift %g, dispersion %g: told %v", tc.drift, tc.dispersion, told)
+		}
+	}
+}
