@@ -12,6 +12,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
 	"github.com/vitalfew/vitalfew/analysis/stats"
+	"github.com/vitalfew/vitalfew/analysis/stats/scan"
 	"github.com/vitalfew/vitalfew/charts"
 )
 
@@ -749,7 +750,8 @@ func TestQuestion(t *testing.T) {
 	for _, tc := range []struct {
 		of, measure, want string
 	}{
-		{Complaints, "", "rootcause.question_excess"}, {Complaints, "parcels", "rootcause.question_excess_measure"},
+		{Complaints, "", "rootcause.question_excess"},
+		{Complaints, "parcels", "rootcause.question_excess_measure"},
 		{LateClosed, "", "rootcause.question_group"},
 	} {
 		v := view{Answer: Answer{Question: Excess, Of: tc.of, Measure: tc.measure}}
@@ -773,6 +775,13 @@ func TestComparable(t *testing.T) {
 		if got := tc.of.comparable(); got != tc.want {
 			t.Errorf("%s: got %v", name, got)
 		}
+	}
+	e := Evidence{Dimensions: []analysis.Dimension{"batch"}, Values: [][]string{{"new", "old"}}, Table: scan.Table{
+		Cards: []int{2}, Codes: [][]int32{{0, 1}}, Observed: []float64{10, 20}, Reference: []float64{0, 20},
+		Exposure: []float64{10, 20}, ReferenceExposure: []float64{nothing, 20},
+	}}
+	if v := e.views()[0].Values; len(v) != 1 || v[0].Value != "old" {
+		t.Errorf("in the view: %v, want the old one alone", v)
 	}
 }
 
