@@ -25,10 +25,10 @@ func (t *table) possible(least int64) {
 	values, parts := wide(t.pairs, t.n, least, func(p both) string { return p.value }), wide(t.pairs, t.n, least, func(p both) string { return p.part })
 	bound := math.Log(float64(len(t.values)) * float64(len(t.parts)) / impossible)
 	value, part := map[string]int{}, map[string]int{}
-	cells := make([]stats.TableCell, len(t.pairs))
+	var cells []stats.TableCell
 	inValue, inPart, all := map[string]float64{}, map[string]float64{}, 0.0
-	for i, key := range t.pairs {
-		cells[i] = stats.TableCell{Row: number(value, key.value), Column: number(part, key.part), N: t.n[key]}
+	for _, key := range t.pairs {
+		cells = append(cells, stats.TableCell{Row: number(value, key.value), Column: number(part, key.part), N: t.n[key]})
 		inValue[key.value] += float64(t.n[key])
 		inPart[key.part] += float64(t.n[key])
 		all += float64(t.n[key])

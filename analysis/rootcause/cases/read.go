@@ -135,7 +135,7 @@ func read(fsys fs.FS, name string, do func(r *csv.Reader, headings []string) err
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var plain io.Reader = f
 	if strings.HasSuffix(name, ".gz") {
 		if plain, err = gzip.NewReader(f); err != nil {
