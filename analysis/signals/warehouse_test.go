@@ -29,7 +29,7 @@ func issues(t *testing.T, text string) *queries.Warehouse {
 }
 
 // Complaint 1 names lamp with broken twice and with late once; its stratum is that of its first issue. 3 names a product
-// and a cause, but not in one issue; 5 is of another month. Without the complaints that name late bells, 1 and 2 are left.
+// and a cause, but not in one issue; 5 is of another month; 7 and 8 name one of the two. Without the complaints that name late bells, 1 and 2 are left.
 func TestQuery(t *testing.T) {
 	w := issues(t, `complaint_id,received_at,cause,product,severity
 1,2026-09-01,broken,Lamp,3
@@ -41,21 +41,24 @@ func TestQuery(t *testing.T) {
 4,2026-09-30 23:59,late,Bell,3
 4,2026-09-30 23:59,late,Lamp,3
 5,2026-10-01,late,Bell,3
+6,2026-09-05,late,Bell,3
+7,2026-09-06,broken,,1
+8,2026-09-07,,Lamp,1
 `)
 	for _, c := range []struct {
 		by, value, part string
 		want            []string
 	}{
 		{"", "", "", []string{
-			"   3", "  Bell 1", "  Lamp 3", " broken  2", " broken Lamp 2", " late  2", " late Bell 1", " late Lamp 2",
+			"   4", "  Bell 2", "  Lamp 3", " broken  2", " broken Lamp 2", " late  3", " late Bell 2", " late Lamp 2",
 		}},
 		{"severity", "", "", []string{
 			"   1", "  Lamp 1", " broken  1", " broken Lamp 1",
-			"3   2", "3  Bell 1", "3  Lamp 2", "3 broken  1", "3 broken Lamp 1", "3 late  2", "3 late Bell 1", "3 late Lamp 2",
+			"3   3", "3  Bell 2", "3  Lamp 2", "3 broken  1", "3 broken Lamp 1", "3 late  3", "3 late Bell 2", "3 late Lamp 2",
 		}},
 		{"", "late", "Bell", []string{"   2", "  Lamp 2", " broken  2", " broken Lamp 2", " late  1", " late Lamp 1"}},
 		{"", "late", "", []string{
-			"   3", "  Bell 1", "  Lamp 3", " broken  2", " broken Lamp 2", " late  2", " late Bell 1", " late Lamp 2",
+			"   4", "  Bell 2", "  Lamp 3", " broken  2", " broken Lamp 2", " late  3", " late Bell 2", " late Lamp 2",
 		}},
 	} {
 		var counts []signals.Count
