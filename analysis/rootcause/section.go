@@ -122,6 +122,9 @@ func distinct(texts []charts.Text) []charts.Text {
 	return once
 }
 
+// leads is how many findings of an answer the opening paragraph tells and asks about: of more, a meeting decides none.
+const leads = 2
+
 // findings are those that are told.
 func (v view) findings() []charts.Finding {
 	var all []charts.Finding
@@ -133,9 +136,11 @@ func (v view) findings() []charts.Finding {
 		if v.overTime(i) { // which says when
 			c.Headline = v.headline(f)
 		}
-		if n == 0 {
+		if n < leads {
 			c.Lead = charts.T("rootcause.lead", charts.Args{"told": charts.Phrase(v.timed(i))})
 			c.Decide = v.decide(f)
+		}
+		if n == 0 {
 			c.Detail = slices.Insert(c.Detail, 0, v.basis())
 		}
 		all = append(all, c)

@@ -71,7 +71,8 @@ func (s *space) estimate(t tally) stats.Estimate {
 	return stats.QuasiRates(count, t.exposure, reference, t.before, s.o.Dispersion, stats.Confidence).Ratio
 }
 
-// nested is the best patterns near one under the model, which leaves that one out: those that change one of its conditions.
+// nested is the best patterns near one under the model, which leaves that one out: those that change one of its conditions
+// and with it what they hold. A batch and its product are the batch.
 func (s *space) nested(p Pattern, lift []float64) []Alternative {
 	var near []candidate
 	for d := range s.t.Cards {
@@ -81,7 +82,16 @@ func (s *space) nested(p Pattern, lift []float64) []Alternative {
 		near = append(near, s.vary(p, d, math.MaxInt)...)
 		near = append(near, s.singles(p, d)...)
 	}
+	itself := s.tally(p)
+	near = slices.DeleteFunc(near, func(c candidate) bool { return c.sum.alike(itself) })
 	return s.alternatives(near, p, lift, 5)
+}
+
+// alike reports whether two tallies are of the same events, summed in whatever order.
+func (t tally) alike(u tally) bool {
+	const rounding = 1e-9
+	return math.Abs(t.count-u.count) <= rounding*t.count && math.Abs(t.exposure-u.exposure) <= rounding*t.exposure &&
+		math.Abs(t.both-u.both) <= rounding*t.both
 }
 
 // singles is the pattern with each single value of a dimension in place of its condition there.

@@ -55,3 +55,25 @@ func TestCauseOnTheLargestValue(t *testing.T) {
 		t.Errorf("found %s, total %v, want %v first", found(a), a.Total, p)
 	}
 }
+
+// What says the same of the same complaints is no alternative: a batch and its product are the batch.
+func TestNestedHoldsOtherEvents(t *testing.T) {
+	table := scan.Table{Cards: []int{2, 4, 6}, Codes: make([][]int32, 3)}
+	for batch := range int32(4) {
+		for cause := range int32(6) {
+			table.Codes[0] = append(table.Codes[0], batch/2) // the product, given by its batch
+			table.Codes[1] = append(table.Codes[1], batch)
+			table.Codes[2] = append(table.Codes[2], cause)
+			table.Observed, table.Expected = append(table.Observed, 40), append(table.Expected, 40)
+		}
+	}
+	a := find(t, times(table, 4, scan.Pattern{is(1, 3), is(2, 5)}), scan.Options{})
+	if len(a.Findings) != 1 || len(a.Findings[0].Nested) == 0 {
+		t.Fatalf("found %s, want one with alternatives", found(a))
+	}
+	for _, n := range a.Findings[0].Nested {
+		if n.Observed == a.Findings[0].Observed && n.Expected == a.Findings[0].Expected {
+			t.Errorf("%v is an alternative to %v, and the same", n.Pattern, a.Findings[0].Pattern)
+		}
+	}
+}
