@@ -102,7 +102,7 @@ func Find(t Table, o Options) (Answer, error) {
 		if !s.accept(&a, best, random) {
 			break
 		}
-		parts = s.revise(append(parts, s.part(best.pattern)), a.Threshold)
+		parts = s.revise(append(parts, s.part(s.plain(best.pattern))), a.Threshold)
 		now := patterns(parts)
 		if slices.ContainsFunc(seen, func(p []Pattern) bool { return slices.EqualFunc(p, now, Pattern.Equal) }) {
 			break // revising gave back what accepting had changed
@@ -179,6 +179,7 @@ func (s *space) revise(parts []part, threshold float64) []part {
 			p := parts[k].pattern
 			sum := s.tally(p)
 			c := s.climb(candidate{p, sum, s.score(p, sum)}, p.widest())
+			c.pattern = s.plain(c.pattern)
 			switch {
 			case s.surely(c) < threshold:
 				parts = others

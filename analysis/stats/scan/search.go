@@ -228,3 +228,13 @@ func (p Pattern) with(c Condition) Pattern {
 	at, _ := slices.BinarySearchFunc(p, c.Dimension, func(c Condition, d int) int { return cmp.Compare(c.Dimension, d) })
 	return slices.Insert(slices.Clone(p), at, c)
 }
+
+// plain is a pattern without the conditions that leave it as it is, the last first: where a batch gives the product, the batch.
+func (s *space) plain(p Pattern) Pattern {
+	for k := len(p) - 1; k >= 0 && len(p) > 1; k-- {
+		if shorter := slices.Delete(slices.Clone(p), k, k+1); s.tally(shorter).alike(s.tally(p)) {
+			p = shorter
+		}
+	}
+	return p
+}
