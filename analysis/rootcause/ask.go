@@ -36,8 +36,13 @@ func (t *subject) fitting() {
 	}
 }
 
-// change asks what explains the difference between the period and its reference: where it has risen and, where it has not in all,
-// where it has fallen.
+// fallen is how many standard deviations below what is expected a period must be for its falls to be sought: by less, the two
+// are alike, and a second search, which takes as long as the first, would be of chance. At 2 a fall of one place by itself would
+// often not be looked for.
+const fallen = 1.0
+
+// change asks what explains the difference between the period and its reference: where it has risen and, where there are fewer in
+// all than chance leaves out, where it has fallen.
 func (s study) change() ([]asked, error) {
 	w := windows{s.Period, s.reference()}
 	if !s.cover.Covers(w.period) || w.reference.IsZero() {
@@ -51,11 +56,11 @@ func (s study) change() ([]asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	if observed, expected := risen.searched.Sum(nil); !(observed < expected) {
+	if observed, expected := risen.searched.Sum(nil); !(expected-observed > fallen*math.Sqrt(observed+expected)) {
 		return []asked{risen}, nil
 	}
-	fallen, err := s.compared(w, usable, true)
-	return []asked{risen, fallen}, err
+	falls, err := s.compared(w, usable, true)
+	return []asked{risen, falls}, err
 }
 
 func (s study) compared(w windows, usable []string, falls bool) (asked, error) {

@@ -180,8 +180,9 @@ func (s *space) vary(p Pattern, d, most int) []candidate {
 			break
 		}
 		sum.add(r.sum)
-		values = append(values, r.value)
-		with := others.with(Condition{d, slices.Sorted(slices.Values(values))})
+		at, _ := slices.BinarySearch(values, r.value)
+		values = slices.Insert(values, at, r.value)
+		with := others.with(Condition{d, slices.Clone(values)})
 		out = append(out, candidate{with, sum, s.score(with, sum)})
 	}
 	return out
