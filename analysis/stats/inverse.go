@@ -60,6 +60,13 @@ func gammaQuantile(p, a float64) float64 {
 	return math.Exp(bisect(-745, 709, func(t float64) bool { return of(math.Exp(t)) < tail == (p < 0.5) }))
 }
 
+// studentQuantile is the t that Student's distribution with so many degrees of freedom exceeds with the probability tail,
+// below a half.
+func studentQuantile(tail, df float64) float64 {
+	b := betaQuantile(2*tail, df/2, 0.5)
+	return math.Sqrt(df * (1 - b) / b)
+}
+
 // binomialQuantile is the least k such that k or fewer of n at share q have the probability p at least.
 func binomialQuantile(p float64, n int, q float64) int {
 	low, high := -1, n

@@ -1,0 +1,124 @@
+package stats
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func TestImportance(t *testing.T) {
+	var in struct {
+		YName string `json:"y_name"`
+		Data  map[string][]float64
+	}
+	var want struct {
+		Names       []string
+		R2          float64
+		LMG, Genizi []float64
+	}
+	tol := golden(t, "relimp_swiss", &in, &want)
+	columns := [][]float64{in.Data[in.YName]}
+	for _, name := range want.Names {
+		columns = append(columns, in.Data[name])
+	}
+	r, n := Correlations(columns, ones(len(columns[0])))
+	if n != 47 {
+		t.Fatalf("%d rows, want 47", n)
+	}
+	d := Importance(r, 1)
+	near(t, "R²", d.R2, want.R2, tol)
+	for i := range want.LMG {
+		near(t, "LMG of "+want.Names[i], d.LMG[i], want.LMG[i], tol)
+		near(t, "relative weight of "+want.Names[i], d.Johnson[i], want.Genizi[i], tol)
+	}
+	// R 4.2: diag(solve(cor(swiss[, -1])))
+	for i, inflated := range []float64{2.284129, 3.675420, 2.774943, 1.937160, 1.107542} {
+		near(t, "inflation of "+want.Names[i], d.Inflated[i], inflated, 1e-6)
+	}
+
+	drawn := make([]float64, len(d.LMG))
+	order := []int{1, 2, 3, 4, 5}
+	someOrders(r, order, drawn, rand.New(rand.NewPCG(3, 0)))
+	sum := 0.0
+	for i, share := range drawn {
+		near(t, "drawn share of "+want.Names[i], share, d.LMG[i], 0.01)
+		sum += share
+	}
+	near(t, "sum of drawn shares", sum, d.R2, 1e-9)
+}
+
+func TestImportanceOfJohnson(t *testing.T) {
+	var in struct{ Corr [][]float64 }
+	var want struct{ Eps []float64 }
+	tol := golden(t, "johnson_equals_genizi_swiss", &in, &want)
+	for i, w := range Importance(in.Corr, 1).Johnson {
+		near(t, "relative weight", w, want.Eps[i], tol)
+	}
+}
+
+// Of attributes that nothing connects each has its own R²; of two that are one and the same, half each.
+func TestImportanceByHand(t *testing.T) {
+	d := Importance([][]float64{{1, 0.6, 0.3}, {0.6, 1, 0}, {0.3, 0, 1}}, 1)
+	near(t, "R²", d.R2, 0.45, 1e-12)
+	near(t, "first", d.LMG[0], 0.36, 1e-12)
+	near(t, "second", d.Johnson[1], 0.09, 1e-12)
+	near(t, "inflation", d.Inflated[0], 1, 1e-12)
+
+	twins := Importance([][]float64{{1, 0.6, 0.6}, {0.6, 1, 1}, {0.6, 1, 1}}, 1)
+	near(t, "R²", twins.R2, 0.36, 1e-12)
+	for i := range 2 {
+		near(t, "a twin's share", twins.LMG[i], 0.18, 1e-12)
+		near(t, "a twin's relative weight", twins.Johnson[i], 0.18, 1e-9)
+		near(t, "a twin's inflation", twins.Inflated[i], math.Inf(1), 0)
+	}
+	none := Importance([][]float64{{1}}, 1)
+	if none.R2 != 0 || len(none.LMG) != 0 {
+		t.Errorf("no attribute: %v", none)
+	}
+	for _, r := range [][][]float64{{{1, math.NaN()}, {math.NaN(), 1}}, {{1, 0.5}, {0.5}}, nil} {
+		if d := Importance(r, 1); !math.IsNaN(d.R2) || d.LMG != nil {
+			t.Errorf("%v: %v, want NaN", r, d)
+		}
+	}
+}
+
+// Beyond 15 attributes orders are drawn: the shares still add up to R², and a seed gives them again.
+func TestImportanceOfMany(t *testing.T) {
+	const p = 17
+	r := make([][]float64, p+1)
+	for i := range r {
+		r[i] = make([]float64, p+1)
+		for j := range r[i] {
+			r[i][j] = 0.3
+		}
+		r[i][i] = 1
+	}
+	d, again := Importance(r, 5), Importance(r, 5)
+	if d.Exact {
+		t.Error("17 attributes cannot be exact")
+	}
+	sum := 0.0
+	for i, share := range d.LMG {
+		sum += share
+		near(t, "an equal share", share, d.R2/p, 0.02*d.R2)
+		if share != again.LMG[i] {
+			t.Error("the seed gives other shares")
+		}
+	}
+	near(t, "sum", sum, d.R2, 1e-9)
+}
+
+func TestCorrelations(t *testing.T) {
+	nan := math.NaN()
+	r, n := Correlations([][]float64{{1, 2, 3, 9}, {2, 4, 6.5, nan}, {5, 5, 5, 1}}, ones(4))
+	if n != 3 {
+		t.Errorf("%d rows, want 3: one lacks an answer", n)
+	}
+	near(t, "correlation", r[0][1], 0.9979487158, 1e-9) // R 4.2: cor(c(1,2,3), c(2,4,6.5))
+	near(t, "with what does not vary", r[0][2], nan, 0)
+	weighted, _ := Correlations([][]float64{{1, 2, 3, 3}, {2, 4, 6.5, 1}}, []float64{1, 1, 1, 0})
+	near(t, "a weight of 0 is nobody", weighted[0][1], r[0][1], 1e-12)
+	if r, n := Correlations([][]float64{{1}}, nil); r != nil || n != 0 {
+		t.Errorf("lengths: %v", r)
+	}
+}
