@@ -34,7 +34,7 @@ func collect(rows *sql.Rows, dst any) (err error) {
 		}
 		row := reflect.New(slice.Type().Elem()).Elem()
 		for i, f := range fields {
-			if err := set(row.Field(f.index), values[i]); err != nil {
+			if err := set(row.FieldByIndex(f.index), values[i]); err != nil {
 				return fmt.Errorf("column %s: %w", f.column, err)
 			}
 		}
@@ -50,25 +50,25 @@ func collect(rows *sql.Rows, dst any) (err error) {
 // field is the place of a column in a struct.
 type field struct {
 	column string
-	index  int
+	index  []int
 }
 
-// match finds the field of every column, in the columns' order.
+// match finds the field of every column, in the columns' order; fields of an embedded struct are the row's own.
 func match(rows *sql.Rows, row reflect.Type) ([]field, error) {
 	columns, err := rows.ColumnTypes()
 	if err != nil {
 		return nil, err
 	}
-	index := map[string]int{}
-	for i := range row.NumField() {
-		if tag, ok := row.Field(i).Tag.Lookup("db"); ok {
-			index[tag] = i
+	tagged := map[string]reflect.StructField{}
+	for _, f := range reflect.VisibleFields(row) {
+		if tag, ok := f.Tag.Lookup("db"); ok {
+			tagged[tag] = f
 		}
 	}
 	fields := make([]field, 0, len(columns))
 	seen := map[string]bool{}
 	for _, c := range columns {
-		i, ok := index[c.Name()]
+		f, ok := tagged[c.Name()]
 		if !ok {
 			return nil, fmt.Errorf("column %s: want a field tagged so in %s, got none", c.Name(), row)
 		}
@@ -76,13 +76,13 @@ func match(rows *sql.Rows, row reflect.Type) ([]field, error) {
 			return nil, fmt.Errorf("column %s: want it once, got it twice", c.Name())
 		}
 		seen[c.Name()] = true
-		if want, got := fieldKind(row.Field(i).Type), engineKind(c.DatabaseTypeName()); want == "" || want != got {
-			return nil, fmt.Errorf("column %s: want a type for %s, got %s", c.Name(), row.Field(i).Type, c.DatabaseTypeName())
+		if want, got := fieldKind(f.Type), engineKind(c.DatabaseTypeName()); want == "" || want != got {
+			return nil, fmt.Errorf("column %s: want a type for %s, got %s", c.Name(), f.Type, c.DatabaseTypeName())
 		}
-		fields = append(fields, field{c.Name(), i})
+		fields = append(fields, field{c.Name(), f.Index})
 	}
-	for i := range row.NumField() {
-		if tag, ok := row.Field(i).Tag.Lookup("db"); ok && !seen[tag] {
+	for _, f := range reflect.VisibleFields(row) {
+		if tag, ok := f.Tag.Lookup("db"); ok && !seen[tag] {
 			return nil, fmt.Errorf("column %s: want it for a field of %s, got none", tag, row)
 		}
 	}

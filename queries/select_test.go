@@ -53,6 +53,25 @@ func TestCollectTypes(t *testing.T) {
 	}
 }
 
+// Columns that several queries have are one struct, and as strict as the row's own.
+func TestCollectEmbedded(t *testing.T) {
+	type place struct {
+		Region string `db:"region"`
+	}
+	type row struct {
+		place
+		N int64 `db:"n"`
+	}
+	w := open(t, "", Options{})
+	var got []row
+	if err := read(t, w, &got, `SELECT 1 AS n, 'North' AS region`); err != nil || len(got) != 1 || got[0] != (row{place{"North"}, 1}) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if err := read(t, w, &got, `SELECT 1 AS n`); err == nil || !strings.Contains(err.Error(), "column region: want it") {
+		t.Errorf("without the embedded column: %v", err)
+	}
+}
+
 func TestCollectIsStrict(t *testing.T) {
 	type one struct {
 		N int64 `db:"n"`

@@ -73,27 +73,12 @@ func (l leaves) dense(dimensions []analysis.Dimension) (found []analysis.Dimensi
 
 // amountOf is a row of rootcause_amounts.sql.
 type amountOf struct {
-	Currency  string `db:"currency"`
-	V1        string `db:"v1"`
-	V2        string `db:"v2"`
-	V3        string `db:"v3"`
-	V4        string `db:"v4"`
-	V5        string `db:"v5"`
-	V6        string `db:"v6"`
-	V7        string `db:"v7"`
-	V8        string `db:"v8"`
-	V9        string `db:"v9"`
-	V10       string `db:"v10"`
-	V11       string `db:"v11"`
-	V12       string `db:"v12"`
-	N         int64  `db:"n"`
-	Reference int64  `db:"n_reference"`
-	Amount    int64  `db:"amount"`
-	Before    int64  `db:"amount_reference"`
-}
-
-func (a amountOf) values() []string {
-	return []string{a.V1, a.V2, a.V3, a.V4, a.V5, a.V6, a.V7, a.V8, a.V9, a.V10, a.V11, a.V12}
+	Currency string `db:"currency"`
+	combination
+	N         int64 `db:"n"`
+	Reference int64 `db:"n_reference"`
+	Amount    int64 `db:"amount"`
+	Before    int64 `db:"amount_reference"`
 }
 
 // amounts reads costs in the currency of most complaints, or days.

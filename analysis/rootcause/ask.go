@@ -52,22 +52,30 @@ func (s study) change() ([]asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	risen, err := s.compared(w, usable, false)
+	of, err := s.subject(w, usable, false)
 	if err != nil {
 		return nil, err
 	}
-	if observed, expected := risen.searched.Sum(nil); !(expected-observed > fallen*math.Sqrt(observed+expected)) {
-		return []asked{risen}, nil
+	rises, err := s.compared(of, false)
+	if err != nil {
+		return nil, err
 	}
-	falls, err := s.compared(w, usable, true)
-	return []asked{risen, falls}, err
+	if observed, expected := rises.searched.Sum(nil); !(expected-observed > fallen*math.Sqrt(observed+expected)) {
+		return []asked{rises}, nil
+	}
+	falls := rises
+	if many(of.profiles) { // what is looked at again is other values
+		falls, err = s.compared(of, true)
+	} else {
+		falls.options.Falls = true
+		falls, err = falls.search()
+	}
+	return []asked{rises, falls}, err
 }
 
-func (s study) compared(w windows, usable []string, falls bool) (asked, error) {
-	of, err := s.subject(w, usable, false)
-	if err != nil {
-		return asked{}, err
-	}
+func (s study) compared(of subject, falls bool) (asked, error) {
+	w := of.windows
+	of.left, of.measures = slices.Clone(of.left), slices.Clone(of.measures) // screening changes them
 	l, err := s.screened(&of, falls)
 	if err != nil {
 		return asked{}, err

@@ -44,26 +44,31 @@ func (r reader) profiles(w windows) (rows []profile, err error) {
 	return rows, err
 }
 
-// counted is a row of rootcause.sql.
-type counted struct {
-	V1        string `db:"v1"`
-	V2        string `db:"v2"`
-	V3        string `db:"v3"`
-	V4        string `db:"v4"`
-	V5        string `db:"v5"`
-	V6        string `db:"v6"`
-	V7        string `db:"v7"`
-	V8        string `db:"v8"`
-	V9        string `db:"v9"`
-	V10       string `db:"v10"`
-	V11       string `db:"v11"`
-	V12       string `db:"v12"`
-	N         int64  `db:"n"`
-	Reference int64  `db:"n_reference"`
+// combination is the columns v1 … v12 of a row: the values of as many dimensions, ” beyond those that were asked for.
+type combination struct {
+	V1  string `db:"v1"`
+	V2  string `db:"v2"`
+	V3  string `db:"v3"`
+	V4  string `db:"v4"`
+	V5  string `db:"v5"`
+	V6  string `db:"v6"`
+	V7  string `db:"v7"`
+	V8  string `db:"v8"`
+	V9  string `db:"v9"`
+	V10 string `db:"v10"`
+	V11 string `db:"v11"`
+	V12 string `db:"v12"`
 }
 
-func (c counted) values() []string {
+func (c combination) values() []string {
 	return []string{c.V1, c.V2, c.V3, c.V4, c.V5, c.V6, c.V7, c.V8, c.V9, c.V10, c.V11, c.V12}
+}
+
+// counted is a row of rootcause.sql.
+type counted struct {
+	combination
+	N         int64 `db:"n"`
+	Reference int64 `db:"n_reference"`
 }
 
 // leaves reads the combinations of values of both windows. A dimension with values to keep has its others put together as rest.
@@ -118,25 +123,10 @@ func (r reader) screen(w windows, dimensions []analysis.Dimension, o Options, fa
 
 // exposed is a row of rootcause_exposure.sql.
 type exposed struct {
-	Measure   string  `db:"measure"`
-	V1        string  `db:"v1"`
-	V2        string  `db:"v2"`
-	V3        string  `db:"v3"`
-	V4        string  `db:"v4"`
-	V5        string  `db:"v5"`
-	V6        string  `db:"v6"`
-	V7        string  `db:"v7"`
-	V8        string  `db:"v8"`
-	V9        string  `db:"v9"`
-	V10       string  `db:"v10"`
-	V11       string  `db:"v11"`
-	V12       string  `db:"v12"`
+	Measure string `db:"measure"`
+	combination
 	Units     float64 `db:"units"`
 	Reference float64 `db:"units_reference"`
-}
-
-func (e exposed) values() []string {
-	return []string{e.V1, e.V2, e.V3, e.V4, e.V5, e.V6, e.V7, e.V8, e.V9, e.V10, e.V11, e.V12}
 }
 
 // usable are the measures that cover both windows, of all or the one named.
