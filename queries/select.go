@@ -15,9 +15,9 @@ import (
 )
 
 // Select runs the named query of analyses/ into dst, a pointer to a slice of structs with `db` tags, replacing what it
-// holds. Columns and fields (those of embedded structs as well) must match one to one, also in type: whole numbers are int64 or int, fractions float64, text
-// string or a type of it, days and times time.Time in UTC, and what may be NULL a pointer to one of these. Every
-// parameter of the query must be given and used. Errors name the query's file.
+// holds. Columns and fields, those of embedded structs as well, must match one to one, also in type: whole numbers are
+// int64 or int, fractions float64, text string or a type of it, days and times time.Time in UTC, and what may be NULL a
+// pointer to one of these. Every parameter of the query must be given and used. Errors name the query's file.
 func (w *Warehouse) Select(ctx context.Context, dst any, query string, params map[string]any) error {
 	rows, file, err := w.query(ctx, query, params)
 	if err != nil {
