@@ -8,6 +8,7 @@ type Table struct {
 	Columns []Column  `json:"columns"`
 	Rows    [][]Value `json:"rows"` // one Value per column
 	Notes   []Text    `json:"notes,omitempty"`
+	Whole   bool      `json:"-"` // the rows add up to a number that the report shows: a single one withheld could be told from the others
 	Dense   bool      `json:"-"` // the figures behind a drawing, more than a terminal ought to show: it says how many rows there are
 }
 

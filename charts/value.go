@@ -38,6 +38,7 @@ type Value struct {
 	At, To   time.Time // Date and Month: At; Span and Period: At and To (exclusive)
 	Label    string    // Label
 	Text     Text      // Text
+	People   int64     // that it tells of, see Of; 0: of nobody in particular
 }
 
 // Count is a whole number.
@@ -48,6 +49,13 @@ func Number(x float64, decimals int) Value { return finite(KindNumber, x, decima
 
 // Share is x in 0..1, written in percent; NaN is nothing.
 func Share(x float64) Value { return finite(KindShare, x, 0) }
+
+// Of is the value, said to tell of so many people: where they are fewer than the report's readers may be told of, it is
+// withheld wherever it stands. Of nobody, 0, it is shown.
+func (v Value) Of(people int64) Value {
+	v.People = people
+	return v
+}
 
 // Change is a relative change; 0.18 is written +18 %. NaN is nothing.
 func Change(x float64) Value { return finite(KindChange, x, 0) }

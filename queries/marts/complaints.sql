@@ -10,6 +10,7 @@ SELECT
     CAST(resolved_at AS DATE)       AS resolved_on,
     CAST(closed_at AS DATE)         AS closed_on,       -- known exactly when state is 'closed'
     CAST(due_at AS DATE)            AS due_on,
+    CAST(purchased_at AS DATE)      AS purchased_on,
     on_time,                                            -- whether the source's own promise was kept
     complaints,                                         -- that the row stands for: 1, or a count
     state,                                              -- 'open', 'closed', 'closed_undated'

@@ -2,6 +2,9 @@
 CREATE OR REPLACE TEMP MACRO regexp_like(s, p) AS regexp_matches(s, p);
 CREATE OR REPLACE TEMP MACRO approx_distinct(x) AS count(DISTINCT x);        -- exact on purpose: DuckDB's sketch is off by 10 % and more
 CREATE OR REPLACE TEMP MACRO approx_percentile(x, p) AS quantile_disc(x, p); -- exact, and an element of the data
+-- How many people rows of complaints or issues are of: customers, and a complaint of an unknown one is one more.
+CREATE OR REPLACE TEMP MACRO people(customer, source, complaint_id, complaints) AS
+    count(DISTINCT coalesce(customer, source || '/' || complaint_id)) + sum(complaints - 1);
 CREATE OR REPLACE TEMP MACRO day_of_week(d) AS isodow(d);                    -- 1 Monday … 7 Sunday
 CREATE OR REPLACE TEMP MACRO date_diff(u, a, b) AS date_sub(u, a, b);        -- complete units, where DuckDB's own counts boundaries
 CREATE OR REPLACE TEMP MACRO map_value(m, k) AS m[k];                        -- NULL where the map has no such key
