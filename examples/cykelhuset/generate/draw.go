@@ -14,9 +14,13 @@ const (
 	streamWords
 	streamDirt
 	streamSurvey
+	streamCustomers
+	streamPoll
+	streamDisputes
+	streamPraise
 )
 
-// seed is chosen: of the first 150, noise carries the planted effects away least here, by one standard error at most. An
+// seed is chosen: of the first 150, noise carries the effects of truth.go away least here, by one standard error at most. An
 // example ought to show what it tells.
 const seed = 63
 

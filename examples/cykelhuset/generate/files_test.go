@@ -17,6 +17,11 @@ func TestInventory(t *testing.T) {
 		{"exponering.csv", "bicycles sold and parcels delivered, per month and cell"},
 		{"enkat.csv", "invitations to the survey after closing, with the answers"},
 		{"atgarder.csv", "corrective actions"},
+		{"loften.csv", "promises to customers"},
+		{"kunder.csv", "customers, their contacts and returned bicycles, per month and cell"},
+		{"kundenkat.csv", "customers asked each quarter, with the answers"},
+		{"tvister.csv", "cases that went to a board of disputes"},
+		{"berom.csv", "compliments"},
 	} {
 		fmt.Fprintf(&found, "| `%s` | %d | %s |\n", f.name, records(f.name), f.what)
 	}

@@ -48,6 +48,11 @@ func files() map[string][]byte {
 		"exponering.csv":          file(exposure(sales, sent)),
 		"enkat.csv":               file(survey(stream(streamSurvey), all)),
 		"atgarder.csv":            file(actions()),
+		"loften.csv":              file(promises()),
+		"kunder.csv":              file(customers(stream(streamCustomers), sales)),
+		"kundenkat.csv":           file(poll(stream(streamPoll))),
+		"tvister.csv":             file(disputes(stream(streamDisputes), all)),
+		"berom.csv":               file(praise(stream(streamPraise))),
 	}
 }
 

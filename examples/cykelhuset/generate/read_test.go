@@ -81,12 +81,17 @@ func count(t *testing.T, cases, cells []export, reason, measure string, in func(
 	}
 	for _, e := range cells {
 		if e["Mått"] == measure && in(e["Månad"], e) {
-			n, err := strconv.ParseFloat(e["Antal"], 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.units += n
+			r.units += number(t, e["Antal"])
 		}
 	}
 	return r
+}
+
+func number(t *testing.T, field string) float64 {
+	t.Helper()
+	n, err := strconv.ParseFloat(field, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -72,7 +72,7 @@ func truths(t *testing.T) []truth {
 	punctual := late(func(m string, e export) bool { return m < changed && !norrpilen(e) })
 	again, asked := returns(cases, func(e export) bool { return e["Orsak"] == misread })
 	usual, all := returns(cases, func(e export) bool { return e["Orsak"] != misread && e["Orsak"] != "" })
-	return []truth{
+	planted := []truth{
 		ratio("(a) shifting per bicycle sold, Vinga K7 to other models, since May 2026", faultyFactor,
 			shifting(func(m string, e export) bool { return m >= faultyFrom && k7(e) }), other),
 		ratio("(a) the same, Vinga of earlier batches to other models", 1,
@@ -99,6 +99,7 @@ func truths(t *testing.T) []truth {
 			sentHome(wrongSize, func(m string, _ export) bool { return m >= guide }),
 			sentHome(wrongSize, func(m string, _ export) bool { return m < guide })),
 	}
+	return append(planted, customerTruths(t, cases)...)
 }
 
 // returns counts the complaints of a kind that are followed, within 40 days, by one of the same customer and cause. Those
