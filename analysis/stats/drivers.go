@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/mathext"
 )
 
 // Drivers is what share of the variation of an overall judgement each attribute accounts for.
@@ -18,7 +19,7 @@ type Drivers struct {
 }
 
 const (
-	// exactDrivers is how many attributes are taken in all their subsets: 2¹⁵ regressions take well under a second, and each
+	// exactDrivers is how many attributes are taken in all their subsets: 2¹⁵ regressions take some milliseconds, and each
 	// further attribute doubles them.
 	exactDrivers = 15
 	// drawnOrders is how many orders are drawn above that: the standard error of a share is then about a hundredth of R².
@@ -37,21 +38,13 @@ const (
 // Lindeman, Merenda and Gold (1980); Grömping 2006, Journal of Statistical Software 17(1); Johnson 2000, Multivariate
 // Behavioral Research 35:1.
 func Importance(correlations [][]float64, seed uint64) Drivers {
-	p := len(correlations) - 1
-	for _, row := range correlations {
-		if len(row) != p+1 || hasNaN(row) {
-			p = -1
-			break
-		}
-	}
-	if p < 0 {
+	lmg := LMG(correlations, seed)
+	if lmg == nil {
 		return Drivers{R2: math.NaN()}
 	}
-	d := Drivers{LMG: make([]float64, p), Johnson: johnson(correlations), Inflated: make([]float64, p), Exact: p <= exactDrivers}
-	order := make([]int, p)
-	for i := range order {
-		order[i] = i + 1
-	}
+	p := len(lmg)
+	d := Drivers{LMG: lmg, Johnson: johnson(correlations), Inflated: make([]float64, p), Exact: p <= exactDrivers}
+	order := attributes(p)
 	d.R2 = explained(correlations, 0, order)
 	for i := range p {
 		others := append(append([]int(nil), order[:i]...), order[i+1:]...)
@@ -60,12 +53,50 @@ func Importance(correlations [][]float64, seed uint64) Drivers {
 			d.Inflated[i] = math.Inf(1)
 		}
 	}
-	if d.Exact {
-		allOrders(correlations, d.LMG)
-	} else {
-		someOrders(correlations, order, d.LMG, rand.New(rand.NewPCG(seed, 0)))
-	}
 	return d
+}
+
+// LMG is Importance's LMG alone, for those who resample.
+func LMG(correlations [][]float64, seed uint64) []float64 {
+	p := len(correlations) - 1
+	if p < 0 {
+		return nil
+	}
+	for _, row := range correlations {
+		if len(row) != p+1 || hasNaN(row) {
+			return nil
+		}
+	}
+	lmg := make([]float64, p)
+	if p <= exactDrivers {
+		allOrders(correlations, lmg)
+	} else {
+		someOrders(correlations, attributes(p), lmg, rand.New(rand.NewPCG(seed, 0)))
+	}
+	return lmg
+}
+
+// attributes are the places of p attributes in a correlation matrix whose first is the judgement.
+func attributes(p int) []int {
+	order := make([]int, p)
+	for i := range order {
+		order[i] = i + 1
+	}
+	return order
+}
+
+// ExplainedP is the chance that attributes account for so much of a judgement's variation where they account for nothing.
+//
+//	F = (R²/p) / ((1−R²)/(n−p−1));  P of F with p and n−p−1 degrees of freedom
+//
+// n is of the answers, their effective number where they are weighted. R² of 1 gives 0. Fewer answers than attributes and
+// two, no attribute, or R² outside 0..1: NaN. Kutner and others (2005), equation 6.39b.
+func ExplainedP(r2, n float64, attributes int) float64 {
+	p := float64(attributes)
+	if !(r2 >= 0 && r2 <= 1) || p < 1 || !(n-p-1 > 0) {
+		return math.NaN()
+	}
+	return mathext.RegIncBeta((n-p-1)/2, p/2, 1-r2)
 }
 
 func hasNaN(row []float64) bool {
@@ -81,16 +112,16 @@ func hasNaN(row []float64) bool {
 func allOrders(r [][]float64, lmg []float64) {
 	p := len(lmg)
 	r2 := make([]float64, 1<<p)
-	members := make([]int, 0, p)
-	for set := range r2 {
-		members = members[:0]
-		for i := range p {
-			if set>>i&1 == 1 {
-				members = append(members, i+1)
-			}
+	e := newEntry(r, 0, p)
+	var enter func(set, next int)
+	enter = func(set, next int) { // each subset is the one without its last attribute, and that
+		for i := next; i < p; i++ {
+			r2[set|1<<i] = min(r2[set]+e.add(i+1), 1)
+			enter(set|1<<i, i+1)
+			e.drop()
 		}
-		r2[set] = explained(r, 0, members)
 	}
+	enter(0, 0)
 	weight := make([]float64, p) // by size of the subset before: k!(p−k−1)!/p!
 	for k := range weight {
 		before, _ := math.Lgamma(float64(k + 1))
@@ -114,46 +145,6 @@ func someOrders(r [][]float64, order []int, lmg []float64, draw *rand.Rand) {
 			lmg[order[i]-1] += gain / drawnOrders
 		}
 	}
-}
-
-// explained is R² of one variable on others.
-func explained(r [][]float64, of int, by []int) float64 {
-	sum := 0.0
-	for _, gain := range gains(r, of, by) {
-		sum += gain
-	}
-	return min(sum, 1)
-}
-
-// gains is what each variable adds to R² of another after those before it: the squared elements of the forward solution of
-// the Cholesky factor. One that those before determine adds nothing.
-func gains(r [][]float64, of int, by []int) []float64 {
-	n := len(by)
-	factor := make([]float64, n*n)
-	solution, gain := make([]float64, n), make([]float64, n)
-	for i, a := range by {
-		left, target := 1.0, r[of][a]
-		for j := range i {
-			x := r[a][by[j]]
-			for k := range j {
-				x -= factor[i*n+k] * factor[j*n+k]
-			}
-			if pivot := factor[j*n+j]; pivot > 0 {
-				x /= pivot
-			} else {
-				x = 0
-			}
-			factor[i*n+j] = x
-			left -= x * x
-			target -= x * solution[j]
-		}
-		if left > singular {
-			factor[i*n+i] = math.Sqrt(left)
-			solution[i] = target / factor[i*n+i]
-			gain[i] = solution[i] * solution[i]
-		}
-	}
-	return gain
 }
 
 // johnson is the relative weights: R² divided among uncorrelated variables nearest to the attributes, and handed back by
@@ -196,50 +187,4 @@ func johnson(r [][]float64) []float64 {
 		}
 	}
 	return weights
-}
-
-// Correlations is the correlation matrix of columns by weight, over the rows in which no column is NaN. The second result is
-// how many rows that is. A column without variation has NaN beside every other. Columns of unlike length: nil.
-func Correlations(columns [][]float64, weights []float64) ([][]float64, int) {
-	p := len(columns)
-	for _, c := range columns {
-		if len(c) != len(weights) {
-			return nil, 0
-		}
-	}
-	means, total, rows := make([]float64, p), 0.0, []int{}
-	for i, w := range weights {
-		whole := w > 0
-		for _, c := range columns {
-			whole = whole && !math.IsNaN(c[i])
-		}
-		if !whole {
-			continue
-		}
-		rows, total = append(rows, i), total+w
-		for j, c := range columns {
-			means[j] += w * c[i]
-		}
-	}
-	products := make([][]float64, p)
-	for a := range products {
-		products[a] = make([]float64, p)
-		for b := range a + 1 {
-			for _, i := range rows {
-				products[a][b] += weights[i] * (columns[a][i] - means[a]/total) * (columns[b][i] - means[b]/total)
-			}
-		}
-	}
-	r := make([][]float64, p)
-	for a := range r {
-		r[a] = make([]float64, p)
-	}
-	for a := range r {
-		r[a][a] = 1
-		for b := range a {
-			x := products[a][b] / math.Sqrt(products[a][a]*products[b][b])
-			r[a][b], r[b][a] = x, x
-		}
-	}
-	return r, len(rows)
 }

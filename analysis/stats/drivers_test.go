@@ -36,6 +36,9 @@ func TestImportance(t *testing.T) {
 		near(t, "inflation of "+want.Names[i], d.Inflated[i], inflated, 1e-6)
 	}
 
+	// R 4.2: summary(lm(Fertility ~ ., swiss)): F = 19.76 on 5 and 41 DF, p-value: 5.594e-10
+	near(t, "chance of such an R²", ExplainedP(d.R2, 47, 5), 5.593799e-10, 1e-15)
+
 	drawn := make([]float64, len(d.LMG))
 	order := []int{1, 2, 3, 4, 5}
 	someOrders(r, order, drawn, rand.New(rand.NewPCG(3, 0)))
@@ -120,5 +123,46 @@ func TestCorrelations(t *testing.T) {
 	near(t, "a weight of 0 is nobody", weighted[0][1], r[0][1], 1e-12)
 	if r, n := Correlations([][]float64{{1}}, nil); r != nil || n != 0 {
 		t.Errorf("lengths: %v", r)
+	}
+	if r, n := Correlations(nil, nil); r == nil || n != 0 {
+		t.Errorf("no columns: %v", r)
+	}
+}
+
+// Each pair is of the rows in which both are answered; without a gap it is the same matrix.
+func TestPairwiseCorrelations(t *testing.T) {
+	nan := math.NaN()
+	columns := [][]float64{{1, 2, 3, 9}, {2, 4, 6.5, nan}, {nan, 5, 4, 1}}
+	r := PairwiseCorrelations(columns, ones(4))
+	for _, c := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
+		pair, _ := Correlations([][]float64{columns[c[0]], columns[c[1]]}, ones(4))
+		near(t, "pair", r[c[0]][c[1]], pair[0][1], 1e-12)
+		near(t, "its mirror", r[c[1]][c[0]], pair[0][1], 1e-12)
+	}
+	near(t, "first pair, three rows", r[0][1], 0.9979487158, 1e-9)
+	near(t, "second pair, three rows", r[0][2], -0.9939440959, 1e-9) // R 4.2: cor(c(2,3,9), c(5,4,1))
+	if r := PairwiseCorrelations([][]float64{{1}, {1, 2}}, ones(2)); r != nil {
+		t.Errorf("lengths: %v", r)
+	}
+}
+
+func TestExplainedP(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		r2, n float64
+		p     int
+		want  float64
+	}{
+		{0, 50, 3, 1},
+		{1, 50, 3, 0},
+		{0.5, 5, 3, 0.8183098862}, // R 4.2: pf(1/3, 3, 1, lower=FALSE)
+		{0.5, 4, 3, nan},
+		{0.5, 50, 0, nan},
+		{nan, 50, 3, nan},
+		{1.1, 50, 3, nan},
+		{-0.1, 50, 3, nan},
+		{0.0038314, 1000, 1, 0.05036808483}, // pf(0.0038314/0.9961686*998, 1, 998, lower=FALSE)
+	} {
+		near(t, "chance", ExplainedP(c.r2, c.n, c.p), c.want, 1e-8)
 	}
 }
