@@ -9,7 +9,8 @@
 //     between groups and divided among competing ends (Kaplan–Meier, log-rank, Aalen–Johansen).
 //  5. Series as season, trend and remainder (STL).
 //  6. Surveillance of weekly counts (EARS, Farrington) and clusters in place and time (scan statistics).
-//  7. Surveys: scores with intervals, samples and their error, weights that meet known margins, what drives a judgement.
+//  7. Interrupted series: a step and a bend in a rate where something was done.
+//  8. Surveys: scores with intervals, samples and their error, weights that meet known margins, what drives a judgement.
 //
 // No function reads anything but its arguments. Where an estimate does not exist (no data, one value, no variation) the
 // result is NaN, never a plausible number, and a NaN that goes in comes out.
