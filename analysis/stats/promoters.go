@@ -41,36 +41,18 @@ func (w Weighted) Effective() float64 { return w.Sum * w.Sum / w.Squares }
 // 1 where all weights are equal. No weight: NaN. Kish (1965).
 func (w Weighted) DesignEffect(n int64) float64 { return float64(n) / w.Effective() }
 
-// WeightedMean is a mean by weight, with the t interval of its linearised variance.
-//
-//	x̄ = Σwx/Σw;  Var = n/(n−1) · Σ(w(x − x̄))² / (Σw)²;  x̄ ± t₍n−1₎ √Var
-//
-// With equal weights it is the t interval of a mean. Answers of weight 0 are not counted in n. One answer, or all of one
-// value: the interval cannot be told, NaN ends; no answer, lengths that differ, a negative weight: NaN. Lohr (2010),
-// section 4.1.
+// WeightedMean is TallyMean of answers one by one. Those of weight 0 are not counted. Lengths that differ, a negative
+// weight or a NaN: NaN.
 func WeightedMean(values, weights []float64, confidence float64) Estimate {
-	if len(values) != len(weights) || !(confidence > 0 && confidence < 1) {
+	if len(values) != len(weights) {
 		return unknown()
 	}
-	sum, total, n := 0.0, 0.0, 0
+	tallies := make([]Tally, len(values))
 	for i, w := range weights {
-		if !(w >= 0) || math.IsNaN(values[i]) {
-			return unknown()
-		}
+		tallies[i] = Tally{Value: values[i], Weighted: Weighted{w, w * w}}
 		if w > 0 {
-			sum, total, n = sum+w*values[i], total+w, n+1
+			tallies[i].N = 1
 		}
 	}
-	mean := sum / total
-	squares := 0.0
-	for i, w := range weights {
-		squares += w * w * (values[i] - mean) * (values[i] - mean)
-	}
-	e := Estimate{mean, math.NaN(), math.NaN()}
-	if n > 1 && squares > 0 {
-		df := float64(n - 1)
-		half := studentQuantile((1-confidence)/2, df) * math.Sqrt(float64(n)/df*squares) / total
-		e.Lower, e.Upper = mean-half, mean+half
-	}
-	return e
+	return TallyMean(tallies, confidence)
 }

@@ -8,5 +8,6 @@ SELECT
     CAST(answered_at AS DATE) AS answered_on,
     complaint_id, customer, respondent_id,
     coalesce(weight, 1)       AS weight,
+    weight IS NOT NULL        AS weighted, -- whether a weight is given
     channel, product, service, unit, site, region, supplier, segment, dimensions
 FROM survey;

@@ -1,0 +1,71 @@
+package stats
+
+import "math"
+
+// Tally is answers of one value: how many, and the weights that they carry.
+type Tally struct {
+	Value float64
+	N     int64 // answers of a weight above 0
+	Weighted
+}
+
+// TallyMean is a mean by weight, with the t interval of its linearised variance.
+//
+//	x̄ = Σwx/Σw;  Var = n/(n−1) · Σ(w(x − x̄))² / (Σw)²;  x̄ ± t₍n−1₎ √Var
+//
+// Over answers in any order, in the unit of their values. With equal weights it is the t interval of a mean. One answer, or
+// all of one value: the interval cannot be told, NaN ends; no answer, a negative weight or count, a NaN: NaN. Lohr (2010),
+// section 4.1.
+func TallyMean(tallies []Tally, confidence float64) Estimate {
+	mean, variance, n := tallied(tallies)
+	if !(confidence > 0 && confidence < 1) {
+		return unknown()
+	}
+	e := Estimate{mean, math.NaN(), math.NaN()}
+	if n > 1 && variance > 0 {
+		half := studentQuantile((1-confidence)/2, n-1) * math.Sqrt(variance)
+		e.Lower, e.Upper = mean-half, mean+half
+	}
+	return e
+}
+
+// TallyDifference is the mean of a less that of b, which have no answer in common, with Welch's interval and the two-sided
+// p-value of no difference.
+//
+//	d = x̄ₐ − x̄_b;  V = Varₐ + Var_b;  ν = V²/(Varₐ²/(nₐ−1) + Var_b²/(n_b−1));  d ± t_ν √V;  p = P(|t_ν| > |d|/√V)
+//
+// Variances as of TallyMean, which may differ. Fewer than two answers in either, or no variation in both: the interval and
+// p are NaN. Either without an answer, or a confidence outside (0,1): NaN. Welch 1947, Biometrika 34:28.
+func TallyDifference(a, b []Tally, confidence float64) (d Estimate, p float64) {
+	meanA, varianceA, nA := tallied(a)
+	meanB, varianceB, nB := tallied(b)
+	if !(confidence > 0 && confidence < 1) {
+		return unknown(), math.NaN()
+	}
+	d = Estimate{meanA - meanB, math.NaN(), math.NaN()}
+	v := varianceA + varianceB
+	if !(v > 0) || nA < 2 || nB < 2 {
+		return d, math.NaN()
+	}
+	freedom := v * v / (varianceA*varianceA/(nA-1) + varianceB*varianceB/(nB-1))
+	half := studentQuantile((1-confidence)/2, freedom) * math.Sqrt(v)
+	d.Lower, d.Upper = d.Value-half, d.Value+half
+	return d, FAbove(d.Value*d.Value/v, 1, freedom)
+}
+
+// tallied gives the mean, its variance and the number of answers. One answer has no variance: NaN.
+func tallied(tallies []Tally) (mean, variance, n float64) {
+	sum, total := 0.0, 0.0
+	for _, t := range tallies {
+		if !(t.Sum >= 0 && t.Squares >= 0) || t.N < 0 || math.IsNaN(t.Value) {
+			return math.NaN(), math.NaN(), 0
+		}
+		sum, total, n = sum+t.Sum*t.Value, total+t.Sum, n+float64(t.N)
+	}
+	mean = sum / total
+	squares := 0.0
+	for _, t := range tallies {
+		squares += t.Squares * (t.Value - mean) * (t.Value - mean)
+	}
+	return mean, n / (n - 1) * squares / (total * total), n
+}
