@@ -47,7 +47,7 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 func sampleSpecs() []Spec {
 	return []Spec{
 		sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve(), sampleShifts(),
-		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(),
+		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(), sampleRatings(),
 	}
 }
 
@@ -137,6 +137,9 @@ func TestEmptyCharts(t *testing.T) {
 		"waterfall gaps":  Waterfall{Head: head, From: Shift{Y: nan}, Steps: []Shift{{Y: nan, Lo: nan, Hi: inf}, {Y: 0}, {Y: -5, Lo: math.Inf(-1), Hi: -1}}, To: Shift{Y: nan}},
 		"waterfall below": Waterfall{Head: head, From: Shift{Y: 1}, Steps: []Shift{{Y: -4}, {Y: 9}}, To: Shift{Y: 6}},
 		"waterfall huge":  Waterfall{Head: head, From: Shift{Y: 1e15}, Steps: []Shift{{Y: 1}}, To: Shift{Y: 1e15 + 1}},
+		"ratings none":    Ratings{Head: head},
+		"ratings one":     Ratings{Head: head, Scales: []Scale{{}, {Answers: []Value{Label("a")}, Rows: []Answered{{}, {Shares: []float64{nan, 1}}}}}},
+		"ratings all":     Ratings{Head: head, Scales: []Scale{{Answers: []Value{Label("a"), Label("b")}, Below: 1, Above: 1, Rows: []Answered{{Shares: []float64{0, 1}}}}}},
 		"expected none":   Expected{Head: head, Groups: []Group{{}, {Name: Label("a")}}},
 		"expected gaps":   Expected{Head: head, Groups: []Group{{Rows: []Against{{Y: nan, Expected: nan, Lo: nan, Hi: nan}, {Y: 0, Expected: 0}, {Y: 3, Expected: 1, Lo: 2, Hi: inf}, {Y: -2, Expected: -3}}}}},
 		"expected zeros":  Expected{Head: head, Groups: []Group{{Rows: []Against{{Shown: Count(0)}}}}},
