@@ -197,7 +197,7 @@ func (w *Warehouse) ready(ctx context.Context) error {
 	if err := w.migrate(ctx); err != nil {
 		return err
 	}
-	for _, file := range append([]string{"session/calendar.sql", "session/taxonomy.sql"}, statements("marts")...) {
+	for _, file := range append([]string{"session/calendar.sql", "session/taxonomy.sql", "session/limits.sql"}, statements("marts")...) {
 		if err := w.run(ctx, file); err != nil {
 			return err
 		}

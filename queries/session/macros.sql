@@ -12,6 +12,24 @@ CREATE OR REPLACE TEMP MACRO day_month_swapped(t) AS                         -- 
     CASE WHEN day(t) <= 12 AND day(t) <> month(t)
         THEN make_timestamp(year(t), day(t), month(t), hour(t), minute(t), second(t)) END;
 
+-- A time of a complaint by its canonical name.
+CREATE OR REPLACE TEMP MACRO moment(
+    name, received_at, occurred_at, discovered_at, purchased_at, acknowledged_at, first_response_at, resolved_at, closed_at) AS
+    CASE name
+        WHEN 'received_at' THEN received_at
+        WHEN 'occurred_at' THEN occurred_at
+        WHEN 'discovered_at' THEN discovered_at
+        WHEN 'purchased_at' THEN purchased_at
+        WHEN 'acknowledged_at' THEN acknowledged_at
+        WHEN 'first_response_at' THEN first_response_at
+        WHEN 'resolved_at' THEN resolved_at
+        WHEN 'closed_at' THEN closed_at
+    END;
+-- A time as a promise in the unit counts it, and until when it allows.
+CREATE OR REPLACE TEMP MACRO clock(unit, t) AS CASE WHEN unit = 'hours' THEN t ELSE CAST(CAST(t AS DATE) AS TIMESTAMP) END;
+CREATE OR REPLACE TEMP MACRO allowed(unit, t, within) AS
+    t + CASE WHEN unit = 'hours' THEN to_seconds(CAST(round(within * 3600) AS BIGINT)) ELSE to_days(CAST(floor(within) AS INTEGER)) END;
+
 -- The value of a row of issues by the name of a dimension: a canonical field, or a further column of the exports.
 CREATE OR REPLACE TEMP MACRO dimension_value(
     name, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
