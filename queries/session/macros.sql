@@ -60,3 +60,21 @@ CREATE OR REPLACE TEMP MACRO dimension_value(
         WHEN 'issue_3' THEN issue_3
         ELSE map_value(dimensions, name)
     END, '');
+
+-- The value of a person asked, by the name of a dimension: what the survey says, or else the complaint that it is about;
+-- '' where neither does. waiting is the class of the days from receipt to closing: to 7, to 14, to 28, over.
+CREATE OR REPLACE TEMP MACRO surveyed_value(
+    name, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
+    severity, priority, priority_first, outcome, remedy, language, dimensions, complaint_dimensions, received_on, closed_on) AS
+    CASE
+        WHEN name <> 'waiting' THEN coalesce(
+            nullif(dimension_value(
+                name, NULL, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
+                severity, priority, priority_first, outcome, remedy, language, NULL, NULL, NULL, NULL, dimensions), ''),
+            map_value(complaint_dimensions, name), '')
+        WHEN closed_on IS NULL OR received_on IS NULL THEN ''
+        WHEN date_diff('day', received_on, closed_on) <= 7 THEN '1'
+        WHEN date_diff('day', received_on, closed_on) <= 14 THEN '2'
+        WHEN date_diff('day', received_on, closed_on) <= 28 THEN '3'
+        ELSE '4'
+    END;
