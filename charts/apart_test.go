@@ -33,7 +33,7 @@ func TestWordsStandApart(t *testing.T) {
 	long := strings.Repeat("Donaudampfschifffahrt", 15)
 	names := append([]string{"", "K7", "Assembly instructions misread, wheel or brake mounted the wrong way round", long}, hostile...)
 	specs := map[string]Spec{
-		"waterfall": sampleWaterfall(), "expected": sampleExpected(), "fishbone": sampleFishbone(), "lines": sampleLines(),
+		"waterfall": sampleWaterfall(), "expected": sampleExpected(), "fishbone": sampleFishbone(), "lines": sampleLines(), "funnel": sampleFunnel(),
 	}
 	nan := math.NaN()
 	for i, y := range []float64{0, 3, -3, 1e15, nan, 0.001} {
@@ -46,6 +46,15 @@ func TestWordsStandApart(t *testing.T) {
 		ls.Lines = append(ls.Lines, Line{Name: name, Y: ls.Lines[0].Y})
 		ls.Lines[0].Y[23], ls.Since.Label = y, name
 		specs[fmt.Sprint("lines ", y)] = ls
+	}
+	for _, n := range []int{1, 2, 5, 40} {
+		f := sampleFunnel()
+		for i := range n {
+			f.Panels = append(f.Panels, FunnelPanel{Name: Label(names[i%len(names)]), Centre: 0.5})
+			p := &f.Panels[i%len(f.Panels)]
+			p.Points = append(p.Points, FunnelPoint{Label: Label(names[i%len(names)]), X: float64(i * i), Y: float64(i%5) / 5, Signal: true})
+		}
+		specs[fmt.Sprint("funnel ", n)] = f
 	}
 	broken := sampleWaterfall()
 	broken.From.Y, broken.To.Y = 1450, 1626

@@ -47,7 +47,7 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 func sampleSpecs() []Spec {
 	return []Spec{
 		sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve(), sampleShifts(),
-		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(), sampleRatings(),
+		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(), sampleRatings(), sampleFunnel(),
 	}
 }
 
@@ -148,6 +148,8 @@ func TestEmptyCharts(t *testing.T) {
 		"fishbone many":   Fishbone{Head: head, Bones: make([]Bone, 25)},
 		"lines none":      Lines{Head: head, Since: Since{At: day("2026-01-01")}},
 		"lines gaps":      Lines{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Lines: []Line{{Y: []float64{nan}}, {}, {Y: []float64{1, 2, 3}}}},
+		"funnel none":     Funnel{Head: head, Panels: []FunnelPanel{{}, {Name: Label("a"), Centre: nan}}},
+		"funnel gaps":     Funnel{Head: head, Form: Share(0), Panels: []FunnelPanel{{Centre: 0.5, Limits: []FunnelLimit{{X: 1, InnerLo: nan, InnerHi: nan}, {X: 2, OuterHi: inf}}, Points: []FunnelPoint{{X: nan, Y: nan, Signal: true}, {Label: Label("a"), X: 0, Y: 0, Signal: true}, {Label: Label("b"), X: 1e15, Y: 1}}}}},
 		"flow one":        Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
 		"curve none":      Curve{Head: head, Marks: []CurveMark{{X: 5}}},
 		"curve mean":      Curve{Head: head, Form: Number(0, 2), Lines: []CurveLine{{Points: []CurvePoint{{X: 3, Y: 0, Lo: nan, Hi: nan}}}}},

@@ -13,7 +13,7 @@ package charts
 
 import "time"
 
-// Spec is one chart as data: a Bars, Shifts, Control, Panels, Flow or Curve, or one of spec_where.go. Analyses build them
+// Spec is one chart as data: a Bars, Shifts, Control, Panels, Flow, Curve or Funnel, or one of spec_where.go. Analyses build them
 // and draw nothing. Every kind can be empty, and NaN is a gap. To add a kind, write a struct with a Head and its draw method
 // in a file of its own.
 type Spec interface {
