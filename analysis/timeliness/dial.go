@@ -3,6 +3,7 @@ package timeliness
 import (
 	"math"
 
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
 )
@@ -26,7 +27,7 @@ func (d dial) finding() charts.Finding {
 	case d.judged():
 		said := charts.Args{"share": charts.Share(d.Share.Value), "limit": d.days(float64(*d.Within))}
 		headline, lead := "timeliness.within_", "timeliness.lead_within_"
-		if d.Verdict != NoVerdict {
+		if d.Verdict != analysis.NoVerdict {
 			headline, lead = "timeliness.judged_", "timeliness.lead_judged_"
 			said["verdict"] = charts.Phrase(d.verdict())
 		}
@@ -53,7 +54,7 @@ func (d dial) finding() charts.Finding {
 		f.Detail = append(f.Detail, charts.T("timeliness.by_closing", charts.Args{"n": charts.Count(d.ByClosing), "all": charts.Count(d.Stopped)}))
 	}
 	f.Sure = d.sure()
-	if d.Verdict == Missed {
+	if d.Verdict == analysis.Missed {
 		f.Decide = d.text("timeliness.decide_", charts.Args{"limit": d.days(float64(*d.Within)), "target": charts.Share(d.Target)})
 	}
 	return f
@@ -61,7 +62,7 @@ func (d dial) finding() charts.Finding {
 
 // verdict is what may be said of the target, and where there is none, of the change.
 func (d dial) verdict() charts.Text {
-	if d.Verdict != NoVerdict {
+	if d.Verdict != analysis.NoVerdict {
 		return charts.T("timeliness.target_"+string(d.Verdict), charts.Args{"target": charts.Share(d.Target)})
 	}
 	if math.IsNaN(d.Change.Value) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
@@ -38,11 +39,11 @@ type Timeliness struct {
 // Clock is one clock in the period, beside the period before.
 type Clock struct {
 	Cohort
-	Within   *int           `json:"within"`  // limit in days; null: none is set
-	Target   float64        `json:"target"`  // 0: none is set
-	Verdict  Verdict        `json:"verdict"` // on the target
-	Previous Cohort         `json:"previous"`
-	Change   stats.Estimate `json:"change"` // of the share within the limit, from the previous period
+	Within   *int             `json:"within"`  // limit in days; null: none is set
+	Target   float64          `json:"target"`  // 0: none is set
+	Verdict  analysis.Verdict `json:"verdict"` // on the target
+	Previous Cohort           `json:"previous"`
+	Change   stats.Estimate   `json:"change"` // of the share within the limit, from the previous period
 }
 
 // Cohort is one clock of the complaints received in one period.
@@ -63,17 +64,6 @@ type Cohort struct {
 
 // Recorded is how many have a day of their own for the clock, and not only that of the closing.
 func (c Cohort) Recorded() int64 { return c.Stopped - c.ByClosing }
-
-// Verdict is what the interval of the share says of the target.
-type Verdict string
-
-// The verdicts.
-const (
-	NoVerdict Verdict = ""        // no limit, or no target
-	Met       Verdict = "met"     // lower end >= target
-	Missed    Verdict = "missed"  // upper end < target
-	Untold    Verdict = "unclear" // the target lies within the interval, or there is none
-)
 
 // Estimate follows both clocks of both periods with Kaplan–Meier and log–log intervals of 95 % (see stats.KaplanMeier):
 // a complaint that is still open is censored on the day of the exports. Its median and 90th percentile are the days by
@@ -108,7 +98,8 @@ func Estimate(rows Rows, o Options) (Timeliness, error) {
 		c.clock.Change = change(c.clock.Cohort, c.clock.Previous)
 		if c.limit != nil {
 			c.clock.Target = o.Target
-			c.clock.Verdict = judge(c.clock.Bounds(), o.Target)
+			bounds := c.clock.Bounds()
+			c.clock.Verdict = analysis.Judge(bounds.Lower, bounds.Upper, o.Target)
 		}
 	}
 	return t, nil
@@ -182,17 +173,4 @@ func change(now, before Cohort) stats.Estimate {
 		Lower: stats.Difference(now.had(0), before.had(1)).Lower,
 		Upper: stats.Difference(now.had(1), before.had(0)).Upper,
 	}
-}
-
-// judge compares the interval of a share with a target.
-func judge(share stats.Estimate, target float64) Verdict {
-	switch {
-	case target == 0:
-		return NoVerdict
-	case share.Lower >= target:
-		return Met
-	case share.Upper < target:
-		return Missed
-	}
-	return Untold
 }

@@ -72,7 +72,7 @@ func (s section) warnings(dials []dial) []charts.Text {
 	var ws []charts.Text
 	if n := s.Close.Undated; n > 0 {
 		ws = append(ws, charts.T("timeliness.undated", charts.Args{"n": charts.Count(n)}))
-		if b := s.Close.Bounds(); s.Close.Verdict != NoVerdict && !math.IsNaN(b.Value) {
+		if b := s.Close.Bounds(); s.Close.Verdict != analysis.NoVerdict && !math.IsNaN(b.Value) {
 			ws = append(ws, charts.T("timeliness.bounds", charts.Args{
 				"lower": charts.Share(b.Lower), "upper": charts.Share(b.Upper), "limit": s.days(float64(*s.Close.Within)),
 			}))

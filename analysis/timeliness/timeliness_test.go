@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
@@ -38,7 +39,7 @@ func TestOpenComplaintsCount(t *testing.T) {
 		t.Errorf("within 10 days: share %v, %d young; want unknown and 10", longer.Share.Value, longer.Young)
 	}
 	none := estimate(t, Options{}, cs, nil).Close
-	if !math.IsNaN(none.Share.Value) || none.Young != 0 || none.Verdict != NoVerdict {
+	if !math.IsNaN(none.Share.Value) || none.Young != 0 || none.Verdict != analysis.NoVerdict {
 		t.Errorf("without a limit: %+v", none)
 	}
 }
@@ -60,27 +61,6 @@ func TestAcknowledgedByClosing(t *testing.T) {
 	}
 	if c := estimate(t, Options{}, cs, nil).Close; c.Complaints != 0 || !math.IsNaN(c.Median.Value) {
 		t.Errorf("the other clock has %+v", c.Cohort)
-	}
-}
-
-func TestJudge(t *testing.T) {
-	const target = 0.9
-	below, above := math.Nextafter(target, 0), math.Nextafter(target, 1)
-	check := func(lower, upper float64, want Verdict) {
-		t.Helper()
-		if got := judge(stats.Estimate{Value: 0.9, Lower: lower, Upper: upper}, target); got != want {
-			t.Errorf("%v to %v is %q, want %q", lower, upper, got, want)
-		}
-	}
-	check(target, 1, Met)
-	check(above, 1, Met)
-	check(below, 1, Untold)
-	check(0, target, Untold)
-	check(0, above, Untold)
-	check(0, below, Missed)
-	check(math.NaN(), math.NaN(), Untold)
-	if got := judge(stats.Estimate{Value: 0.1, Lower: 0, Upper: 0.2}, 0); got != NoVerdict {
-		t.Errorf("without a target the verdict is %q", got)
 	}
 }
 
@@ -176,7 +156,7 @@ func TestBounds(t *testing.T) {
 		return Rows{Current: counts}
 	}
 	limit := 20
-	check := func(undated int64, want Verdict) {
+	check := func(undated int64, want analysis.Verdict) {
 		t.Helper()
 		got, err := Estimate(rows(undated), Options{CloseWithin: &limit, Target: 0.9})
 		if err != nil {
@@ -186,9 +166,9 @@ func TestBounds(t *testing.T) {
 			t.Errorf("%d undated: verdict %q of %v within %v", undated, got.Close.Verdict, got.Close.Share, got.Close.Bounds())
 		}
 	}
-	check(0, Met)
-	check(39, Met) // lower end 0.93526 × 1000/1039 = 0.90016
-	check(40, Untold)
+	check(0, analysis.Met)
+	check(39, analysis.Met) // lower end 0.93526 × 1000/1039 = 0.90016
+	check(40, analysis.Untold)
 	if c := (Cohort{Complaints: 1000, Share: stats.Estimate{Value: .95, Lower: .93, Upper: .96}}); c.Bounds() != c.Share {
 		t.Errorf("without undated complaints the bounds are %v, want the interval", c.Bounds())
 	}
@@ -215,7 +195,7 @@ func TestBounds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !math.IsNaN(only.Close.Share.Value) || only.Close.Verdict != Untold {
+	if !math.IsNaN(only.Close.Share.Value) || only.Close.Verdict != analysis.Untold {
 		t.Errorf("no closing has a day: share %v, verdict %q", only.Close.Share, only.Close.Verdict)
 	}
 }
