@@ -14,7 +14,7 @@ type kind struct {
 	side int
 }
 
-// headlines say a signal at the end of the chart, rules name any.
+// headlines say a signal at the end of the chart.
 var (
 	headlines = map[kind]string{
 		{stats.Outside, 1}:     "trend.more_than_usual",
@@ -27,24 +27,6 @@ var (
 		{stats.Shift, -1}:      "trend.below",
 		{stats.LongRun, 1}:     "trend.above",
 		{stats.LongRun, -1}:    "trend.below",
-	}
-	rules = map[kind]string{
-		{stats.Outside, 1}:     "trend.rule_outside_high",
-		{stats.Outside, -1}:    "trend.rule_outside_low",
-		{stats.Trend, 1}:       "trend.rule_rising",
-		{stats.Trend, -1}:      "trend.rule_falling",
-		{stats.TwoOfThree, 1}:  "trend.rule_near_upper",
-		{stats.TwoOfThree, -1}: "trend.rule_near_lower",
-		{stats.FourOfFive, 1}:  "trend.rule_four_high",
-		{stats.FourOfFive, -1}: "trend.rule_four_low",
-		{stats.Shift, 1}:       "trend.rule_above",
-		{stats.Shift, -1}:      "trend.rule_below",
-		{stats.LongRun, 1}:     "trend.rule_run_above",
-		{stats.LongRun, -1}:    "trend.rule_run_below",
-		{stats.FewCrosses, 0}:  "trend.rule_few_crossings",
-		{stats.Alternating, 0}: "trend.rule_alternating",
-		{stats.Within, 0}:      "trend.rule_within",
-		{stats.Mixture, 0}:     "trend.rule_mixture",
 	}
 	notes = map[string]string{
 		"nhs": "trend.note_nhs", "western-electric": "trend.note_western_electric",
@@ -63,14 +45,7 @@ var (
 
 // ruleWord names a rule with the length that the options give it.
 func (c ControlChart) ruleWord(r stats.Rule, side int) charts.Value {
-	set := c.options.ruleSet()
-	n := map[stats.Rule]int{
-		stats.Shift: set.Shift, stats.Trend: set.Trend, stats.Alternating: set.Alternating, stats.Within: set.Within, stats.Mixture: set.Mixture,
-	}[r]
-	if n == 0 {
-		return charts.Phrase(charts.T(rules[kind{r, side}], nil))
-	}
-	return charts.Phrase(charts.T(rules[kind{r, side}], charts.Args{"n": charts.Count(int64(n))}))
+	return analysis.RuleWord(c.options.ruleSet(), r, side)
 }
 
 // ruleNote says what signals.
