@@ -34,6 +34,7 @@ func TestWordsStandApart(t *testing.T) {
 	names := append([]string{"", "K7", "Assembly instructions misread, wheel or brake mounted the wrong way round", long}, hostile...)
 	specs := map[string]Spec{
 		"waterfall": sampleWaterfall(), "expected": sampleExpected(), "fishbone": sampleFishbone(), "lines": sampleLines(), "funnel": sampleFunnel(),
+		"quadrants": sampleQuadrants(),
 	}
 	nan := math.NaN()
 	for i, y := range []float64{0, 3, -3, 1e15, nan, 0.001} {
@@ -55,6 +56,17 @@ func TestWordsStandApart(t *testing.T) {
 			p.Points = append(p.Points, FunnelPoint{Label: Label(names[i%len(names)]), X: float64(i * i), Y: float64(i%5) / 5, Signal: true})
 		}
 		specs[fmt.Sprint("funnel ", n)] = f
+	}
+	for n := range 40 { // all at one place, all over it, and on a line
+		q := sampleQuadrants()
+		q.Places, q.Up.Rule, q.Across.Name, q.Fields[n%4] = nil, with1("anything", Label(names[n%4])), with1("anything", Label(names[n%4])), with1("anything", Label(names[n%3]))
+		for i := range n {
+			spread := float64(n%3) * float64(i)
+			q.Places = append(q.Places, Place{
+				Label: Label(names[(i+n)%len(names)]), X: 50 + spread, XLo: 40, XHi: 60, Y: float64(n%2) * math.Mod(spread*7, 13) / 13, YLo: nan, YHi: nan, Emphasis: Emphasis(i % 3),
+			})
+		}
+		specs[fmt.Sprint("quadrants ", n)] = q
 	}
 	broken := sampleWaterfall()
 	broken.From.Y, broken.To.Y = 1450, 1626

@@ -47,7 +47,7 @@ func canvasFor(t testing.TB, s Spec, width float64) *canvas {
 func sampleSpecs() []Spec {
 	return []Spec{
 		sampleControl(), samplePanels(), sampleBars(), sampleFlow(), sampleCurve(), sampleShifts(),
-		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(), sampleRatings(), sampleFunnel(),
+		sampleExpected(), sampleLines(), sampleWaterfall(), sampleFishbone(), sampleRatings(), sampleFunnel(), sampleQuadrants(),
 	}
 }
 
@@ -150,6 +150,10 @@ func TestEmptyCharts(t *testing.T) {
 		"lines gaps":      Lines{Head: head, Axis: []Value{Period(day("2026-01-01"), day("2026-02-01"))}, Lines: []Line{{Y: []float64{nan}}, {}, {Y: []float64{1, 2, 3}}}},
 		"funnel none":     Funnel{Head: head, Panels: []FunnelPanel{{}, {Name: Label("a"), Centre: nan}}},
 		"funnel gaps":     Funnel{Head: head, Form: Share(0), Panels: []FunnelPanel{{Centre: 0.5, Limits: []FunnelLimit{{X: 1, InnerLo: nan, InnerHi: nan}, {X: 2, OuterHi: inf}}, Points: []FunnelPoint{{X: nan, Y: nan, Signal: true}, {Label: Label("a"), X: 0, Y: 0, Signal: true}, {Label: Label("b"), X: 1e15, Y: 1}}}}},
+		"quadrants none":  Quadrants{Head: head, Across: QuadrantsScale{Cut: nan}, Up: QuadrantsScale{Cut: nan}},
+		"quadrants one":   Quadrants{Head: head, Places: []Place{{Label: Label("a"), X: 7, XLo: nan, XHi: nan, Y: 0.5, YLo: math.Inf(-1), YHi: inf}}},
+		"quadrants gaps":  Quadrants{Head: head, Places: []Place{{Label: Label("a"), X: nan, Y: 1}, {X: 1, Y: nan}, {X: inf, Y: 1}}, Across: QuadrantsScale{Cut: inf}},
+		"quadrants huge":  Quadrants{Head: head, Up: QuadrantsScale{Form: Share(0), Cut: 0.5}, Places: []Place{{X: 1e15, Y: 1e-9}, {X: 1e15 + 1, Y: -3}}},
 		"flow one":        Flow{Head: head, Points: []FlowPoint{{Label: Period(day("2026-01-01"), day("2026-02-01")), In: 1, Out: nan, Stock: nan}}},
 		"curve none":      Curve{Head: head, Marks: []CurveMark{{X: 5}}},
 		"curve mean":      Curve{Head: head, Form: Number(0, 2), Lines: []CurveLine{{Points: []CurvePoint{{X: 3, Y: 0, Lo: nan, Hi: nan}}}}},

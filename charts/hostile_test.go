@@ -43,6 +43,7 @@ func hostileReport() Report {
 	fall := Waterfall{Head: Head{ID: "hostile-waterfall"}, Unit: with1("anything", Label(hostile[0])), From: Shift{Label: Label(all), Y: 9}}
 	against := Expected{Head: Head{ID: "hostile-expected"}, Unit: with1("anything", Label(hostile[0])), Groups: []Group{{Name: Label(hostile[2])}}}
 	bones := Fishbone{Head: Head{ID: "hostile-fishbone"}, Effect: Label(all)}
+	matrix := Quadrants{Head: Head{ID: "hostile-quadrants"}, Across: QuadrantsScale{Name: with1("anything", Label(all))}, Up: QuadrantsScale{Rule: with1("anything", Label(hostile[0]))}}
 	lines := sampleLines()
 	lines.ID, lines.Unit, lines.Since.Label = "hostile-lines", with1("anything", Label(hostile[0])), Label(all)
 	lines.Lines[0].Name, lines.Lines[1].Name = Label(hostile[0]), Label(hostile[15])
@@ -53,13 +54,14 @@ func hostileReport() Report {
 		fall.Steps = append(fall.Steps, Shift{Label: Label(h), Y: float64(8 - i), Lo: -9, Hi: math.Inf(1), Shown: Label(h[:min(6, len(h))]), Word: Label(h[:min(9, len(h))])})
 		against.Groups[0].Rows = append(against.Groups[0].Rows, Against{Label: Label(h), Y: float64(i), Expected: 5, Shown: Label(h[:min(6, len(h))]), Against: Label(h), Word: Label(h[:min(9, len(h))])})
 		bones.Bones = append(bones.Bones, Bone{Label(h), []Twig{{Label: Label(h), Shown: Label(h)}, {Label: Label(h), Emphasis: Vital}}})
+		matrix.Places = append(matrix.Places, Place{Label: Label(h), X: float64(i), Y: float64(i % 3)})
 		sheet.Asks = append(sheet.Asks, Ask{with1("anything", Label(h)), with1("anything", Label(h))})
 		table.Rows = append(table.Rows, []Value{Label(h), Count(int64(20 - i))})
 		control.Events = append(control.Events, Event{At: month(i), Label: Label(h)})
 	}
 	curve.Lines[0].Name, curve.Lines[1].Name = Label(hostile[0]), Label(hostile[4])
 	section := Section{
-		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve, shifts, fall, against, bones, lines},
+		Name: "hostile", Title: with1("anything", Label(hostile[2])), Charts: []Spec{bars, control, flow, curve, shifts, fall, against, bones, lines, matrix},
 		Sheets:   []Worksheet{sheet},
 		Warnings: []Text{with1("anything", Label(all))}, Method: []Text{with1("anything", Label(all))},
 		Findings: []Finding{{

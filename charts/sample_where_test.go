@@ -78,8 +78,24 @@ func sampleLines() Lines {
 	return ls
 }
 
+func sampleQuadrants() Quadrants {
+	place := func(label string, x, y float64, e Emphasis) Place {
+		return Place{Label: Label(label), X: x, XLo: x - 2.4, XHi: x + 2.4, Y: y, YLo: max(0, y-0.06), YHi: y + 0.06, Emphasis: e}
+	}
+	return Quadrants{
+		Head:   Head{ID: "drivers-matrix", Subtitle: say("matrix_subtitle"), Summary: say("matrix_summary")},
+		Across: QuadrantsScale{Name: say("performance"), Form: Number(0, 0), Cut: 68.4, Rule: say("mean_performance")},
+		Up:     QuadrantsScale{Name: say("importance"), Form: Share(0), Cut: 1.0 / 6, Rule: say("mean_importance")},
+		Fields: [4]Text{say("first"), say("keep"), say("later"), say("enough")},
+		Places: []Place{
+			place("Solution", 61, 0.38, Vital), place("Speed of the answer", 58.5, 0.24, Vital), place("Courtesy of the staff", 82, 0.14, Plain),
+			place("Clarity", 81, 0.13, Plain), place("Assembly instructions that can be followed without help", 70, 0.07, Plain), place("Opening hours", 58, 0.04, Residual),
+		},
+	}
+}
+
 func sampleWhere() Section {
-	w, e, f, ls := sampleWaterfall(), sampleExpected(), sampleFishbone(), sampleLines()
+	w, e, f, ls, q := sampleWaterfall(), sampleExpected(), sampleFishbone(), sampleLines(), sampleQuadrants()
 	fall := Table{ID: w.ID, Caption: w.Subtitle, Columns: []Column{
 		{"part", say("h_cause"), false}, {"complaints", say("h_n"), true}, {"interval", say("h_interval"), true}, {"share", say("h_share"), true},
 	}}
@@ -113,13 +129,20 @@ func sampleWhere() Section {
 	for i, u := range ls.Axis {
 		series.Rows = append(series.Rows, []Value{u, Count(int64(ls.Lines[0].Y[i])), Count(int64(ls.Lines[1].Y[i]))})
 	}
+	matrix := Table{ID: q.ID, Caption: q.Subtitle, Columns: []Column{
+		{"attribute", say("h_cause"), false}, {"performance", say("performance"), true}, {"importance", say("importance"), true},
+	}}
+	for _, p := range q.Places {
+		matrix.Rows = append(matrix.Rows, []Value{p.Label, Number(p.X, 1), Share(p.Y)})
+	}
 	return Section{
-		Name: "rootcause", Title: say("where"), Charts: []Spec{e, ls, w, f}, Tables: []Table{fall, against, bones, series}, Method: []Text{say("where_method")},
+		Name: "rootcause", Title: say("where"), Charts: []Spec{e, ls, w, f, q}, Tables: []Table{fall, against, bones, series, matrix}, Method: []Text{say("where_method")},
 		Findings: []Finding{
 			{Headline: say("where_headline"), Detail: []Text{say("where_detail")}, Sure: say("where_sure"), Figure: e.ID, Signal: true},
 			{Headline: say("series_headline"), Figure: ls.ID},
 			{Headline: say("fall_headline"), Figure: w.ID},
 			{Headline: say("bones_headline"), Figure: f.ID},
+			{Headline: say("matrix_headline"), Figure: q.ID},
 		},
 		Sheets: []Worksheet{{
 			ID: "rootcause-whys", Title: say("whys"), Intro: say("whys_intro"),

@@ -87,3 +87,34 @@ type Since struct {
 	Last  time.Time
 	Label Value
 }
+
+// Quadrants sets places in a plane by two measures, each with its interval, and parts the plane by two named rules: what
+// matters much and is done badly stands in the upper left field. Names that have no room beside their marks are numbers
+// there, and stand under the plot.
+type Quadrants struct {
+	Head
+	Across QuadrantsScale
+	Up     QuadrantsScale
+	Fields [4]Text // upper left, upper right, lower left, lower right; zero writes nothing
+	Places []Place // numbered in this order
+}
+
+// QuadrantsScale is one direction of a Quadrants.
+type QuadrantsScale struct {
+	Name Text    // what is measured, in which unit
+	Form Value   // how its figures are written: Number(0, 0), Share(0)
+	Cut  float64 // where the rule stands; NaN draws none
+	Rule Text    // names it
+}
+
+// Place is one mark of a Quadrants. Where X or Y is NaN there is none.
+type Place struct {
+	Label    Value
+	X        float64
+	XLo      float64 // whisker; NaN draws none
+	XHi      float64
+	Y        float64
+	YLo      float64
+	YHi      float64
+	Emphasis Emphasis
+}
