@@ -11,6 +11,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/balance"
 	"github.com/vitalfew/vitalfew/analysis/change"
+	"github.com/vitalfew/vitalfew/analysis/cost"
 	"github.com/vitalfew/vitalfew/analysis/emerging"
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
@@ -36,6 +37,7 @@ type Options struct {
 	Letters    letters.Options    `yaml:"letters"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
+	Cost       cost.Options       `yaml:"cost"`
 	Quality    quality.Options    `yaml:"quality"`
 }
 
@@ -56,6 +58,7 @@ func (o Options) Validate() []error {
 		{"letters", o.Letters.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
+		{"cost", o.Cost.Validate()},
 		{"quality", o.Quality.Validate()},
 	} {
 		if a.err != nil {
@@ -68,7 +71,7 @@ func (o Options) Validate() []error {
 // agreed are the options where analyses that name no dimension and no exposure take what the others have: one report is
 // about one dimension, the one that pareto ranks, and about one measure.
 func (o Options) agreed() Options {
-	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Signals.Dimension, &o.Recurrence.Dimension} {
+	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Signals.Dimension, &o.Recurrence.Dimension, &o.Cost.Dimension} {
 		*d = cmp.Or(*d, o.Pareto.Ranked())
 	}
 	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure} {
@@ -103,6 +106,7 @@ func (o Options) Further() []Further {
 	add("emerging", o.Emerging.Further())
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
+	add("cost", o.Cost.Further())
 	return named
 }
 
@@ -136,6 +140,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
+		cost.Analysis{Options: o.Cost, Period: p, AsOf: asOf},
 		o.Inspection(asOf),
 	}
 }
