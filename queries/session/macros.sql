@@ -9,6 +9,7 @@ CREATE OR REPLACE TEMP MACRO people(customer, source, complaint_id, complaints) 
 CREATE OR REPLACE TEMP MACRO plain_amount(x, minor) AS CASE
     WHEN regexp_matches(regexp_replace(x, '[ \x{00A0}\x{202F}]', '', 'g'), '^[0-9]{1,12}([.,][0-9]{1,2})?$')
     THEN CAST(round(CAST(replace(regexp_replace(x, '[ \x{00A0}\x{202F}]', '', 'g'), ',', '.') AS DECIMAL(18, 2)) * minor) AS BIGINT) END;
+CREATE OR REPLACE TEMP MACRO joined_text(s, k) AS string_agg(s, ' ' ORDER BY k); -- texts in order of a key; NULL adds none
 CREATE OR REPLACE TEMP MACRO day_of_week(d) AS isodow(d);                    -- 1 Monday … 7 Sunday
 CREATE OR REPLACE TEMP MACRO date_diff(u, a, b) AS date_sub(u, a, b);        -- complete units, where DuckDB's own counts boundaries
 CREATE OR REPLACE TEMP MACRO map_value(m, k) AS m[k];                        -- NULL where the map has no such key
