@@ -13,7 +13,7 @@ import (
 
 // CSV writes a table as RFC 4180 says: machine keys as headings, plain numbers with a decimal point, days as
 // 2006-01-02, texts in the language of c. An interval takes two columns, key_low and key_high; nothing is an empty
-// field. Texts that a spreadsheet would take for a formula get an apostrophe in front; all else in a text is as it was.
+// field, and what is withheld says so. Texts that a spreadsheet would take for a formula get an apostrophe in front; all else in a text is as it was.
 func CSV(w io.Writer, t Table, c *Catalogue) error {
 	wide := intervals(t)
 	var head []string
@@ -34,6 +34,8 @@ func CSV(w io.Writer, t Table, c *Catalogue) error {
 			switch {
 			case wide[i] && v.Kind == KindInterval && len(v.Ends) == 2:
 				record = append(record, c.plain(v.Ends[0]), c.plain(v.Ends[1]))
+			case wide[i] && v.Kind == KindWithheld:
+				record = append(record, c.plain(v), c.plain(v))
 			case wide[i]:
 				record = append(record, "", "")
 			default:
@@ -95,6 +97,8 @@ func (c *Catalogue) plain(v Value) string {
 		return harmless(v.Label)
 	case KindText:
 		return harmless(c.Say(v.Text))
+	case KindWithheld:
+		return c.Write(v)
 	}
 	return ""
 }

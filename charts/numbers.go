@@ -39,6 +39,8 @@ func (c *Catalogue) Write(v Value) string {
 		return legible(v.Label)
 	case KindText:
 		return c.Say(v.Text)
+	case KindWithheld:
+		return c.withheld(v.Num)
 	}
 	return nothing
 }
@@ -107,6 +109,14 @@ func (c *Catalogue) delta(x float64, decimals int) string {
 		return "+" + s
 	}
 	return s
+}
+
+// withheld says that a figure is not shown, and where it may be said that it is below the least that is.
+func (c *Catalogue) withheld(least float64) string {
+	if least > 0 {
+		return c.Say(T("format.fewer", Args{"n": Number(least, 0)}))
+	}
+	return c.Say(T("format.withheld", nil))
 }
 
 // days writes whole days whole, and broken ones with one decimal.

@@ -56,7 +56,7 @@ func (c *Catalogue) Check(t Text) error {
 			faults = append(faults, c.Check(v.Text))
 		}
 	}
-	if v, given := t.Args[e.plural]; given && v.Kind != KindCount && v.Kind != KindDays && v.Kind != KindNumber {
+	if v, given := t.Args[e.plural]; given && v.Kind != KindCount && v.Kind != KindDays && v.Kind != KindNumber && v.Kind != KindWithheld {
 		faults = append(faults, fmt.Errorf("charts: message %s: argument %s: want a number for the plural", t.ID, e.plural))
 	}
 	return errors.Join(faults...)

@@ -14,11 +14,12 @@ package charts
 import "time"
 
 // Spec is one chart as data: a Bars, Shifts, Control, Panels, Flow, Curve or Funnel, or one of spec_where.go. Analyses build them
-// and draw nothing. Every kind can be empty, and NaN is a gap. To add a kind, write a struct with a Head and its draw method
-// in a file of its own.
+// and draw nothing. Every kind can be empty, and NaN is a gap. To add a kind, write a struct with a Head, its draw method and
+// its veiled method in a file of its own. A mark is known by its label: the first cell of its row in the table of the same ID.
 type Spec interface {
 	Header() Head
 	draw(v *canvas)
+	veiled(v *veil) Spec // the same without the marks that v hides, see veiled.go
 }
 
 // Head is what every chart has: identity, subtitle and the sentence that stands for it where it cannot be seen. The

@@ -26,13 +26,14 @@ const (
 	KindPeriod               // span named by the calendar unit that it is: October 2026, Q3 2026
 	KindLabel                // the user's own words, shown as they are
 	KindText                 // a Text in a sentence
+	KindWithheld             // not shown, since it tells of too few people; fewer than Num where that may be said
 )
 
 // Value is one typed value that every language can write and JSON can carry as a plain number, string or array.
 // The zero Value is nothing: an en dash on paper, null in JSON.
 type Value struct {
 	Kind     Kind
-	Num      float64   // Count, Number, Share, Change, Delta, Ratio, Days
+	Num      float64   // Count, Number, Share, Change, Delta, Ratio, Days; Withheld: the least that is shown, 0 where it is not said
 	Decimals int       // Number, Delta
 	Ends     []Value   // Interval: lower, upper
 	At, To   time.Time // Date and Month: At; Span and Period: At and To (exclusive)
@@ -96,7 +97,7 @@ func finite(k Kind, x float64, decimals int) Value {
 }
 
 // MarshalJSON writes the bare value: numbers unrounded, days as 2006-01-02, intervals as arrays,
-// texts as their message id, nothing as null.
+// texts as their message id, nothing as null, and what is withheld as that word.
 func (v Value) MarshalJSON() ([]byte, error) {
 	switch v.Kind {
 	case KindNone:
@@ -115,6 +116,8 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return json.Marshal(v.Label)
 	case KindText:
 		return json.Marshal(v.Text)
+	case KindWithheld:
+		return []byte(`"withheld"`), nil
 	}
 	return nil, fmt.Errorf("charts: value of unknown kind %d", v.Kind)
 }

@@ -1,0 +1,249 @@
+package charts
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// ledger holds every figure that a report shows in tables and headline measures, and which of them are withheld.
+type ledger struct {
+	minimum int64
+	lines   []*record
+	classes [][]*fact         // the same figure, wherever it stands
+	hidden  map[int64][]*fact // withheld, by what they come to, see rounded
+	shown   map[int64]bool    // what texts say, see rounded
+}
+
+// record is what stands together, a row or a text: who knows the one figure may work out the other.
+type record struct {
+	section int
+	table   *Table   // nil: not of a table
+	row     []Value  // the cells; nil: not of a table
+	measure *Measure // whose value it is; nil: none's
+	labels  []string // the user's own words in it, sorted; those of its first cell where there are none
+	names   []string // what its cells are that are no figures
+	facts   []*fact
+}
+
+// fact is one figure of a line.
+type fact struct {
+	value  Value
+	line   *record
+	column int // of the row
+	class  int
+	hidden bool
+	aside  bool // withheld since it tells another figure
+}
+
+// unseen is what a withheld figure is in a chart.
+var unseen = math.NaN()
+
+// readLedger reads every row and measure of the sections, and finds out which figures are the same.
+func readLedger(sections []Section, minimum int64) *ledger {
+	l := &ledger{minimum: minimum, hidden: map[int64][]*fact{}, shown: map[int64]bool{}}
+	for i := range sections {
+		s := &sections[i]
+		for k := range s.Tables {
+			for _, row := range s.Tables[k].Rows {
+				l.lines = append(l.lines, tableLine(i, &s.Tables[k], row))
+			}
+		}
+		for k := range s.Measures {
+			m := &s.Measures[k]
+			n := textLine(i, m.Context)
+			n.measure = m
+			n.facts = nil
+			n.add(m.Value, 0)
+			l.lines = append(l.lines, n)
+		}
+		for _, t := range s.texts() {
+			for _, f := range textLine(i, t).facts {
+				l.shown[rounded(f.value.Num)] = true
+			}
+		}
+	}
+	l.classify()
+	return l
+}
+
+// texts are the sentences of a section.
+func (s *Section) texts() []Text {
+	var all []Text
+	for _, f := range s.Findings {
+		all = append(append(all, f.Headline, f.Lead, f.Sure, f.Decide), f.Detail...)
+	}
+	for _, m := range s.Measures {
+		all = append(all, m.Context, m.Verdict)
+	}
+	for _, c := range s.Charts {
+		all = append(all, c.Header().Subtitle, c.Header().Summary)
+	}
+	for _, t := range s.Tables {
+		all = append(append(all, t.Caption), t.Notes...)
+	}
+	return append(append(all, s.Warnings...), s.Method...)
+}
+
+// tableLine reads a row. Its first cell names it.
+func tableLine(section int, t *Table, row []Value) *record {
+	n := &record{section: section, table: t, row: row}
+	for column, v := range row {
+		n.label(v)
+		if column == 0 || !figured(v.Kind) {
+			n.names = append(n.names, keyOf(v))
+		}
+		if column > 0 {
+			n.add(v, column)
+		}
+	}
+	if len(n.labels) == 0 && len(row) > 0 {
+		n.labels = []string{keyOf(row[0])}
+	}
+	slices.Sort(n.labels)
+	n.labels = slices.Compact(n.labels)
+	return n
+}
+
+// textLine reads a sentence.
+func textLine(section int, t Text) *record {
+	n := &record{section: section}
+	for _, a := range t.Args {
+		n.label(a)
+		n.add(a, 0)
+	}
+	slices.Sort(n.labels)
+	n.labels = slices.Compact(n.labels)
+	return n
+}
+
+// label notes the user's own words in a value.
+func (n *record) label(v Value) {
+	switch v.Kind {
+	case KindLabel:
+		n.labels = append(n.labels, v.Label)
+	case KindText:
+		for _, a := range v.Text.Args {
+			n.label(a)
+		}
+	}
+}
+
+// add notes the figures in a value.
+func (n *record) add(v Value, column int) {
+	switch {
+	case figured(v.Kind):
+		n.facts = append(n.facts, &fact{value: v, line: n, column: column})
+	case v.Kind == KindText:
+		for _, a := range v.Text.Args {
+			n.add(a, column)
+		}
+	}
+}
+
+// figured reports whether a kind is a figure.
+func figured(k Kind) bool {
+	switch k {
+	case KindCount, KindNumber, KindShare, KindChange, KindDelta, KindRatio, KindDays, KindInterval:
+		return true
+	}
+	return false
+}
+
+// keyOf is a value as one name among others.
+func keyOf(v Value) string {
+	switch v.Kind {
+	case KindLabel:
+		return v.Label
+	case KindText:
+		args, _ := json.Marshal(v.Text.Args) // values always can be
+		return "\x00" + v.Text.ID + string(args)
+	case KindDate, KindSpan, KindPeriod:
+		return "\x00" + v.At.Format(time.DateOnly) + "/" + v.To.Format(time.DateOnly)
+	}
+	return "\x00" + strconv.FormatFloat(v.Num, 'g', -1, 64)
+}
+
+// rounded is a number to compare by.
+func rounded(x float64) int64 {
+	if math.IsNaN(x) || math.Abs(x) > 1e12 {
+		return math.MinInt64
+	}
+	return int64(math.Round(x * 1e6))
+}
+
+// small reports whether a figure tells of people who are too few.
+func (l *ledger) small(v Value) bool { return v.People > 0 && v.People < l.minimum && figured(v.Kind) }
+
+// same reports whether two figures are one: the same number of the same people, told of with the same words, or with
+// more words here than there (a cause, and the cause in a place that all of it is from). Figures without words are the
+// same where they stand in one section.
+func (f *fact) same(g *fact) bool {
+	if f.value.Kind != g.value.Kind || rounded(f.value.Num) != rounded(g.value.Num) || f.value.Kind == KindInterval ||
+		f.value.People > 0 && g.value.People > 0 && f.value.People != g.value.People {
+		return false
+	}
+	a, b := f.line.labels, g.line.labels
+	if len(a) == 0 || len(b) == 0 {
+		return f.line.section == g.line.section && f.value.People > 0 && g.value.People > 0
+	}
+	return subset(a, b) || subset(b, a)
+}
+
+func subset(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(s string) bool { return !slices.Contains(b, s) })
+}
+
+// classify puts figures that are the same into one class.
+func (l *ledger) classify() {
+	byNumber := map[int64][]*fact{}
+	for _, n := range l.lines {
+		for _, f := range n.facts {
+			f.class = -1
+			byNumber[rounded(f.value.Num)] = append(byNumber[rounded(f.value.Num)], f)
+		}
+	}
+	var join func(f *fact)
+	join = func(f *fact) {
+		l.classes[f.class] = append(l.classes[f.class], f)
+		for _, g := range byNumber[rounded(f.value.Num)] {
+			if g.class < 0 && f.same(g) {
+				g.class = f.class
+				join(g)
+			}
+		}
+	}
+	for _, n := range l.lines {
+		for _, f := range n.facts {
+			if f.class < 0 {
+				f.class = len(l.classes)
+				l.classes = append(l.classes, nil)
+				join(f)
+			}
+		}
+	}
+}
+
+// hides reports whether a figure of the line is withheld.
+func (n *record) hides() bool {
+	return slices.ContainsFunc(n.facts, func(f *fact) bool { return f.hidden })
+}
+
+// blank takes what is withheld out of the line and returns how many cells that were.
+func (n *record) blank() int {
+	cells := 0
+	for _, f := range n.facts {
+		switch {
+		case !f.hidden:
+		case n.measure != nil:
+			n.measure.Value = Value{Kind: KindWithheld}
+			cells++
+		case n.row[f.column].Kind != KindWithheld:
+			n.row[f.column] = Value{Kind: KindWithheld}
+			cells++
+		}
+	}
+	return cells
+}
