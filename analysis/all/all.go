@@ -18,6 +18,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/quality"
 	"github.com/vitalfew/vitalfew/analysis/recurrence"
 	"github.com/vitalfew/vitalfew/analysis/rootcause"
+	"github.com/vitalfew/vitalfew/analysis/sampling"
 	"github.com/vitalfew/vitalfew/analysis/signals"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
 	"github.com/vitalfew/vitalfew/analysis/trend"
@@ -37,6 +38,7 @@ type Options struct {
 	Letters    letters.Options    `yaml:"letters"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
+	Sampling   sampling.Options   `yaml:"sampling"`
 	Cost       cost.Options       `yaml:"cost"`
 	Quality    quality.Options    `yaml:"quality"`
 }
@@ -58,6 +60,7 @@ func (o Options) Validate() []error {
 		{"letters", o.Letters.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
+		{"sampling", o.Sampling.Validate()},
 		{"cost", o.Cost.Validate()},
 		{"quality", o.Quality.Validate()},
 	} {
@@ -103,6 +106,7 @@ func (o Options) Further() []Further {
 	}
 	addAll("pareto", o.Pareto.Further())
 	addAll("rootcause", o.Rootcause.Further())
+	addAll("sampling", o.Sampling.Further())
 	add("emerging", o.Emerging.Further())
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
@@ -119,6 +123,9 @@ func (o Options) Measures() []Further {
 		{"pareto", "exposure", o.Pareto.Exposure},
 		{"rootcause", "exposure", o.Rootcause.Measure()},
 		{"emerging", "exposure", o.Emerging.Exposure},
+	}
+	for _, measure := range o.Sampling.Measures() {
+		named = append(named, Further{"sampling", "populations", measure})
 	}
 	return slices.DeleteFunc(named, func(f Further) bool { return f.Name == "" })
 }
@@ -140,6 +147,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		letters.Analysis{Options: o.Letters, Period: p},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
+		sampling.Analysis{Options: o.Sampling, Period: p},
 		cost.Analysis{Options: o.Cost, Period: p, AsOf: asOf},
 		o.Inspection(asOf),
 	}

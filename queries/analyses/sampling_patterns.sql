@@ -3,9 +3,9 @@ WITH rated AS (
     SELECT
         a.source,
         a.response_id,
-        max(CASE WHEN a.question = 'overall' THEN a.rating END)      AS overall,
-        max(CASE WHEN a.question = 'overall' THEN a.scale_max END)   AS overall_max,
-        max(CASE WHEN a.question = 'recommend' THEN a.rating END)    AS recommend
+        max(CASE WHEN a.question = 'overall' THEN a.rating END)    AS overall,
+        max(CASE WHEN a.question = 'overall' THEN a.scale_max END) AS overall_max,
+        max(CASE WHEN a.question = 'recommend' AND a.scale_min = 0 AND a.scale_max = 10 THEN a.rating END) AS recommend
     FROM survey_answers AS a
     WHERE a.given = 'rated' AND a.question IN ('overall', 'recommend')
     GROUP BY a.source, a.response_id
@@ -38,7 +38,7 @@ SELECT
     weight,
     overall,        -- NULL: not rated
     overall_max,
-    recommend,      -- NULL: not rated
+    recommend,      -- NULL: not rated, or not on a scale from 0 to 10
     count(*) AS respondents
 FROM answered
 GROUP BY source, value_1, value_2, value_3, weight, overall, overall_max, recommend
