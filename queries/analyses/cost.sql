@@ -22,7 +22,7 @@ WITH received AS (
 ),
 amounts AS (
     SELECT
-        *,
+        value, source, complaint_id, customer, complaints, state, currency, compensation, cost, handling_text, rework_text,
         plain_amount(handling_text, $minor) AS handling,
         plain_amount(rework_text, $minor) AS rework
     FROM received
