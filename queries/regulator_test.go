@@ -29,7 +29,7 @@ const returned = `complaint_id,received_at,closed_at,state,product,cause,outcome
 13,2026-09-01,,closed_undated,Lamp,,,,,
 `
 
-func october(t *testing.T) (*queries.Warehouse, map[string]any) {
+func returnsOfOctober(t *testing.T) (*queries.Warehouse, map[string]any) {
 	t.Helper()
 	w := queriestest.Open(t, returned)
 	queriestest.Add(t, w, "exposure", `period,measure,units,product
@@ -49,7 +49,7 @@ func october(t *testing.T) (*queries.Warehouse, map[string]any) {
 	return w, map[string]any{"from": "2026-10-01", "to": "2026-11-01"}
 }
 
-func asked(t *testing.T, w *queries.Warehouse, name string, params map[string]any) []string {
+func returnRows(t *testing.T, w *queries.Warehouse, name string, params map[string]any) []string {
 	t.Helper()
 	_, rows, err := w.Rows(t.Context(), name, params)
 	if err != nil {
@@ -76,7 +76,7 @@ func asked(t *testing.T, w *queries.Warehouse, name string, params map[string]an
 }
 
 func TestRegulatorFCA(t *testing.T) {
-	w, params := october(t)
+	w, params := returnsOfOctober(t)
 	params["measure"] = "sold"
 	want := []string{
 		" – – 3 1 1 0 1 0 rude 3 1",            // received on a Saturday, closed on Wednesday: the next Monday is day 0
@@ -84,27 +84,27 @@ func TestRegulatorFCA(t *testing.T) {
 		"Lamp – – 0 1 0 1 1 0 – 0 1",           // of what was closed in October nothing came in it
 		"all 12 12 6 6 0.333 0.5 0.667 1 late 6 6",
 	}
-	if diff := cmp.Diff(want, asked(t, w, "regulator_fca", params)); diff != "" {
+	if diff := cmp.Diff(want, returnRows(t, w, "regulator_fca", params)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
 func TestRegulatorSPSO(t *testing.T) {
-	w, params := october(t)
+	w, params := returnsOfOctober(t)
 	params["measure"] = ""
 	want := []string{
 		"stage 1 6 – 3 – 0.5 0.667 0.333 0 0 3 3 1 3",
 		"stage 2 0 – 3 – 0.5 0.333 0 0.333 1 34.3 0 0 3",
 		"all 6 – 6 – 1 0.5 0.167 0.167 1 18.7 3 0.5 6",
 	}
-	if diff := cmp.Diff(want, asked(t, w, "regulator_spso", params)); diff != "" {
+	if diff := cmp.Diff(want, returnRows(t, w, "regulator_spso", params)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
 // What was closed before the period or came after it has no row; what was open when it began has one.
 func TestRegulatorASIC(t *testing.T) {
-	w, params := october(t)
+	w, params := returnsOfOctober(t)
 	want := []string{
 		"helpdesk/4 – – closed – 2026-08-06 2026-10-02 57 Bell broken – – – –",
 		"helpdesk/3 – – closed – 2026-08-07 2026-10-02 56 Bell broken not_upheld – – –",
@@ -117,7 +117,7 @@ func TestRegulatorASIC(t *testing.T) {
 		"helpdesk/11 – – closed, day not known – 2026-10-15 – – – – – – – –",
 		"helpdesk/5 – – open – 2026-10-31 – – Bell broken – – – –",
 	}
-	if diff := cmp.Diff(want, asked(t, w, "regulator_asic", params)); diff != "" {
+	if diff := cmp.Diff(want, returnRows(t, w, "regulator_asic", params)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
