@@ -39,5 +39,5 @@ type Result struct {
 	Charts   []charts.Spec      `json:"-"`
 	Warnings []charts.Text      `json:"warnings"`
 	Method   []charts.Text      `json:"-"`
-	Data     any                `json:"data"` // the typed result of the pure function
+	Data     any                `json:"data,omitempty"` // the typed result of the pure function, where no figure of it is withheld
 }

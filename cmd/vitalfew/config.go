@@ -39,11 +39,13 @@ type configuration struct {
 type privacy struct {
 	KeyFile   string `yaml:"key_file"`  // holds the key of the customers' pseudonyms
 	Narrative string `yaml:"narrative"` // drop, redact (default) or keep: what customers wrote
+	Audience  string `yaml:"audience"`  // handlers, inside (default) or outside: who reads the reports
+	Minimum   *int64 `yaml:"minimum"`   // people that a figure must tell of to be shown; default: the audience's
 }
 
 // project is a configuration that was read and found usable, with the settings of the process over it.
 type project struct {
-	configuration           // Period and Out as flags and environment leave them
+	configuration           // Period, Out and Audience as flags and environment leave them
 	dir           string    // that paths in it are relative to
 	asOf          time.Time // zero where it is left to the data
 	sha256        string    // of the file's bytes
@@ -58,11 +60,14 @@ func (a *app) project() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	file := map[string]any{"out": p.resolve(p.Out), "period": p.Period}
+	file := map[string]any{"out": p.resolve(p.Out), "period": p.Period, "audience": p.Privacy.Audience}
 	if err := a.settings.viper.MergeConfigMap(file); err != nil {
 		return nil, err
 	}
 	p.Out, p.Period = a.settings.text("out"), a.settings.text("period")
+	if p.Privacy.Audience, err = a.settings.choice("audience", audiences...); err != nil {
+		return nil, err
+	}
 	if p.Zone != "" {
 		zone, err := time.LoadLocation(p.Zone)
 		if err != nil {
@@ -105,7 +110,7 @@ func readProject(path string) (*project, error) {
 	sum := sha256.Sum256(data)
 	p := &project{
 		configuration: configuration{
-			Language: "en", Warehouse: "vitalfew.duckdb", Out: "report", Privacy: privacy{Narrative: string(ingest.RedactText)},
+			Language: "en", Warehouse: "vitalfew.duckdb", Out: "report", Privacy: privacy{Narrative: string(ingest.RedactText), Audience: inside},
 		},
 		dir:    filepath.Dir(path),
 		sha256: hex.EncodeToString(sum[:]),
@@ -154,6 +159,12 @@ func (p *project) check() error {
 	}
 	if narrative := []string{string(ingest.DropText), string(ingest.RedactText), string(ingest.KeepText)}; !slices.Contains(narrative, p.Privacy.Narrative) {
 		bad([]any{"privacy", "narrative"}, "narrative: want %s, got %q", oneOf(narrative), p.Privacy.Narrative)
+	}
+	if !slices.Contains(audiences, p.Privacy.Audience) {
+		bad([]any{"privacy", "audience"}, "audience: want %s, got %q", oneOf(audiences), p.Privacy.Audience)
+	}
+	if n := p.Privacy.Minimum; n != nil && *n < leastMinimum {
+		bad([]any{"privacy", "minimum"}, "minimum: want %d people or more, got %d", leastMinimum, *n)
 	}
 	var err error
 	if p.asOf, err = time.Parse(time.DateOnly, p.AsOf); p.AsOf != "" && err != nil {

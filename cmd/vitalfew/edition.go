@@ -28,6 +28,8 @@ type edition struct {
 	static   bool
 	infos    []analysis.Info
 	results  []*analysis.Result // one each of infos
+	sections []charts.Section   // what of the results the readers are told
+	withheld charts.Withheld
 	loads    []load
 	warnings []loadWarning
 	coverage *coverage // of the taxonomy; nil: there is none
@@ -45,25 +47,15 @@ func (e *edition) page() charts.Report {
 		AsOf:         e.asOf,
 		Made:         e.made,
 		Static:       e.static,
+		Sections:     e.sections,
 		Provenance: charts.Provenance{
 			Version:     version(),
 			Config:      e.project.sha256,
-			Rejects:     rejectsFile,
 			Definitions: e.definitions(),
 		},
 	}
-	for i, found := range e.results {
-		r.Sections = append(r.Sections, charts.Section{
-			Name:     e.infos[i].Name,
-			Title:    e.infos[i].Title,
-			Findings: found.Findings,
-			Measures: found.Measures,
-			Charts:   found.Charts,
-			Tables:   found.Tables,
-			Sheets:   found.Sheets,
-			Warnings: found.Warnings,
-			Method:   found.Method,
-		})
+	if e.project.Privacy.Audience != outside { // the list is not for the public
+		r.Provenance.Rejects = rejectsFile
 	}
 	for _, l := range e.loads {
 		r.Provenance.Files = append(r.Provenance.Files, charts.SourceFile{
@@ -89,7 +81,7 @@ func (e *edition) definitions() []charts.Text {
 		charts.T("definition.received", nil),
 		charts.T("definition.open", charts.Args{"day": charts.Date(e.asOf)}),
 		days,
-	}, replaced(e.loads, e.redacted)...)
+	}, append(e.shown(), replaced(e.loads, e.redacted)...)...)
 }
 
 // countryName is the name of a country in a language.
@@ -99,30 +91,33 @@ func countryName(country, lang string) string {
 
 // figures writes the edition as JSON, for programs.
 func (e *edition) figures(w io.Writer) error {
-	analyses := map[string]*analysis.Result{}
-	for i, info := range e.infos {
-		analyses[info.Name] = listed(e.results[i])
+	analyses := map[string]analysis.Result{}
+	for i, section := range e.sections {
+		analyses[section.Name] = e.listed(section, e.results[i].Data)
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(struct {
-		Organisation string                      `json:"organisation"`
-		Period       string                      `json:"period"`
-		From         string                      `json:"from"`
-		To           string                      `json:"to"` // exclusive
-		AsOf         string                      `json:"as_of"`
-		Made         string                      `json:"made"`
-		Version      string                      `json:"version"`
-		Config       string                      `json:"config_sha256"`
-		Loads        []load                      `json:"loads"`
-		Warnings     []loadWarning               `json:"load_warnings"`
-		Taxonomy     *coverage                   `json:"taxonomy,omitempty"`
-		Redactions   []replacement               `json:"redactions"`
-		Analyses     map[string]*analysis.Result `json:"analyses"`
+		Organisation string                     `json:"organisation"`
+		Period       string                     `json:"period"`
+		From         string                     `json:"from"`
+		To           string                     `json:"to"` // exclusive
+		AsOf         string                     `json:"as_of"`
+		Made         string                     `json:"made"`
+		Version      string                     `json:"version"`
+		Config       string                     `json:"config_sha256"`
+		Loads        []load                     `json:"loads"`
+		Warnings     []loadWarning              `json:"load_warnings"`
+		Taxonomy     *coverage                  `json:"taxonomy,omitempty"`
+		Redactions   []replacement              `json:"redactions"`
+		Audience     string                     `json:"audience"`
+		Withheld     charts.Withheld            `json:"withheld"`
+		Analyses     map[string]analysis.Result `json:"analyses"`
 	}{
 		e.project.Organisation, e.period.String(), e.period.From.Format(time.DateOnly), e.period.To.Format(time.DateOnly),
-		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), e.coverage, some(e.redacted), analyses,
+		e.asOf.Format(time.DateOnly), e.made.Format(time.DateOnly), version(), e.project.sha256, e.loads, some(e.warnings), e.coverage, some(e.redacted),
+		e.project.Privacy.Audience, e.withheld, analyses,
 	})
 	if err != nil {
 		return fmt.Errorf("figures: %w", err)
@@ -130,12 +125,14 @@ func (e *edition) figures(w io.Writer) error {
 	return nil
 }
 
-// listed is a result whose lists are lists in JSON also where they are empty.
-func listed(r *analysis.Result) *analysis.Result {
-	copied := *r
-	copied.Findings, copied.Measures = some(r.Findings), some(r.Measures)
-	copied.Tables, copied.Warnings = some(r.Tables), some(r.Warnings)
-	return &copied
+// listed is a section as a result whose lists are lists in JSON also where they are empty. The typed result holds every
+// figure, so that it is there only where none is withheld.
+func (e *edition) listed(s charts.Section, data any) analysis.Result {
+	r := analysis.Result{Findings: some(s.Findings), Measures: some(s.Measures), Tables: some(s.Tables), Sheets: s.Sheets, Warnings: some(s.Warnings)}
+	if e.withheld.Minimum == 0 {
+		r.Data = data
+	}
+	return r
 }
 
 func some[T any](list []T) []T {
@@ -182,8 +179,10 @@ func (a *app) edit(ctx context.Context, p *project, w *queries.Warehouse) (*edit
 	if err := w.Select(ctx, &e.redacted, "redactions", nil); err != nil {
 		return nil, err
 	}
-	e.rejects, err = readRejects(ctx, w, e.loads)
-	return e, err
+	if e.rejects, err = readRejects(ctx, w, e.loads); err != nil {
+		return nil, err
+	}
+	return e, e.protect()
 }
 
 // begin settles as-of day and period, says how it came to the period where nobody named it, and refuses one without

@@ -19,10 +19,10 @@ func TestPlantedCausesAreFound(t *testing.T) {
 	if err := os.CopyFS(folder, os.DirFS(filepath.Join("..", "..", "examples", "cykelhuset"))); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, said := try(t, nil, "run", "--quiet", "--config", filepath.Join(folder, "vitalfew.yaml")); code != exitDone {
+	if code, _, said := try(t, nil, "run", "--quiet", "--audience", "handlers", "--config", filepath.Join(folder, "vitalfew.yaml")); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
-	text, err := os.ReadFile(filepath.Join(folder, "report", "2026-10.json"))
+	text, err := os.ReadFile(filepath.Join(folder, "report", "2026-10.handlers.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestPlantedCausesAreFound(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 
-	page, err := os.ReadFile(filepath.Join(folder, "report", "2026-10.html"))
+	page, err := os.ReadFile(filepath.Join(folder, "report", "2026-10.handlers.html"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,9 @@ func (a *app) queryCommand() *cobra.Command {
 		Use:   "query NAME",
 		Short: "Print the rows of a shipped query as text, CSV or JSON",
 		Long: `Query runs one of the shipped queries on the warehouse and prints its rows. vitalfew list shows the queries and the
-parameters that each wants. from, to and grain are taken from --period; the others are given with --param.`,
+parameters that each wants. from, to and grain are taken from --period; the others are given with --param. The rows are for
+those who may see the warehouse: nothing is withheld, whoever the reports are for. With --audience inside or outside, the
+figures of a query that counts people are withheld as in a report, and other queries are refused.`,
 		Example: `  vitalfew query loads
   vitalfew query problems --format csv`,
 		Args: cobra.ExactArgs(1),
@@ -30,6 +33,7 @@ parameters that each wants. from, to and grain are taken from --period; the othe
 	cmd.Flags().String("period", "", "`period` for the parameters from, to and grain: 2026-10, 2026-Q3, from..to")
 	cmd.Flags().StringArrayVar(&given, "param", nil, "`name=value` of a parameter; may be repeated")
 	cmd.Flags().String("format", "text", "text, csv or json")
+	cmd.Flags().String("audience", "", "`readers`: handlers (every row as it is), inside or outside (none of too few people) (default: handlers)")
 	return cmd
 }
 
@@ -42,10 +46,12 @@ func (a *app) query(ctx context.Context, name string, given []string) (err error
 	if err != nil {
 		return err
 	}
+	audience := cmp.Or(a.settings.text("audience"), handlers) // not the reports'
 	p, err := a.project()
 	if err != nil {
 		return err
 	}
+	p.Privacy.Audience = audience
 	params, err := parameters(q, p.Period, given)
 	if err != nil {
 		return usage(err)
@@ -64,6 +70,9 @@ func (a *app) query(ctx context.Context, name string, given []string) (err error
 	}
 	if slices.Contains(columns, "text") {
 		return usage(fmt.Errorf("query %s: it reads what customers wrote, which is not shown", name))
+	}
+	if rows, err = p.published(name, columns, rows); err != nil {
+		return err
 	}
 	return printRows(a.stdout, format, columns, rows)
 }

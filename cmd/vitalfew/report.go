@@ -21,9 +21,11 @@ func (a *app) reportCommand() *cobra.Command {
 		Short: "Write the report from what is in the warehouse",
 		Long: `Report runs the analyses on the warehouse and writes one HTML file for the period, the same figures as JSON beside it,
 and the list of rejected rows. It prints the path of the report. With --format text or json it writes no file and prints
-the findings and tables, or the figures. The warehouse is only read.`,
+the findings and tables, or the figures. The warehouse is only read. Figures of too few people for the readers that
+--audience names are withheld.`,
 		Example: `  vitalfew report
   vitalfew report --period 2026-09 --static
+  vitalfew report --audience outside
   vitalfew report --format text`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.report(cmd.Context()) },
@@ -37,6 +39,7 @@ func reportFlags(cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().String("period", "", "`period` to report on: 2026-10, 2026-Q3, 2026, 2026-W41 or from..to (default: the last whole month)")
 	cmd.Flags().String("out", "", outUsage)
+	cmd.Flags().String("audience", "", "`readers`: handlers (every figure), inside (none of fewer than 5 people) or outside (none of fewer than 10) (default: inside)")
 	cmd.Flags().Bool("static", false, "leave the script out of the page: nothing to point at, and a third of the size")
 }
 
@@ -94,7 +97,7 @@ func (a *app) writeReport(ctx context.Context, p *project, w *queries.Warehouse,
 	if err != nil {
 		return err
 	}
-	name := e.period.String()
+	name := p.named(e.period.String())
 	for _, file := range []struct {
 		name    string
 		content func(io.Writer) error

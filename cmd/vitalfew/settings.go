@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/viper"
 )
 
-// The settings of the process. Each is a flag (--log-format) and an environment variable (VITALFEW_LOG_FORMAT); period
-// and out are keys of vitalfew.yaml too. The flag wins, then the environment, then the file.
-var settingNames = []string{"config", "fail-on", "format", "log-format", "no-redact", "now", "out", "period", "quiet", "static"}
+// The settings of the process. Each is a flag (--log-format) and an environment variable (VITALFEW_LOG_FORMAT); audience,
+// period and out are in vitalfew.yaml too. The flag wins, then the environment, then the file.
+var settingNames = []string{"audience", "config", "fail-on", "format", "log-format", "no-redact", "now", "out", "period", "quiet", "static"}
 
 // secretName is the one variable that is no setting: it has no flag, so that it stays out of shell histories and
 // process lists.
