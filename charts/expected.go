@@ -35,7 +35,7 @@ func (e Expected) draw(v *canvas) {
 		r.write(v, p, l.rows[i])
 		against := ""
 		if r.Against.Kind != KindNone {
-			against = v.labelled(T("chart.expected", nil), v.Write(r.Against))
+			against = v.labelled(e.line(), v.Write(r.Against))
 		}
 		v.addTip(p.px(orZero(r.Y)), l.rows[i].y, n, i, v.Write(r.Label), v.labelled(e.Unit, l.rows[i].shown),
 			v.interval(r.Shown, r.Lo, r.Hi), against, l.rows[i].share)
@@ -89,7 +89,7 @@ func (g Group) lines(v *canvas) []string {
 
 // legend says above the plot what a bar and what an upright line is, and returns where the rows begin.
 func (e Expected) legend(v *canvas, left float64) float64 {
-	unit, expected := v.Say(e.Unit), v.Say(T("chart.expected", nil))
+	unit, expected := v.Say(e.Unit), v.Say(e.line())
 	v.write(words{text: unit, x: left, y: 10, fill: mute, small: true})
 	x, y := left+widthOf(unit, v.small, false)+18, 10.0
 	if x+8+widthOf(expected, v.small, false) > v.width {
@@ -98,6 +98,14 @@ func (e Expected) legend(v *canvas, left float64) float64 {
 	v.expect(x, y, 7)
 	v.write(words{text: expected, x: x + 8, y: y, fill: mute, small: true})
 	return y + headHeight - 6
+}
+
+// line is what the upright line is.
+func (e Expected) line() Text {
+	if e.Line.IsZero() {
+		return T("chart.expected", nil)
+	}
+	return e.Line
 }
 
 // expect draws the upright line of an expected figure; a rim of paper keeps it visible on a bar.

@@ -19,6 +19,7 @@ type Waterfall struct {
 type Expected struct {
 	Head
 	Unit   Text    // of the bars' length
+	Line   Text    // what the upright line is, such as a target; zero: what was expected
 	Groups []Group // one dimension each, on one scale
 }
 

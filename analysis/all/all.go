@@ -15,6 +15,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/emerging"
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
+	"github.com/vitalfew/vitalfew/analysis/promises"
 	"github.com/vitalfew/vitalfew/analysis/quality"
 	"github.com/vitalfew/vitalfew/analysis/recurrence"
 	"github.com/vitalfew/vitalfew/analysis/rootcause"
@@ -36,6 +37,7 @@ type Options struct {
 	Signals    signals.Options    `yaml:"signals"`
 	Recurrence recurrence.Options `yaml:"recurrence"`
 	Letters    letters.Options    `yaml:"letters"`
+	Promises   promises.Options   `yaml:"promises"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
 	Sampling   sampling.Options   `yaml:"sampling"`
@@ -58,6 +60,7 @@ func (o Options) Validate() []error {
 		{"signals", o.Signals.Validate()},
 		{"recurrence", o.Recurrence.Validate()},
 		{"letters", o.Letters.Validate()},
+		{"promises", o.Promises.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
 		{"sampling", o.Sampling.Validate()},
@@ -110,6 +113,7 @@ func (o Options) Further() []Further {
 	add("emerging", o.Emerging.Further())
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
+	add("promises", o.Promises.Further())
 	add("cost", o.Cost.Further())
 	return named
 }
@@ -145,6 +149,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		signals.Analysis{Options: o.Signals, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},
+		promises.Analysis{Options: o.Promises, Period: p, AsOf: asOf},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
 		sampling.Analysis{Options: o.Sampling, Period: p},
@@ -166,3 +171,9 @@ func (o Options) Inspection(asOf time.Time) quality.Analysis {
 
 // RulePages are the pages of the rules that data are inspected by, under their ids.
 func RulePages() map[string]string { return quality.RulePages() }
+
+// StatutoryRule is one statutory limit, or the order of remedies, that cases are set against.
+type StatutoryRule = promises.Rule
+
+// ReadStatutoryRules reads a file of the organisation's own rules.
+func ReadStatutoryRules(data []byte) ([]StatutoryRule, error) { return promises.ReadRules(data) }

@@ -30,6 +30,14 @@ func finite(x float64) *float64 {
 	return &x
 }
 
+// Diluted is the share that a whole has, where the estimate is of a part of it, the share known of the whole, and the share
+// rest of the others has it: e·known + rest·(1 − known), and likewise the ends. With rest 0 and 1 it is what the others can
+// make of it at worst and at best. All are shares of 0 to 1; NaN stays.
+func (e Estimate) Diluted(known, rest float64) Estimate {
+	add := rest * (1 - known)
+	return Estimate{e.Value*known + add, e.Lower*known + add, e.Upper*known + add}
+}
+
 // Difference is a − b with an interval, for two independent estimates that carry intervals of the same confidence:
 //
 //	lower = d − sqrt((a − a.lower)² + (b.upper − b)²)

@@ -25,3 +25,28 @@ func TestDifferenceIsNewcombesForWilsonIntervals(t *testing.T) {
 		t.Errorf("difference with the unknown is %v", got)
 	}
 }
+
+// Of a hundred, ten are not known: a share of one half of the others is 45 to 55 in a hundred.
+func TestDiluted(t *testing.T) {
+	half := Estimate{0.5, 0.4, 0.6}
+	for _, c := range []struct {
+		known, rest float64
+		want        Estimate
+	}{
+		{1, 0, half},
+		{1, 1, half},
+		{0.9, 0, Estimate{0.45, 0.36, 0.54}},
+		{0.9, 1, Estimate{0.55, 0.46, 0.64}},
+		{0, 1, Estimate{1, 1, 1}},
+	} {
+		got := half.Diluted(c.known, c.rest)
+		for i, d := range []float64{got.Value - c.want.Value, got.Lower - c.want.Lower, got.Upper - c.want.Upper} {
+			if !(math.Abs(d) < 1e-12) {
+				t.Errorf("known %v, rest %v: number %d is off by %v", c.known, c.rest, i, d)
+			}
+		}
+	}
+	if got := unknown().Diluted(0.9, 1); !math.IsNaN(got.Value) {
+		t.Errorf("of what is not known: %v", got)
+	}
+}

@@ -160,9 +160,7 @@ func (c Cohort) Bounds() stats.Estimate {
 
 // had is Share if this share of the undated complaints had been in time.
 func (c Cohort) had(inTime float64) stats.Estimate {
-	known := float64(c.Complaints) / float64(c.Complaints+c.Undated)
-	add := inTime * (1 - known)
-	return stats.Estimate{Value: c.Share.Value*known + add, Lower: c.Share.Lower*known + add, Upper: c.Share.Upper*known + add}
+	return c.Share.Diluted(float64(c.Complaints)/float64(c.Complaints+c.Undated), inTime)
 }
 
 // change is the share of now minus that of before, its ends under what is worst for each: all undated complaints of the

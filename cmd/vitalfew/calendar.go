@@ -7,12 +7,16 @@ import (
 	"github.com/vitalfew/vitalfew/queries"
 )
 
-// prepare gives the warehouse what the project knows and the exports do not, working days and taxonomy, and locks it.
+// prepare gives the warehouse what the project knows and the exports do not, working days, taxonomy and statutory limits, and
+// locks it.
 func prepare(ctx context.Context, p *project, w *queries.Warehouse) error {
 	if err := prepareCalendar(ctx, p, w); err != nil {
 		return err
 	}
 	if err := w.SetTaxonomy(ctx, p.taxonomy.nodes, p.taxonomy.words); err != nil {
+		return err
+	}
+	if err := setLimits(ctx, p, w); err != nil {
 		return err
 	}
 	return w.Lock(ctx)

@@ -121,7 +121,7 @@ func readProject(path string) (*project, error) {
 	if p.presets, err = ingest.ReadPresets(p.dir); err != nil {
 		return nil, loadHint(usage(err))
 	}
-	return p, usage(errors.Join(p.check(), p.readTaxonomy()))
+	return p, usage(errors.Join(p.check(), p.readTaxonomy(), p.readStatutory()))
 }
 
 // check finds what strict reading cannot: words that are not among those known, and what is wanted but not there.
