@@ -13,6 +13,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/change"
 	"github.com/vitalfew/vitalfew/analysis/cost"
 	"github.com/vitalfew/vitalfew/analysis/emerging"
+	"github.com/vitalfew/vitalfew/analysis/evenness"
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/promises"
@@ -40,6 +41,7 @@ type Options struct {
 	Promises   promises.Options   `yaml:"promises"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
+	Evenness   evenness.Options   `yaml:"evenness"`
 	Sampling   sampling.Options   `yaml:"sampling"`
 	Cost       cost.Options       `yaml:"cost"`
 	Quality    quality.Options    `yaml:"quality"`
@@ -63,6 +65,7 @@ func (o Options) Validate() []error {
 		{"promises", o.Promises.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
+		{"evenness", o.Evenness.Validate()},
 		{"sampling", o.Sampling.Validate()},
 		{"cost", o.Cost.Validate()},
 		{"quality", o.Quality.Validate()},
@@ -83,6 +86,10 @@ func (o Options) agreed() Options {
 	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure} {
 		*e = cmp.Or(*e, o.Exposure)
 	}
+	if o.Evenness.Within == nil {
+		o.Evenness.Within = o.Timeliness.CloseWithin
+	}
+	o.Evenness.Unit = cmp.Or(o.Evenness.Unit, string(o.Timeliness.Unit))
 	return o
 }
 
@@ -114,6 +121,7 @@ func (o Options) Further() []Further {
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
 	add("promises", o.Promises.Further())
+	addAll("evenness", o.Evenness.Further())
 	add("cost", o.Cost.Further())
 	return named
 }
@@ -152,6 +160,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		promises.Analysis{Options: o.Promises, Period: p, AsOf: asOf},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
+		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
 		sampling.Analysis{Options: o.Sampling, Period: p},
 		cost.Analysis{Options: o.Cost, Period: p, AsOf: asOf},
 		o.Inspection(asOf),

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"gonum.org/v1/gonum/mathext"
 )
 
 // GroupCount is how many cases of one group there are in one stratum, and how many of them are events. Groups and strata are
@@ -176,4 +178,15 @@ func (f Funnel) Deviation(g Excess, confidence float64) (deviation Estimate, p f
 	d := (g.Events - g.Expected) / g.Cases
 	half := twoSided(confidence) * se
 	return Estimate{d, d - half, d + half}, 2 * normalAbove(math.Abs(d)/se)
+}
+
+// Detectable is how far from nothing a true value must lie for a two-sided test at a level to find it, with so much power, when its
+// estimate is as uncertain as this one:
+//
+//	(z₁₋α/2 + zβ) · SE,  SE of the normal interval
+//
+// confidence is that of the interval; level and power lie in (0,1). An interval without ends: NaN.
+func Detectable(e Estimate, confidence, level, power float64) float64 {
+	se := (e.Upper - e.Lower) / (2 * twoSided(confidence))
+	return (twoSided(1-level) + mathext.NormalQuantile(power)) * se
 }

@@ -160,3 +160,10 @@ func TestFunnelLimits(t *testing.T) {
 		t.Errorf("without variance: %v, p %v", d, p)
 	}
 }
+
+func TestDetectable(t *testing.T) {
+	e := Estimate{0, -1.959963984540054, 1.959963984540054} // a standard error of 1
+	near(t, "two-sided 5 %, 80 %", Detectable(e, Confidence, 0.05, 0.8), 1.959963984540054+0.8416212335729143, 1e-9)
+	near(t, "as often as not", Detectable(e, Confidence, 0.05, 0.5), 1.959963984540054, 1e-9)
+	near(t, "no interval", Detectable(unknown(), Confidence, 0.05, 0.8), math.NaN(), 0)
+}
