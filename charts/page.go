@@ -41,14 +41,7 @@ func write(ctx context.Context, w io.Writer, r Report, c *Catalogue) error {
 	if err := p.drawFigures(ctx); err != nil {
 		return err
 	}
-	t, err := template.New("page.tmpl").Funcs(template.FuncMap{
-		"say":   c.Say,
-		"write": c.Write,
-		"word":  func(id string) string { return c.Say(T(id, nil)) },
-		"count": func(n int64) string { return c.Write(Count(n)) },
-		"size":  func(n int64) string { return c.Say(size(n)) },
-		"spark": spark, "sign": sign,
-	}).ParseFS(templateFiles, "templates/*.tmpl")
+	t, err := template.New("page.tmpl").Funcs(p.functions()).ParseFS(templateFiles, "templates/*.tmpl")
 	if err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
@@ -56,6 +49,18 @@ func write(ctx context.Context, w io.Writer, r Report, c *Catalogue) error {
 		return fmt.Errorf("charts: write page: %w", err)
 	}
 	return nil
+}
+
+// functions are what the templates say things with.
+func (p page) functions() template.FuncMap {
+	return template.FuncMap{
+		"say":   p.c.Say,
+		"write": p.c.Write,
+		"word":  func(id string) string { return p.c.Say(T(id, nil)) },
+		"count": func(n int64) string { return p.c.Write(Count(n)) },
+		"size":  func(n int64) string { return p.c.Say(size(n)) },
+		"spark": spark, "sign": sign,
+	}
 }
 
 // Title is the heading of the page.

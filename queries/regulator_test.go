@@ -79,10 +79,10 @@ func TestRegulatorFCA(t *testing.T) {
 	w, params := returnsOfOctober(t)
 	params["measure"] = "sold"
 	want := []string{
-		" – – 3 1 1 0 1 0 rude 3 1",            // received on a Saturday, closed on Wednesday: the next Monday is day 0
-		"Bell 6 6 3 4 0.25 0.5 0.5 1 late 3 4", // 56 days are 8 weeks, 57 more; the measure's October ends with the period
-		"Lamp – – 0 1 0 1 1 0 – 0 1",           // of what was closed in October nothing came in it
-		"all 12 12 6 6 0.333 0.5 0.667 1 late 6 6",
+		" – – 3 1 1 0 1 0 rude 1",            // received on a Saturday, closed on Wednesday: the next Monday is day 0
+		"Bell 6 6 3 4 0.25 0.5 0.5 1 late 3", // 56 days are 8 weeks, 57 more; the measure's October ends with the period
+		"Lamp – – 0 1 0 1 1 0 – 1",           // of what was closed in October nothing came in it
+		"all 12 12 6 6 0.333 0.5 0.667 1 late 6",
 	}
 	if diff := cmp.Diff(want, returnRows(t, w, "regulator_fca", params)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -100,7 +100,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().String("now", "", "date or time to take for the present instead of the clock")
 	root.PersistentFlags().Bool("quiet", false, "say nothing but errors")
 	root.PersistentFlags().String("log-format", "text", "messages as text or json")
-	root.AddCommand(a.runCommand(), a.ingestCommand(), a.reportCommand(), a.initCommand(),
+	root.AddCommand(a.runCommand(), a.ingestCommand(), a.reportCommand(), a.reviewCommand(), a.initCommand(),
 		a.checkCommand(), a.queryCommand(), a.forgetCommand(), a.keyCommand(), a.listCommand(), a.explainCommand(), a.locateCommand(),
 		a.versionCommand())
 	return root

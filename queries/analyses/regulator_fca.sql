@@ -64,8 +64,9 @@ SELECT
     c.upheld / CAST(nullif(c.closed, 0) AS DOUBLE) AS upheld,                          -- wholly or partly
     CAST(c.outcome_not_stated AS BIGINT) AS outcome_not_stated,                        -- of those closed
     m.cause AS main_cause,                                                             -- of those opened
-    CAST(c.people_opened AS BIGINT) AS people_opened,
-    CAST(c.people_closed AS BIGINT) AS people_closed
+    -- of how many people the row tells: those of the smaller of the two groups that is not empty
+    CAST(CASE WHEN c.people_opened = 0 THEN c.people_closed WHEN c.people_closed = 0 THEN c.people_opened
+        ELSE least(c.people_opened, c.people_closed) END AS BIGINT) AS people
 FROM counted AS c
 LEFT JOIN main_causes AS m ON m.place = 1 AND m.is_all = c.is_all AND m.product IS NOT DISTINCT FROM c.product
 LEFT JOIN units AS x ON x.is_all = c.is_all AND (c.is_all = 1 OR x.product = c.product)

@@ -27,6 +27,7 @@ counted AS (
             / CAST(sum(CASE WHEN is_closed AND days IS NOT NULL THEN complaints END) AS DOUBLE) AS days,
         -- five working days at the first stage, twenty at the second
         coalesce(sum(CASE WHEN is_closed AND days <= CASE stage WHEN 1 THEN 5 ELSE 20 END THEN complaints END), 0) AS in_time,
+        count(DISTINCT CASE WHEN is_received THEN coalesce(customer, source || '/' || complaint_id) END) AS people_received,
         count(DISTINCT CASE WHEN is_closed THEN coalesce(customer, source || '/' || complaint_id) END) AS people_closed
     FROM cases
     WHERE is_received OR is_closed
@@ -56,7 +57,8 @@ SELECT
     c.days AS mean_working_days,
     CAST(c.in_time AS BIGINT) AS closed_in_time,                            -- 5 working days at stage 1, 20 at stage 2
     c.in_time / CAST(nullif(c.closed, 0) AS DOUBLE) AS share_in_time,
-    CAST(c.people_closed AS BIGINT) AS people_closed
+    CAST(CASE WHEN c.people_received = 0 THEN c.people_closed WHEN c.people_closed = 0 THEN c.people_received
+        ELSE least(c.people_received, c.people_closed) END AS BIGINT) AS people -- of the smaller of the two groups that is not empty
 FROM counted AS c
 CROSS JOIN closings AS a
 CROSS JOIN units AS x

@@ -1,0 +1,124 @@
+package charts
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Review is the paper of a management review: what the meeting looks at, with what the sections of a report found, and what
+// it decides, with space for that.
+type Review struct {
+	Report
+	Inputs  []Agenda
+	Outputs []Agenda
+	Page    string // file of the report beside it, that the sections are linked to; "": there is none
+}
+
+// Agenda is a matter of a Review. As an input it is told by the findings of its sections, as an output it is asked by their
+// questions. A matter without sections is one that complaint data do not know: the meeting fills it in.
+type Agenda struct {
+	Title    Text
+	About    Text // what the meeting looks at, or decides, in a sentence
+	Sections []string
+}
+
+// matter is one matter of the agenda, laid out.
+type matter struct {
+	Number   int
+	Agenda   Agenda
+	Parts    []Section // those of its sections that say something
+	Measures []Measure
+	Asked    []Finding // what its sections ask, each matter once in the whole review
+}
+
+// review is what the templates see.
+type review struct {
+	page
+	Page    string
+	In, Out []matter
+}
+
+// newReview lays a review out.
+func newReview(r Review, c *Catalogue) review {
+	v := review{page: page{Report: r.Report, c: c}, Page: r.Page}
+	v.Static = true
+	asking := v.asking()
+	for i, a := range r.Inputs {
+		v.In = append(v.In, v.matter(i+1, a, nil))
+	}
+	for i, a := range r.Outputs {
+		v.Out = append(v.Out, v.matter(i+1, a, asking))
+	}
+	return v
+}
+
+func (v review) matter(number int, a Agenda, asking []Finding) matter {
+	m := matter{Number: number, Agenda: a}
+	for _, name := range a.Sections {
+		for _, s := range v.Sections {
+			if s.Name != name {
+				continue
+			}
+			m.Measures = append(m.Measures, s.Measures...)
+			if len(s.Findings) > 0 {
+				m.Parts = append(m.Parts, s)
+			}
+			for _, f := range s.Findings {
+				same := func(g Finding) bool { return v.question(g) == v.question(f) }
+				if slices.ContainsFunc(asking, same) && !slices.ContainsFunc(m.Asked, same) {
+					m.Asked = append(m.Asked, f)
+				}
+			}
+		}
+	}
+	return m
+}
+
+// question is that of a finding as it is said.
+func (v review) question(f Finding) string { return v.c.Say(f.Decide) }
+
+// Title is the heading of the review.
+func (v review) Title() Text { return T("review.title", Args{"period": Period(v.From, v.To)}) }
+
+// Rows are a matter's questions and two empty rows for what the meeting adds.
+func (v review) Rows(m matter) []string {
+	var rows []string
+	for _, f := range m.Asked {
+		rows = append(rows, v.c.Say(f.Decide))
+	}
+	return append(rows, "", "")
+}
+
+// WriteReview writes a review as one self-contained HTML file. The same review gives the same bytes.
+func WriteReview(w io.Writer, r Review) error {
+	c, err := NewCatalogue(r.Language)
+	if err != nil {
+		return err
+	}
+	v := newReview(r, c)
+	t, err := template.New("review.tmpl").Funcs(v.functions()).ParseFS(templateFiles, "templates/*.tmpl")
+	if err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	if err := t.Execute(w, v); err != nil {
+		return fmt.Errorf("charts: write review: %w", err)
+	}
+	return nil
+}
+
+// WriteReviewMarkdown writes a review as Markdown (CommonMark with tables). What users wrote is text in it, never markup.
+func WriteReviewMarkdown(w io.Writer, r Review) error {
+	c, err := NewCatalogue(r.Language)
+	if err != nil {
+		return err
+	}
+	m := markdown{newReview(r, c), &strings.Builder{}}
+	m.all()
+	if _, err := io.WriteString(w, m.b.String()); err != nil {
+		return fmt.Errorf("charts: write review: %w", err)
+	}
+	return nil
+}
