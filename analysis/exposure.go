@@ -43,6 +43,21 @@ func (e Exposure) Of(value string) []float64 {
 // Stated reports whether each value has a denominator of its own.
 func (e Exposure) Stated() bool { return e.stated }
 
+// Per is how many units of an exposure a rate is said of: 1 where more than one complaint comes of a unit, or the least of
+// 1,000, 10,000, 100,000 and a million that makes the rate of n complaints of so many units 1 at least. A rate of 0.2 is read
+// as none, and one of 34,000 as a number of complaints.
+func Per(n, units float64) float64 {
+	if n >= units {
+		return 1
+	}
+	for _, per := range []float64{1e3, 1e4, 1e5} {
+		if n/units*per >= 1 {
+			return per
+		}
+	}
+	return 1e6
+}
+
 // cell is the units of one value in one period of the export.
 type cell struct {
 	Value string    `db:"value"`

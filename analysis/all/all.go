@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/actions"
 	"github.com/vitalfew/vitalfew/analysis/balance"
 	"github.com/vitalfew/vitalfew/analysis/change"
 	"github.com/vitalfew/vitalfew/analysis/cost"
@@ -38,6 +39,7 @@ type Options struct {
 	Signals    signals.Options    `yaml:"signals"`
 	Recurrence recurrence.Options `yaml:"recurrence"`
 	Letters    letters.Options    `yaml:"letters"`
+	Actions    actions.Options    `yaml:"actions"`
 	Promises   promises.Options   `yaml:"promises"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
@@ -62,6 +64,7 @@ func (o Options) Validate() []error {
 		{"signals", o.Signals.Validate()},
 		{"recurrence", o.Recurrence.Validate()},
 		{"letters", o.Letters.Validate()},
+		{"actions", o.Actions.Validate()},
 		{"promises", o.Promises.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
@@ -83,7 +86,7 @@ func (o Options) agreed() Options {
 	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Signals.Dimension, &o.Recurrence.Dimension, &o.Cost.Dimension} {
 		*d = cmp.Or(*d, o.Pareto.Ranked())
 	}
-	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure} {
+	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure, &o.Actions.Exposure} {
 		*e = cmp.Or(*e, o.Exposure)
 	}
 	if o.Evenness.Within == nil {
@@ -120,6 +123,7 @@ func (o Options) Further() []Further {
 	add("emerging", o.Emerging.Further())
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
+	addAll("actions", o.Actions.Further())
 	add("promises", o.Promises.Further())
 	addAll("evenness", o.Evenness.Further())
 	add("cost", o.Cost.Further())
@@ -135,6 +139,10 @@ func (o Options) Measures() []Further {
 		{"pareto", "exposure", o.Pareto.Exposure},
 		{"rootcause", "exposure", o.Rootcause.Measure()},
 		{"emerging", "exposure", o.Emerging.Exposure},
+		{"actions", "exposure", o.Actions.Exposure},
+	}
+	for _, measure := range o.Actions.Measures() {
+		named = append(named, Further{"actions", "exposures", measure})
 	}
 	for _, measure := range o.Sampling.Measures() {
 		named = append(named, Further{"sampling", "populations", measure})
@@ -157,6 +165,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		signals.Analysis{Options: o.Signals, Period: p, AsOf: asOf},
 		recurrence.Analysis{Options: o.Recurrence, Period: p, AsOf: asOf},
 		letters.Analysis{Options: o.Letters, Period: p},
+		actions.Analysis{Options: o.Actions, Period: p, AsOf: asOf},
 		promises.Analysis{Options: o.Promises, Period: p, AsOf: asOf},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},

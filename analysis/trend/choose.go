@@ -121,9 +121,7 @@ func (c *ControlChart) dispersed(d float64) {
 	}
 }
 
-// per is how many units of the exposure rates are per: as configured, or 1 where more than one complaint comes of a unit,
-// or the least of 1,000, 10,000, 100,000 and a million that makes the mean rate 1 at least. A rate of 0.2 is read as none,
-// and one of 34,000 as a number of complaints.
+// per is how many units of the exposure rates are per: as configured, or as analysis.Per has it.
 func (c ControlChart) per() float64 {
 	if c.options.Per > 0 {
 		return c.options.Per
@@ -132,15 +130,7 @@ func (c ControlChart) per() float64 {
 	for _, p := range c.Points {
 		n, units = n+float64(p.N), units+p.Units
 	}
-	if n >= units {
-		return 1
-	}
-	for _, per := range []float64{1e3, 1e4, 1e5} {
-		if n/units*per >= 1 {
-			return per
-		}
-	}
-	return 1e6
+	return analysis.Per(n, units)
 }
 
 // gaps reports whether points are the days between complaints.

@@ -25,6 +25,7 @@ SELECT
     c.region,
     CASE WHEN i.issue_no IS NULL THEN c.supplier ELSE i.supplier END        AS supplier,
     c.customer,
+    c.action_id,
     c.segment,
     CASE WHEN i.issue_no IS NULL THEN c.severity ELSE i.severity END        AS severity,
     c.priority,
