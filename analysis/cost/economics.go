@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/vitalfew/vitalfew/analysis"
 )
 
 // The outcomes that are computed from inputs.
@@ -91,8 +93,8 @@ func Evaluate(i Inputs) []Outcome {
 }
 
 // of are the inputs by name; false where one is not given.
-func (i Inputs) of(names []string) (map[string]Range, bool) {
-	ranges := map[string]Range{}
+func (i Inputs) of(names []string) (map[string]analysis.Range, bool) {
+	ranges := map[string]analysis.Range{}
 	for _, in := range inputs {
 		ranges[in.name] = *in.of(&i)
 	}
@@ -104,7 +106,7 @@ func (i Inputs) of(names []string) (map[string]Range, bool) {
 	return ranges, true
 }
 
-func evaluate(f formula, ranges map[string]Range) Outcome {
+func evaluate(f formula, ranges map[string]analysis.Range) Outcome {
 	x := map[string]float64{}
 	for _, name := range f.needs {
 		x[name] = ranges[name].Base
