@@ -39,8 +39,12 @@ func reportFlags(cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().String("period", "", "`period` to report on: 2026-10, 2026-Q3, 2026, 2026-W41 or from..to (default: the last whole month)")
 	cmd.Flags().String("out", "", outUsage)
-	cmd.Flags().String("audience", "", "`readers`: handlers (every figure), inside (none of fewer than 5 people) or outside (none of fewer than 10) (default: inside)")
+	audienceFlag(cmd)
 	cmd.Flags().Bool("static", false, "leave the script out of the page: nothing to point at, and a third of the size")
+}
+
+func audienceFlag(cmd *cobra.Command) {
+	cmd.Flags().String("audience", "", "`readers`: handlers (every figure), inside (none of fewer than 5 people) or outside (none of fewer than 10) (default: inside)")
 }
 
 func (a *app) report(ctx context.Context) error {

@@ -36,6 +36,7 @@ period lies beside it, the paper links to its sections. The warehouse is only re
 	cmd.Flags().SortFlags = false
 	cmd.Flags().String("period", "", "`period` of the review: 2026, 2026-Q3, 2026-10 or from..to (default: the last whole month)")
 	cmd.Flags().String("out", "", outUsage)
+	audienceFlag(cmd)
 	return cmd
 }
 
@@ -47,7 +48,7 @@ func (a *app) writeReview(ctx context.Context, p *project, w *queries.Warehouse,
 	}
 	r := charts.Review{Report: e.page()}
 	r.Inputs, r.Outputs = all.Agenda()
-	name := e.period.String()
+	name := p.named(e.period.String())
 	if page := name + ".html"; exists(filepath.Join(p.Out, page)) {
 		r.Page = page
 	}
