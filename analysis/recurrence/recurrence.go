@@ -5,12 +5,9 @@
 //  2. Among complaints whose customer is known, Follow estimates how many are followed by another of the same customer,
 //     with those too young to have been followed counted for as long as they were. Compare says after which issues
 //     customers come back more often than after the others.
-//  3. For each action in the log, AfterFix sets the complaints of its cause in its scope since it was in place beside those
-//     of the year before.
-//  4. The section says the three, and how many closed complaints were opened again.
+//  3. The section says both, and how many closed complaints were opened again.
 //
-// It guesses no customer: without pseudonyms nothing is said of who comes back. It does not say that an action worked, only
-// whether complaints came as often after it as before.
+// It guesses no customer: without pseudonyms nothing is said of who comes back.
 package recurrence
 
 import (
@@ -146,7 +143,7 @@ func (Analysis) Info() analysis.Info {
 	return analysis.Info{
 		Name:     "recurrence",
 		Title:    charts.T("recurrence.title", nil),
-		Question: "What keeps coming back: which problems, which customers, and what after the action that was to end it?",
+		Question: "What keeps coming back: which problems, and which customers?",
 		Page:     page,
 	}
 }
@@ -174,7 +171,6 @@ type Answer struct {
 	Window    analysis.Period    `json:"window"` // of the classes and of the reopened
 	Classes   Classes            `json:"classes"`
 	Repeats   Repeats            `json:"repeats"`
-	Fixes     Fixes              `json:"fixes"`
 	Reopened  Reopened           `json:"reopened"`
 
 	options  Options
@@ -217,12 +213,6 @@ func (r run) answer(ctx context.Context, p analysis.Period) (Answer, error) {
 		return a, err
 	}
 	a.Classes = Classify(cells, r.o)
-	var actions []Action
-	params = analysis.Params{"to": p.To, "days": yearBefore}
-	if err := r.src.Select(ctx, &actions, "recurrence_actions", params); err != nil {
-		return a, err
-	}
-	a.Fixes = AfterFix(actions, a.coverage, p.To)
 	a.Repeats, err = r.repeats(ctx, window)
 	return a, err
 }

@@ -12,7 +12,6 @@ const (
 	meansFigure    = "recurrence-customers"
 	repeatsFigure  = "recurrence-repeats"
 	issuesFigure   = "recurrence-issues"
-	fixesFigure    = "recurrence-actions"
 	reopenedFigure = "recurrence-reopened"
 )
 
@@ -34,7 +33,6 @@ func (a Answer) result() *analysis.Result {
 		}
 	}
 	a.addRepeats(r)
-	a.addFixes(r)
 	a.addReopened(r)
 	r.Warnings = a.warnings()
 	return r
@@ -162,14 +160,6 @@ func (a Answer) warnings() []charts.Text {
 		}
 		if n := a.Repeats.Counted; n > 0 {
 			w = append(w, charts.T("recurrence.counted", charts.Args{"n": charts.Count(n)}))
-		}
-	}
-	if n := a.Fixes.Unbound; n > 0 {
-		w = append(w, charts.T("recurrence.unbound", charts.Args{"n": charts.Count(int64(n))}))
-	}
-	for _, f := range a.Fixes.Fixes {
-		if f.Verdict == Unseen {
-			w = append(w, charts.T("recurrence.unseen", charts.Args{"action": action(f)}))
 		}
 	}
 	return w

@@ -2,9 +2,7 @@ package recurrence
 
 import (
 	"errors"
-	"slices"
 	"testing"
-	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
@@ -17,7 +15,7 @@ func source(rows map[string]any) *analysistest.Source {
 		"sources": []analysis.Span{
 			{Source: "desk", First: day("2024-01-01"), Last: day("2026-10-31"), N: 900},
 		},
-		"recurrence": []Cell{}, "recurrence_reopened": []closedAgain{}, "recurrence_actions": []Action{},
+		"recurrence": []Cell{}, "recurrence_reopened": []closedAgain{},
 		"recurrence_customers": []Customers{{}}, "recurrence_repeats": []Wait{}, "recurrence_causes": []Tally{},
 		"recurrence_cumulative": []cumulative{},
 	}}
@@ -32,8 +30,6 @@ func TestResults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	on := func(s string) *time.Time { d := day(s); return &d }
-	late := "late"
 	cells := append(around(60, 12, 7), Cell{Value: "late", Part: "C", N: 45, Months: 12, Customers: 45}, Cell{Value: "late", Part: "A", N: 40, Months: 9, Customers: 40}, Cell{Value: "bell", Part: "B", N: 1, Months: 1, Customers: 1})
 	known := map[string]any{
 		"recurrence":           cells,
@@ -57,16 +53,6 @@ func TestResults(t *testing.T) {
 			{false, "customers", 10, nil, 100},
 			{false, "events", 52, week(4), 9},
 		},
-		"recurrence_actions": slices.Concat(
-			spread(Action{ID: "A1", Title: "New carrier", Cause: &late, ImplementedOn: on("2026-06-01")}, 428, 102),
-			spread(Action{ID: "A2", Title: "New guide", Cause: &late, ImplementedOn: on("2026-07-01")}, 600, 198),
-			spread(Action{ID: "A3", Title: "Film", Conditions: 1, ImplementedOn: on("2026-10-20")}, 60, 3),
-			[]Action{
-				{ID: "A4", Title: "Check", Cause: &late, Conditions: 1, ImplementedOn: on("2026-05-01")},
-				{ID: "A5", Title: "Leaflet", ImplementedOn: on("2026-05-01")},
-				{ID: "A6", Title: "Double packaging", Cause: &late},
-			},
-		),
 		"recurrence_reopened": []closedAgain{{"gears", 100, 20, 0}, {"brakes", 200, 8, 3}, {"", 40, 1, 0}},
 	}
 	for name, c := range map[string]struct {
@@ -85,10 +71,6 @@ func TestResults(t *testing.T) {
 			"recurrence_cumulative": []cumulative{{false, "customers", 52, nil, 300}, {false, "events", 52, week(4), 9}},
 			"recurrence_causes":     []Tally{{"gears", 60, 6}, {"late", 100, 10}},
 			"recurrence_reopened":   []closedAgain{{"gears", 50, 5, 0}, {"late", 50, 5, 0}},
-			"recurrence_actions": slices.Concat(
-				spread(Action{ID: "A1", Title: "Spares", Cause: &late, ImplementedOn: on("2026-08-01")}, 0, 12),
-				[]Action{{ID: "A2", Title: "Drums", Cause: &late, ImplementedOn: on("2025-08-01"), Weeks: week(3), N: 9, FirstOn: on("2025-11-01")}},
-			),
 		}, Options{Within: NoWithin}},
 		"steady": {map[string]any{
 			"recurrence":           []Cell{{Value: "gears", N: 80, Months: 12, Customers: 70}, {Value: "late", N: 40, Months: 12, Customers: 40}},

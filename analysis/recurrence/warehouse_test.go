@@ -127,51 +127,6 @@ func TestCensored(t *testing.T) {
 	}
 }
 
-func TestActions(t *testing.T) {
-	w := queriestest.Open(t, `complaint_id,received_at,cause,category,product,site,severity,dimensions.batch
-1,2025-05-31,Late,Delivery,Bell,Web,1,K7
-2,2025-06-01,late,Delivery,Bell,Web,1,K7
-3,2026-05-31,late,Delivery,Bell,Web,1,K7
-4,2026-06-01,late,Delivery,Bell,web,2,K7
-5,2026-06-02,late,Delivery,Bell,Shop,1,K6
-6,2026-06-03,broken,Product,Bell,Web,1,
-7,2026-12-31,LATE,Delivery,Lamp,Web,1,K7
-8,2027-01-01,late,Delivery,Bell,Web,1,K7
-`)
-	b := queriestest.Batch(t, "log", `action_id,title,cause,scope,implemented_on
-A1,All of the cause,late,,2026-06-01
-A2,In scope,Late,site=Web;batch=K7,2026-06-01
-A3,By category,delivery,product=Lamp,2026-06-01
-A4,Only scope,,severity=2,2026-06-01
-A5,Neither,,,2026-06-01
-A6,Planned,late,,
-A7,No such column,late,depot=X,2026-06-01
-A8,After the period,late,,2027-01-01
-`)
-	b.Kind = "actions"
-	if _, err := w.Load(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
-	a := answer(t, w, recurrence.Options{}, "2026-12", "2027-01-31")
-	var got []string
-	for _, f := range a.Fixes.Fixes {
-		first := "none"
-		if f.FirstAfter != nil {
-			first = fmt.Sprint(*f.FirstAfter)
-		}
-		got = append(got, fmt.Sprintf("%s: %d before, %d since, first after %s", f.ID, f.Before, f.Since, first))
-	}
-	if diff := cmp.Diff([]string{
-		"A1: 2 before, 3 since, first after 0", "A2: 2 before, 2 since, first after 0", "A3: 0 before, 1 since, first after 213",
-		"A4: 0 before, 1 since, first after 0", "A7: 0 before, 0 since, first after none",
-	}, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
-	if a.Fixes.Waiting != 2 || a.Fixes.Unbound != 1 {
-		t.Errorf("got %d waiting, %d unbound", a.Fixes.Waiting, a.Fixes.Unbound)
-	}
-}
-
 // An empty warehouse compares names, parameters, columns and types of the queries all the same.
 func TestEmptyWarehouse(t *testing.T) {
 	r, err := recurrence.Analysis{Period: analysis.GrainMonth.Period(queriestest.Now)}.Run(t.Context(), queriestest.Open(t, ""))
