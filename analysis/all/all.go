@@ -13,6 +13,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/balance"
 	"github.com/vitalfew/vitalfew/analysis/change"
 	"github.com/vitalfew/vitalfew/analysis/cost"
+	"github.com/vitalfew/vitalfew/analysis/drivers"
 	"github.com/vitalfew/vitalfew/analysis/emerging"
 	"github.com/vitalfew/vitalfew/analysis/evenness"
 	"github.com/vitalfew/vitalfew/analysis/letters"
@@ -45,6 +46,7 @@ type Options struct {
 	Timeliness timeliness.Options `yaml:"timeliness"`
 	Evenness   evenness.Options   `yaml:"evenness"`
 	Sampling   sampling.Options   `yaml:"sampling"`
+	Drivers    drivers.Options    `yaml:"drivers"`
 	Cost       cost.Options       `yaml:"cost"`
 	Quality    quality.Options    `yaml:"quality"`
 }
@@ -70,6 +72,7 @@ func (o Options) Validate() []error {
 		{"timeliness", o.Timeliness.Validate()},
 		{"evenness", o.Evenness.Validate()},
 		{"sampling", o.Sampling.Validate()},
+		{"drivers", o.Drivers.Validate()},
 		{"cost", o.Cost.Validate()},
 		{"quality", o.Quality.Validate()},
 	} {
@@ -171,6 +174,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
 		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
 		sampling.Analysis{Options: o.Sampling, Period: p},
+		drivers.Analysis{Options: o.Drivers, Period: p},
 		cost.Analysis{Options: o.Cost, Period: p, AsOf: asOf},
 		o.Inspection(asOf),
 	}
