@@ -17,6 +17,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/emerging"
 	"github.com/vitalfew/vitalfew/analysis/evenness"
 	"github.com/vitalfew/vitalfew/analysis/letters"
+	"github.com/vitalfew/vitalfew/analysis/loyalty"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
 	"github.com/vitalfew/vitalfew/analysis/promises"
 	"github.com/vitalfew/vitalfew/analysis/quality"
@@ -47,6 +48,7 @@ type Options struct {
 	Evenness   evenness.Options   `yaml:"evenness"`
 	Sampling   sampling.Options   `yaml:"sampling"`
 	Drivers    drivers.Options    `yaml:"drivers"`
+	Loyalty    loyalty.Options    `yaml:"loyalty"`
 	Cost       cost.Options       `yaml:"cost"`
 	Quality    quality.Options    `yaml:"quality"`
 }
@@ -73,6 +75,7 @@ func (o Options) Validate() []error {
 		{"evenness", o.Evenness.Validate()},
 		{"sampling", o.Sampling.Validate()},
 		{"drivers", o.Drivers.Validate()},
+		{"loyalty", o.Loyalty.Validate()},
 		{"cost", o.Cost.Validate()},
 		{"quality", o.Quality.Validate()},
 	} {
@@ -89,7 +92,9 @@ func (o Options) agreed() Options {
 	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Signals.Dimension, &o.Recurrence.Dimension, &o.Cost.Dimension} {
 		*d = cmp.Or(*d, o.Pareto.Ranked())
 	}
-	for _, e := range []*string{&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure, &o.Actions.Exposure} {
+	for _, e := range []*string{
+		&o.Trend.Exposure, &o.Change.Exposure, &o.Pareto.Exposure, &o.Emerging.Exposure, &o.Actions.Exposure, &o.Loyalty.Exposure,
+	} {
 		*e = cmp.Or(*e, o.Exposure)
 	}
 	if o.Evenness.Within == nil {
@@ -142,6 +147,8 @@ func (o Options) Measures() []Further {
 		{"pareto", "exposure", o.Pareto.Exposure},
 		{"rootcause", "exposure", o.Rootcause.Measure()},
 		{"emerging", "exposure", o.Emerging.Exposure},
+		{"loyalty", "exposure", o.Loyalty.Exposure},
+		{"loyalty", "returns", o.Loyalty.Returns},
 		{"actions", "exposure", o.Actions.Exposure},
 	}
 	for _, measure := range o.Actions.Measures() {
@@ -175,6 +182,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
 		sampling.Analysis{Options: o.Sampling, Period: p},
 		drivers.Analysis{Options: o.Drivers, Period: p},
+		loyalty.Analysis{Options: o.Loyalty, Period: p, AsOf: asOf},
 		cost.Analysis{Options: o.Cost, Period: p, AsOf: asOf},
 		o.Inspection(asOf),
 	}

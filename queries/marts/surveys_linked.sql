@@ -23,6 +23,7 @@ SELECT
     NOT a.dated AND coalesce(s.survey, '') = a.last_survey       AS latest,  -- of a survey without days: in its last wave by name
     a.told AND coalesce(s.invited, TRUE)                         AS invited, -- false everywhere in a survey that does not tell whom it asked
     s.answered, s.answered_on, s.customer, s.weight,
+    s.complaint_id IS NOT NULL          AS about_complaint,
     c.complaint_id,                     -- NULL: about no complaint, or about one that cannot be told
     c.received_on, c.closed_on,
     coalesce(s.channel, c.channel)      AS channel,

@@ -1,0 +1,34 @@
+-- one row per indicator and month: complaints and compliments received, and answers to surveys by the month in which people were asked
+WITH rated AS (
+    SELECT a.source, a.response_id, a.rating, a.scale_max
+    FROM survey_answers AS a
+    WHERE a.given = 'rated' AND a.question = 'overall' AND a.scale_max IS NOT NULL
+),
+counted AS (
+    SELECT
+        'complaints' AS indicator, '' AS source, c.received_on AS on_day, c.complaints AS n, 0 AS best,
+        coalesce(c.customer, c.source || '/' || c.complaint_id) AS person
+    FROM complaints AS c
+    UNION ALL
+    SELECT 'compliments', '', p.received_on, 1, 0, p.source || '/' || p.compliment_id
+    FROM compliments AS p
+    UNION ALL
+    SELECT 'survey', s.source, s.asked_on, 1, CASE WHEN r.rating >= r.scale_max - 1 THEN 1 ELSE 0 END, s.response_id
+    FROM surveys_linked AS s
+    JOIN rated AS r ON r.source = s.source AND r.response_id = s.response_id
+),
+monthly AS (
+    SELECT indicator, source, CAST(date_trunc('month', on_day) AS DATE) AS month, n, best, person
+    FROM counted
+    WHERE on_day >= CAST($from AS DATE) AND on_day < CAST($to AS DATE)
+)
+SELECT
+    indicator,                      -- 'complaints', 'compliments', 'survey'
+    source,                         -- of the survey, '' for the others
+    month,
+    CAST(sum(n) AS BIGINT)    AS n,
+    CAST(sum(best) AS BIGINT) AS best,  -- of the answers: one of the two best ratings
+    CAST(people(person, source, person, n) AS BIGINT) AS people
+FROM monthly
+GROUP BY indicator, source, month
+ORDER BY indicator, source, month;
