@@ -1,6 +1,8 @@
 package promises
 
 import (
+	"strings"
+
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
@@ -114,7 +116,7 @@ func (s section) givenTable() charts.Table {
 			row[7] = charts.Date(*k.ValidTo)
 		}
 		if k.Scope != nil {
-			row[8] = charts.Label(*k.Scope)
+			row[8] = charts.Label(strings.Trim(*k.Scope, "{}"))
 		}
 		t.Rows = append(t.Rows, row)
 	}

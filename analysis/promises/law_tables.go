@@ -68,14 +68,14 @@ func remedyNames(names []string) charts.Value {
 	return said
 }
 
-// sourcesTable is where the rules were read, and what was not confirmed.
+// sourcesTable is where the rules were read. What was not confirmed stands in their files and on the page of the method.
 func (s section) sourcesTable() charts.Table {
 	t := charts.Table{
 		ID:      "promises-sources",
 		Caption: charts.T("promises.sources_caption", nil),
 		Columns: []charts.Column{
 			word("rule", "promises.rule"), word("law", "promises.law"), word("valid_from", "promises.valid_from"), word("source", "promises.read_at"),
-			word("read_on", "promises.read_on"), word("says", "promises.says"), word("not_confirmed", "promises.not_confirmed"),
+			word("read_on", "promises.read_on"),
 		},
 		Notes: []charts.Text{charts.T("promises.no_advice", nil)},
 		Dense: true,
@@ -84,7 +84,6 @@ func (s section) sourcesTable() charts.Table {
 		for _, read := range r.Sources {
 			t.Rows = append(t.Rows, []charts.Value{
 				charts.Label(r.Title), charts.Label(r.Law), charts.Date(r.ValidFrom), charts.Label(read.URL), charts.Date(read.ReadOn),
-				charts.Label(read.Says), charts.Label(r.NotConfirmed),
 			})
 		}
 	}

@@ -69,7 +69,9 @@ func (o Options) Validate() error {
 }
 
 // Further is the column that complaints cite promises in.
-func (o Options) Further() map[string]string { return analysis.Further(map[string]string{"cited": o.Cited}) }
+func (o Options) Further() map[string]string {
+	return analysis.Further(map[string]string{"cited": o.Cited})
+}
 
 // In is the options of an organisation of a country, where they name none and rules of it are shipped.
 func (o Options) In(country string) Options {

@@ -1,6 +1,7 @@
 package promises
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -45,8 +46,10 @@ func (s section) result() *analysis.Result {
 	if f, any := s.cited(); any {
 		r.Findings = append(r.Findings, f)
 	}
+	if f := s.law(); len(f.Detail) > 0 {
+		r.Findings = append(r.Findings, f)
+	}
 	if s.counted() {
-		r.Findings = append(r.Findings, s.law())
 		r.Tables = append(r.Tables, s.limitsTable())
 		r.Tables = append(r.Tables, s.remediesTable()...)
 		r.Tables = append(r.Tables, s.sourcesTable())
@@ -60,9 +63,11 @@ func (s section) due() []Kept {
 	return slices.DeleteFunc(slices.Clone(s.Promises), func(k Kept) bool { return k.Fault != "" || k.Now.All.N == 0 })
 }
 
-// judged are those with a verdict.
+// judged are those with a verdict, furthest below the target first.
 func judged(all []Kept, v analysis.Verdict) []Kept {
-	return slices.DeleteFunc(slices.Clone(all), func(k Kept) bool { return k.Verdict != v })
+	found := slices.DeleteFunc(slices.Clone(all), func(k Kept) bool { return k.Verdict != v })
+	slices.SortStableFunc(found, func(a, b Kept) int { return cmp.Compare(a.Now.Share.Value-a.Target, b.Now.Share.Value-b.Target) })
+	return found
 }
 
 func (s section) nothing() charts.Finding {
@@ -77,7 +82,6 @@ func (s section) nothing() charts.Finding {
 func (s section) finding(due []Kept) charts.Finding {
 	missed, met := judged(due, analysis.Missed), judged(due, analysis.Met)
 	f := charts.Finding{Figure: keptFigure, Detail: s.detail(due), Sure: s.sure(due), Signal: len(missed) > 0}
-	slices.SortStableFunc(missed, func(a, b Kept) int { return compare(a.short(), b.short()) })
 	n := charts.Count(int64(len(due)))
 	switch {
 	case len(missed) == 0 && len(met) == len(due):
@@ -100,28 +104,20 @@ func (s section) finding(due []Kept) charts.Finding {
 	return f
 }
 
-// short is by how much the share is below the target.
-func (k Kept) short() float64 { return k.Now.Share.Value - k.Target }
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 // detail is what became of the cases of each promise that is not kept, and which changed.
 func (s section) detail(due []Kept) []charts.Text {
 	var ts []charts.Text
 	missed := judged(due, analysis.Missed)
 	for _, k := range missed[:min(len(missed), mostSentences)] {
-		ts = append(ts, charts.T("promises.detail", charts.Args{
-			"promise": k.label(), "limit": k.limit(), "due": k.Now.All.count(), "kept": k.Now.Kept.count(), "late": k.Now.Late.count(),
-			"overdue": k.Now.Overdue.count(), "day": charts.Date(s.asOf),
-		}))
+		args := charts.Args{
+			"promise": k.label(), "limit": k.limit(), "due": k.Now.told(), "kept": k.Now.Kept.count(), "late": k.Now.Late.count(),
+		}
+		if k.Now.Overdue.N == 0 {
+			ts = append(ts, charts.T("promises.detail_done", args))
+			continue
+		}
+		args["overdue"], args["day"] = k.Now.Overdue.count(), charts.Date(s.asOf)
+		ts = append(ts, charts.T("promises.detail", args))
 	}
 	for _, k := range due {
 		id := "promises.change_up"
@@ -217,6 +213,7 @@ func (s section) counted() bool {
 	return slices.ContainsFunc(s.Limits, func(l Limit) bool { return l.Known()+l.Unknown.N+l.Near.N > 0 })
 }
 
+// law says which statutory limits open cases are near; without any it has no detail.
 func (s section) law() charts.Finding {
 	f := charts.Finding{Figure: limitsFigure, Sure: charts.T("promises.law_sure", nil)}
 	for _, l := range s.Limits {
@@ -226,11 +223,10 @@ func (s section) law() charts.Finding {
 			}))
 		}
 	}
-	args := charts.Args{"days": charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(float64(s.near))}))}
-	f.Headline = charts.T("promises.near_none", args)
-	if n := len(f.Detail); n > 0 {
-		args["n"] = charts.Count(int64(n))
-		f.Headline = charts.T("promises.near", args)
+	f.Headline = charts.T("promises.near", charts.Args{
+		"days": charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(float64(s.near))})), "n": charts.Count(int64(len(f.Detail))),
+	})
+	if len(f.Detail) > 0 {
 		f.Detail = append(f.Detail, charts.T("promises.near_list", nil))
 	}
 	return f
