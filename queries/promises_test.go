@@ -213,7 +213,8 @@ old,2026-03-31,,2026-02-28,2026-01-31,
 closed,2026-03-31,2026-04-01,2026-03-01,2026-01-31,
 after,2026-04-09,,2026-03-01,2026-01-31,
 `)
-	queriestest.Add(t, w, "promises", "promise_id,field_from,field_to,within,unit,target\nP,received_at,closed_at,20,days,0.9\n")
+	queriestest.Add(t, w, "promises", "promise_id,field_from,field_to,within,unit,target\n"+
+		"P,received_at,closed_at,20,days,0.9\nQ,received_at,acknowledged_at,20,days,0.9\n")
 	if err := w.SetLimits(t.Context(), []queries.StatutoryLimit{
 		{ID: "notice", From: "discovered_at", To: "received_at", Months: 2, ValidFrom: date(t, "2026-03-01")},
 	}); err != nil {

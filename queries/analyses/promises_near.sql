@@ -1,5 +1,20 @@
 -- one row per case open on $as_of and promise or statutory limit that is at most $days days away, before or behind
-WITH near AS (
+-- A promise whose end no complaint records is left out: it is not measured.
+WITH
+promised AS (
+    SELECT
+        promise_id,
+        source,
+        complaint_id,
+        started_at,
+        stopped_at,
+        last_at,
+        is_followed,
+        is_timeless,
+        max(CASE WHEN is_recorded THEN 1 ELSE 0 END) OVER (PARTITION BY of_source, promise_id) AS recorded
+    FROM promise_cases
+),
+near AS (
     SELECT
         'promise' AS kind,
         promise_id AS rule,
@@ -8,8 +23,9 @@ WITH near AS (
         CAST(started_at AS DATE) AS started_on,
         CAST(NULL AS DATE) AS stopped_on,
         CAST(last_at AS DATE) AS last_on
-    FROM promise_cases
-    WHERE is_followed
+    FROM promised
+    WHERE recorded = 1
+      AND is_followed
       AND NOT is_timeless
       AND CAST(started_at AS DATE) <= CAST($as_of AS DATE)
       AND coalesce(CAST(stopped_at AS DATE) > CAST($as_of AS DATE), TRUE)
