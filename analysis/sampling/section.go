@@ -37,7 +37,8 @@ func (s section) result() *analysis.Result {
 			r.Tables = append(r.Tables, v.groupsTable(c))
 		}
 		if v.Weighting != nil && len(v.Weighting.Figures) > 0 {
-			r.Findings = append(r.Findings, v.weighted())
+			last := &r.Findings[len(r.Findings)-1]
+			last.Detail = append(last.Detail, v.weighted()...)
 			r.Tables = append(r.Tables, v.weightingTable())
 		}
 	}
@@ -184,30 +185,24 @@ func (v view) groups(c Check, most int) []charts.Text {
 	return said
 }
 
-// weighted says what weights that make up for who did not answer would do.
-func (v view) weighted() charts.Finding {
+// weighted says what weights to what is known would do to the first figure, and at what price.
+func (v view) weighted() []charts.Text {
 	w := v.Weighting
 	first := w.Figures[0]
-	args := charts.Args{
-		"survey": v.name(), "plain": figure(first.What, first.Plain.Value).Of(first.N), "weighted": figure(first.What, first.Weighted.Value).Of(first.N),
-	}
-	f := charts.Finding{
-		Headline: charts.T("sampling.weighted_"+string(first.What), args),
-		Detail: []charts.Text{charts.T("sampling.weights", charts.Args{
-			"dimensions": list(w.By), "n": charts.Count(v.Answered).Of(v.Answered), "effective": charts.Count(int64(math.Round(float64(w.Effective)))).Of(v.Answered),
-			"design": charts.Number(float64(w.Design), 2),
-		})},
-		Sure: charts.T("sampling.weights_sure", nil),
-	}
+	said := []charts.Text{charts.T("sampling.weighted_"+string(first.What), charts.Args{
+		"plain": figure(first.What, first.Plain.Value).Of(first.N), "weighted": figure(first.What, first.Weighted.Value).Of(first.N),
+		"dimensions": list(w.By), "n": charts.Count(v.Answered).Of(v.Answered),
+		"effective": charts.Count(int64(math.Round(float64(w.Effective)))).Of(v.Answered),
+	})}
 	if w.Trimmed > 0 {
-		f.Detail = append(f.Detail, charts.T("sampling.trimmed", charts.Args{"n": charts.Count(int64(w.Trimmed)).Of(int64(w.Trimmed)), "most": charts.Number(v.options.Trim, 1)}))
+		said = append(said, charts.T("sampling.trimmed", charts.Args{"n": charts.Count(int64(w.Trimmed)).Of(int64(w.Trimmed)), "most": charts.Number(v.options.Trim, 1)}))
 	}
 	for _, u := range w.Unreached[:min(mostNamed, len(w.Unreached))] {
-		f.Detail = append(f.Detail, charts.T("sampling.unreached", charts.Args{
+		said = append(said, charts.T("sampling.unreached", charts.Args{
 			"dimension": charts.Phrase(heading(u.Dimension)), "value": label(u.Dimension, Group{Value: u.Value}),
 		}))
 	}
-	return f
+	return said
 }
 
 // frame names what those who answered are compared with.

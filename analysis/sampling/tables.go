@@ -154,7 +154,8 @@ func (v view) weightingTable() charts.Table {
 			column("weighted", charts.T("sampling.with_weights", nil)), column("weighted_interval", charts.T("word.interval", nil)),
 		},
 		Notes: []charts.Text{charts.T("sampling.weights_note", charts.Args{
-			"smallest": charts.Number(w.Smallest, 2), "largest": charts.Number(w.Largest, 2), "off": charts.Share(w.Off),
+			"smallest": charts.Number(w.Smallest, 2), "largest": charts.Number(w.Largest, 2), "design": charts.Number(float64(w.Design), 2),
+			"off": charts.Share(w.Off),
 		})},
 	}
 	for _, f := range w.Figures {
