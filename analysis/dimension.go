@@ -104,9 +104,13 @@ func Further(named map[string]string) map[string]string {
 	return further
 }
 
-// Label is a value of the dimension as the reader knows it: the user's word, but a verdict in the report's language.
+// Label is a value of the dimension as the reader knows it: the user's word, but a verdict and a severity in the report's
+// language.
 func (d Dimension) Label(value string) charts.Value {
-	if d == "outcome" {
+	switch {
+	case d == "severity" && slices.Contains([]string{"0", "1", "2", "3"}, value):
+		return charts.Phrase(charts.T("word.severity_"+value, nil))
+	case d == "outcome":
 		switch value {
 		case "upheld":
 			return charts.Phrase(charts.T("word.upheld", nil))

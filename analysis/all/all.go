@@ -16,6 +16,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/drivers"
 	"github.com/vitalfew/vitalfew/analysis/emerging"
 	"github.com/vitalfew/vitalfew/analysis/evenness"
+	"github.com/vitalfew/vitalfew/analysis/handling"
 	"github.com/vitalfew/vitalfew/analysis/letters"
 	"github.com/vitalfew/vitalfew/analysis/loyalty"
 	"github.com/vitalfew/vitalfew/analysis/pareto"
@@ -45,6 +46,7 @@ type Options struct {
 	Promises   promises.Options   `yaml:"promises"`
 	Balance    balance.Options    `yaml:"balance"`
 	Timeliness timeliness.Options `yaml:"timeliness"`
+	Handling   handling.Options   `yaml:"handling"`
 	Evenness   evenness.Options   `yaml:"evenness"`
 	Sampling   sampling.Options   `yaml:"sampling"`
 	Drivers    drivers.Options    `yaml:"drivers"`
@@ -72,6 +74,7 @@ func (o Options) Validate() []error {
 		{"promises", o.Promises.Validate()},
 		{"balance", o.Balance.Validate()},
 		{"timeliness", o.Timeliness.Validate()},
+		{"handling", o.Handling.Validate()},
 		{"evenness", o.Evenness.Validate()},
 		{"sampling", o.Sampling.Validate()},
 		{"drivers", o.Drivers.Validate()},
@@ -87,7 +90,7 @@ func (o Options) Validate() []error {
 }
 
 // agreed are the options where analyses that name no dimension and no exposure take what the others have: one report is
-// about one dimension, the one that pareto ranks, and about one measure.
+// about one dimension, the one that pareto ranks, about one measure, and about one limit of time.
 func (o Options) agreed() Options {
 	for _, d := range []*string{&o.Trend.Dimension, &o.Change.Dimension, &o.Emerging.Dimension, &o.Signals.Dimension, &o.Recurrence.Dimension, &o.Cost.Dimension} {
 		*d = cmp.Or(*d, o.Pareto.Ranked())
@@ -97,6 +100,10 @@ func (o Options) agreed() Options {
 	} {
 		*e = cmp.Or(*e, o.Exposure)
 	}
+	o.Handling.AcknowledgeWithin = cmp.Or(o.Handling.AcknowledgeWithin, o.Timeliness.AcknowledgeWithin)
+	o.Handling.CloseWithin = cmp.Or(o.Handling.CloseWithin, o.Timeliness.CloseWithin)
+	o.Handling.Unit = cmp.Or(o.Handling.Unit, handling.Unit(o.Timeliness.Unit))
+	o.Handling.Target = cmp.Or(o.Handling.Target, o.Timeliness.Target)
 	if o.Evenness.Within == nil {
 		o.Evenness.Within = o.Timeliness.CloseWithin
 	}
@@ -131,6 +138,7 @@ func (o Options) Further() []Further {
 	add("emerging", o.Emerging.Further())
 	add("signals", o.Signals.Further())
 	add("recurrence", o.Recurrence.Further())
+	addAll("handling", o.Handling.Further())
 	addAll("actions", o.Actions.Further())
 	add("promises", o.Promises.Further())
 	addAll("evenness", o.Evenness.Further())
@@ -179,6 +187,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		promises.Analysis{Options: o.Promises, Period: p, AsOf: asOf},
 		balance.Analysis{Options: o.Balance, Period: p, AsOf: asOf},
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
+		handling.Analysis{Options: o.Handling, Period: p, AsOf: asOf},
 		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
 		sampling.Analysis{Options: o.Sampling, Period: p},
 		drivers.Analysis{Options: o.Drivers, Period: p},

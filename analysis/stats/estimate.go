@@ -76,3 +76,24 @@ func Quotient(a, b Estimate) Estimate {
 	}
 	return Estimate{end(d.Value), end(d.Lower), end(d.Upper)}
 }
+
+// ZeroP is the two-sided p-value of 0 that agrees with the ends of an estimate of that confidence: below 1 − confidence exactly
+// where 0 lies outside of them.
+//
+//	2·(1 − Φ(z·|value|/half)), half from the value to the end that faces 0, z that of the confidence
+//
+// It takes the error on that side to be normal, as Difference does. A value of 0 gives 1; a value or an end that is not known,
+// or a confidence outside (0,1), NaN; no width beside a value that is not 0, 0. Altman and Bland 2011, BMJ 343:d2304.
+func (e Estimate) ZeroP(confidence float64) float64 {
+	half := e.Value - e.Lower
+	if e.Value < 0 {
+		half = e.Upper - e.Value
+	}
+	switch {
+	case math.IsNaN(e.Value) || math.IsNaN(half) || !(confidence > 0 && confidence < 1):
+		return math.NaN()
+	case e.Value == 0:
+		return 1
+	}
+	return 2 * normalAbove(twoSided(confidence)*math.Abs(e.Value)/half)
+}

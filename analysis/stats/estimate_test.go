@@ -50,3 +50,29 @@ func TestDiluted(t *testing.T) {
 		t.Errorf("of what is not known: %v", got)
 	}
 }
+
+func TestZeroP(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		e          Estimate
+		confidence float64
+		want       float64
+	}{
+		{Estimate{1.959963984540054, 0, 9}, 0.95, 0.05}, // the end that faces 0 is at 0
+		{Estimate{-1.959963984540054, -9, 0}, 0.95, 0.05},
+		{Estimate{2, 1, 99}, 0.95, 8.857e-5}, // z 3.92
+		{Estimate{2, 1, 99}, 0.90, 1.002e-3}, // z 3.29
+		{Estimate{0, -1, 1}, 0.95, 1},
+		{Estimate{0, 0, 0}, 0.95, 1},
+		{Estimate{3, 3, 3}, 0.95, 0},
+		{Estimate{1, math.Inf(-1), 2}, 0.95, 1},
+		{Estimate{1, nan, 2}, 0.95, nan},
+		{Estimate{1, 0.5, nan}, 0.95, 8.857e-5},
+		{Estimate{nan, 0, 1}, 0.95, nan},
+		{Estimate{1, 0, 2}, 1, nan},
+	} {
+		if got := c.e.ZeroP(c.confidence); !(math.Abs(got-c.want) <= 1e-6+1e-3*c.want) && !(math.IsNaN(got) && math.IsNaN(c.want)) {
+			t.Errorf("%v at %v: got %v, want %v", c.e, c.confidence, got, c.want)
+		}
+	}
+}
