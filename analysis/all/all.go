@@ -26,6 +26,7 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/rootcause"
 	"github.com/vitalfew/vitalfew/analysis/sampling"
 	"github.com/vitalfew/vitalfew/analysis/signals"
+	"github.com/vitalfew/vitalfew/analysis/surveys"
 	"github.com/vitalfew/vitalfew/analysis/timeliness"
 	"github.com/vitalfew/vitalfew/analysis/trend"
 )
@@ -48,6 +49,7 @@ type Options struct {
 	Timeliness timeliness.Options `yaml:"timeliness"`
 	Handling   handling.Options   `yaml:"handling"`
 	Evenness   evenness.Options   `yaml:"evenness"`
+	Surveys    surveys.Options    `yaml:"surveys"`
 	Sampling   sampling.Options   `yaml:"sampling"`
 	Drivers    drivers.Options    `yaml:"drivers"`
 	Loyalty    loyalty.Options    `yaml:"loyalty"`
@@ -76,6 +78,7 @@ func (o Options) Validate() []error {
 		{"timeliness", o.Timeliness.Validate()},
 		{"handling", o.Handling.Validate()},
 		{"evenness", o.Evenness.Validate()},
+		{"surveys", o.Surveys.Validate()},
 		{"sampling", o.Sampling.Validate()},
 		{"drivers", o.Drivers.Validate()},
 		{"loyalty", o.Loyalty.Validate()},
@@ -108,6 +111,7 @@ func (o Options) agreed() Options {
 		o.Evenness.Within = o.Timeliness.CloseWithin
 	}
 	o.Evenness.Unit = cmp.Or(o.Evenness.Unit, string(o.Timeliness.Unit))
+	o.Surveys.Populations = o.Sampling.Populations
 	return o
 }
 
@@ -189,6 +193,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
 		handling.Analysis{Options: o.Handling, Period: p, AsOf: asOf},
 		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
+		surveys.Analysis{Options: o.Surveys, Period: p},
 		sampling.Analysis{Options: o.Sampling, Period: p},
 		drivers.Analysis{Options: o.Drivers, Period: p},
 		loyalty.Analysis{Options: o.Loyalty, Period: p, AsOf: asOf},
