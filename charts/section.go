@@ -61,5 +61,5 @@ type Measure struct {
 	Verdict Text      `json:"verdict"`        // signal (what kind, since when) or usual variation
 	Mark    Mark      `json:"mark,omitempty"` // of the verdict, where it is one of a control chart
 	Signal  bool      `json:"signal"`
-	Spark   []float64 `json:"spark,omitempty"` // bare trend line, oldest first
+	Spark   Sparkline `json:"spark,omitempty"`
 }

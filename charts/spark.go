@@ -1,11 +1,24 @@
 package charts
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"math"
 	"strings"
 )
+
+// Sparkline is a bare trend line, oldest first. NaN is a gap: a period without a figure, or one that is withheld.
+type Sparkline []float64
+
+// MarshalJSON writes the numbers; a gap is null.
+func (s Sparkline) MarshalJSON() ([]byte, error) {
+	values := make([]Value, len(s))
+	for i, y := range s {
+		values[i] = finite(KindNumber, y, 0)
+	}
+	return json.Marshal(values)
+}
 
 // spark is a bare trend line as SVG; the words beside it say what it shows, so it is hidden from assistive technology.
 // Fewer than two values draw nothing. NaN breaks the line.

@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -41,5 +43,13 @@ func TestTipsAreTheSame(t *testing.T) {
 		if len(wide) == 0 || !slices.Equal(wide, narrow) {
 			t.Errorf("%s: wide says %q, narrow %q", s.Header().ID, wide, narrow)
 		}
+	}
+}
+
+// A gap of a trend line is null in JSON, which has no NaN.
+func TestSparklineAsJSON(t *testing.T) {
+	text, err := json.Marshal([]Measure{{Spark: []float64{0.5, math.NaN(), 3}}, {}})
+	if err != nil || strings.Count(string(text), "spark") != 1 || !strings.Contains(string(text), `"spark":[0.5,null,3]`) {
+		t.Errorf("got %s, %v", text, err)
 	}
 }
