@@ -70,28 +70,28 @@ func (s section) keptTable(due []Kept) charts.Table {
 	return t
 }
 
-// casesTable is what became of all cases, of promises that nothing fell due of too.
-func (s section) casesTable() charts.Table {
+// casesTable is the cases that the share leaves out, of promises that nothing fell due of too; none where there is none.
+func (s section) casesTable() []charts.Table {
 	t := charts.Table{
 		ID:      "promises-cases",
-		Caption: charts.T("promises.cases_caption", charts.Args{"period": name(s.period)}),
+		Caption: charts.T("promises.cases_caption", nil),
 		Columns: []charts.Column{
-			word("promise", "promises.promise"), column("due", "promises.due"), column("kept", "promises.kept"),
-			column("late", "promises.late"), column("overdue", "promises.overdue"), column("running", "promises.running"),
-			column("unknown", "promises.not_known"), column("not_due", "promises.not_due"),
+			word("promise", "promises.promise"), column("running", "promises.running"), column("unknown", "promises.not_known"),
+			column("not_due", "promises.not_due"),
 		},
-		Notes: []charts.Text{charts.T("promises.cases_note", charts.Args{"day": charts.Date(s.asOf)})},
+		Notes: []charts.Text{charts.T("promises.cases_note", charts.Args{"day": charts.Date(s.asOf), "period": name(s.period)})},
 	}
 	for _, k := range s.Promises {
-		if k.Fault != "" {
-			continue
+		if k.Now.Running.N+k.Now.Unknown.N+k.State.Running > 0 {
+			t.Rows = append(t.Rows, []charts.Value{
+				k.label(), k.Now.Running.count(), k.Now.Unknown.count(), charts.Count(k.State.Running).Of(k.State.RunningPeople),
+			})
 		}
-		t.Rows = append(t.Rows, []charts.Value{
-			k.label(), k.Now.All.count(), k.Now.Kept.count(), k.Now.Late.count(), k.Now.Overdue.count(), k.Now.Running.count(),
-			k.Now.Unknown.count(), charts.Count(k.State.Running).Of(k.State.RunningPeople),
-		})
 	}
-	return t
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []charts.Table{t}
 }
 
 // givenTable is what is promised.

@@ -230,7 +230,7 @@ func TestPeopleAreSaid(t *testing.T) {
 	law := []LimitPart{{"se-notice", "within", 40, 38}, {"se-notice", "near", 1, 1}}
 	r := run(t, Options{Country: "SE", Cited: "promise"}, source(several(), law, nil))
 	for _, table := range r.Tables {
-		for _, c := range []string{"told", "kept", "share", "share_interval", "due", "late", "known", "within_limit", "near"} {
+		for _, c := range []string{"told", "kept", "share", "share_interval", "not_due", "known", "within_limit", "near"} {
 			i := slices.IndexFunc(table.Columns, func(column charts.Column) bool { return column.Key == c })
 			if i < 0 {
 				continue

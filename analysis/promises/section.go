@@ -31,7 +31,8 @@ func (s section) result() *analysis.Result {
 	if due := s.due(); len(due) > 0 {
 		r.Findings = append(r.Findings, s.finding(due))
 		r.Measures = append(r.Measures, s.measure(due))
-		r.Charts, r.Tables = append(r.Charts, s.chart(due)), append(r.Tables, s.keptTable(due), s.casesTable())
+		r.Charts, r.Tables = append(r.Charts, s.chart(due)), append(r.Tables, s.keptTable(due))
+		r.Tables = append(r.Tables, s.casesTable()...)
 		r.Method = append(r.Method, charts.T("promises.method", nil))
 		if drawn := s.drawn(); len(drawn) > 0 {
 			r.Findings = append(r.Findings, s.monthly(drawn))
@@ -109,15 +110,14 @@ func (s section) detail(due []Kept) []charts.Text {
 	var ts []charts.Text
 	missed := judged(due, analysis.Missed)
 	for _, k := range missed[:min(len(missed), mostSentences)] {
-		args := charts.Args{
-			"promise": k.label(), "limit": k.limit(), "due": k.Now.told(), "kept": k.Now.Kept.count(), "late": k.Now.Late.count(),
+		ts = append(ts, charts.T("promises.detail", charts.Args{
+			"promise": k.label(), "limit": k.limit(), "due": k.Now.told(), "kept": k.Now.Kept.count(), "broken": k.Now.broken().count(),
+		}))
+		if k.Now.Overdue.N > 0 {
+			ts = append(ts, charts.T("promises.overdue", charts.Args{
+				"promise": k.label(), "n": k.Now.Overdue.count(), "day": charts.Date(s.asOf),
+			}))
 		}
-		if k.Now.Overdue.N == 0 {
-			ts = append(ts, charts.T("promises.detail_done", args))
-			continue
-		}
-		args["overdue"], args["day"] = k.Now.Overdue.count(), charts.Date(s.asOf)
-		ts = append(ts, charts.T("promises.detail", args))
 	}
 	for _, k := range due {
 		id := "promises.change_up"
@@ -265,8 +265,13 @@ func (k Kept) share() charts.Value { return k.Now.share() }
 
 func (g Group) count() charts.Value { return charts.Count(g.N).Of(g.People) }
 
-// people are those whose cases are known to be kept or broken; who has cases of several fates may count as often.
-func (d Due) people() int64 { return min(d.All.People, d.Kept.People+d.Late.People+d.Overdue.People) }
+// broken are the cases in which a promise was not kept. Who has one of either kind may be one person.
+func (d Due) broken() Group {
+	return Group{d.Late.N + d.Overdue.N, max(d.Late.People, d.Overdue.People)}
+}
+
+// people are at least those whose cases are known to be kept or broken: who has cases of several fates is one person.
+func (d Due) people() int64 { return max(d.Kept.People, d.broken().People) }
 
 func (d Due) told() charts.Value { return charts.Count(d.Told()).Of(d.people()) }
 
