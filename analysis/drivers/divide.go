@@ -21,9 +21,9 @@ type division struct {
 	attributes  []*Attribute // kept
 	judgement   int64
 	weights     Weights
-	complete    sheet // of judgement and attributes
-	rows        []int // of now, that are complete
 	told        bool
+	nowParts    []part
+	beforeParts []part
 }
 
 // figures are what one draw of the answers gives.
@@ -36,33 +36,33 @@ type figures struct {
 
 // divide tells how much of the judgement each attribute accounts for.
 func (s *Survey) divide(d *division) {
-	items := []int64{d.judgement}
-	for _, a := range d.attributes {
-		items = append(items, a.item.Item)
-	}
 	if len(d.attributes) < 2 {
 		return
 	}
-	d.complete, d.rows = d.now.complete(items)
-	s.Complete, s.Explained = d.complete.number(), Few
+	items := d.items()
+	complete := d.now.complete(items)
+	s.Complete, s.Explained = complete.number(), Few
 	if s.Complete < max(leastAnswers, int64(leastPer*len(d.attributes))) {
 		return
 	}
-	whole := stats.Importance(d.correlations(d.complete.counts), seed)
+	columns := func(of sheet) (columns [][]float64) {
+		for _, i := range items {
+			columns = append(columns, of.items[i])
+		}
+		return columns
+	}
+	r, _ := stats.Correlations(columns(complete), complete.mass())
+	whole := stats.Importance(r, seed)
 	if whole.LMG == nil { // some attribute does not vary among complete answers
 		return
 	}
-	p := stats.ExplainedP(whole.R2, d.complete.effective(), len(d.attributes))
+	p := stats.ExplainedP(whole.R2, complete.effective(), len(d.attributes))
 	s.R2, s.P, s.Exact = analysis.Chance(whole.R2), analysis.Chance(p), whole.Exact
 	if s.Explained = Nothing; !(p < 1-stats.Confidence) {
 		return
 	}
 	s.Explained, d.told = Told, true
-	columns := [][]float64{d.now.items[d.judgement]}
-	for _, a := range d.attributes {
-		columns = append(columns, d.now.items[a.item.Item])
-	}
-	paired := shares(stats.LMG(stats.PairwiseCorrelations(columns, d.now.mass(d.now.counts)), seed))
+	paired := shares(stats.LMG(stats.PairwiseCorrelations(columns(d.now), d.now.mass()), seed))
 	johnson := shares(whole.Johnson)
 	for i, share := range shares(whole.LMG) {
 		a := d.attributes[i]
@@ -92,36 +92,30 @@ func shares(parts []float64) []float64 {
 	return out
 }
 
-// correlations are those of judgement and attributes, with counts of complete answers of their own.
-func (d *division) correlations(counts []float64) [][]float64 {
-	columns := [][]float64{d.complete.items[d.judgement]}
+// items are the judgement and the attributes.
+func (d *division) items() []int64 {
+	items := []int64{d.judgement}
 	for _, a := range d.attributes {
-		columns = append(columns, d.complete.items[a.item.Item])
+		items = append(items, a.item.Item)
 	}
-	r, _ := stats.Correlations(columns, d.complete.mass(counts))
-	return r
+	return items
+}
+
+// prepare parts the answers to be drawn.
+func (d *division) prepare() {
+	d.nowParts, d.beforeParts = d.now.parts(d.items(), d.told), d.before.parts(d.items(), false)
 }
 
 // draw is the figures of one draw: of the counts themselves where random is nil.
 func (d *division) draw(random *rand.PCG) figures {
-	again := func(counts []float64) []float64 {
-		if random == nil {
-			return counts
-		}
-		return stats.Redraw(counts, random)
-	}
 	var f figures
-	now, before := again(d.now.counts), again(d.before.counts)
+	now, before := d.join(d.nowParts, random), d.join(d.beforeParts, random)
 	if d.told {
-		complete := make([]float64, len(d.rows))
-		for i, row := range d.rows {
-			complete[i] = now[row]
-		}
-		f.shares = shares(stats.LMG(d.correlations(complete), seed))
+		f.shares = shares(stats.LMG(now.whole.Correlations(), seed))
 	}
-	for _, a := range d.attributes {
-		f.ratings = append(f.ratings, a.item.score(d.now.mean(a.item.Item, now)))
-		f.before = append(f.before, a.item.score(d.before.mean(a.item.Item, before)))
+	for i, a := range d.attributes {
+		f.ratings = append(f.ratings, a.item.score(now.mean(i+1)))
+		f.before = append(f.before, a.item.score(before.mean(i+1)))
 	}
 	f.weights = d.weigh(f.shares)
 	return f

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
 func TestValidate(t *testing.T) {
@@ -224,6 +225,26 @@ func written(t *testing.T, s Survey) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// More answers than parts are drawn in parts put together by chance: figures are the same, and intervals about as wide.
+func TestManyPatterns(t *testing.T) {
+	few, many := build("s", "A", "B").crossed("now", 300), build("s", "A", "B")
+	for range 300 {
+		many.crossed("now", 1)
+	}
+	if len(many.rows.Patterns) <= mostParts {
+		t.Fatalf("%d patterns are no more than parts", len(many.rows.Patterns))
+	}
+	a, b := one(t, few, Options{}), one(t, many, Options{})
+	width := func(e stats.Estimate) float64 { return e.Upper - e.Lower }
+	for i, x := range []stats.Estimate{a.Attributes[0].Share, a.Index.Value, a.Index.Parts[0].Missing} {
+		y := []stats.Estimate{b.Attributes[0].Share, b.Index.Value, b.Index.Parts[0].Missing}[i]
+		near(t, "figure", y.Value, x.Value, 1e-9)
+		if ratio := width(y) / width(x); !(ratio > 0.85 && ratio < 1.18) {
+			t.Errorf("%v in parts is %v: %.2f times as wide", x, y, ratio)
+		}
+	}
 }
 
 // Two attributes that are one and the same share evenly, lead together, and are said to be given by each other.

@@ -178,7 +178,7 @@ func newAttribute(now sheet, i, judgement item, asked bool, base int64, o Option
 	both := i.Rated
 	if asked {
 		both = now.number(i.Item, judgement.Item)
-		r, _ := stats.Correlations([][]float64{now.items[judgement.Item], now.items[i.Item]}, now.mass(now.counts))
+		r, _ := stats.Correlations([][]float64{now.items[judgement.Item], now.items[i.Item]}, now.mass())
 		a.Correlation = analysis.Chance(r[0][1])
 	}
 	if base > 0 {

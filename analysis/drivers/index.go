@@ -46,6 +46,7 @@ func (s *Survey) measure(d *division) {
 	if len(d.attributes) < 2 || slices.ContainsFunc(d.attributes, func(a *Attribute) bool { return a.Rated < leastRated }) {
 		return
 	}
+	d.prepare()
 	if d.weights == Derived && !d.told || d.weigh(d.draw(nil).shares) == nil {
 		d.weights = Equal
 	}

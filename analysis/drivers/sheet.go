@@ -58,6 +58,7 @@ func newSheet(patterns []Pattern, source, span string, items []item) (sheet, err
 			continue
 		}
 		s.wave, s.counts, s.weights = p.Wave, append(s.counts, float64(p.Respondents)), append(s.weights, p.Weight)
+		s.items[0] = append(s.items[0], math.NaN()) // the judgement of a survey that asks for none
 		for _, i := range items {
 			s.items[i.Item] = append(s.items[i.Item], math.NaN())
 		}
@@ -94,26 +95,25 @@ func (s sheet) whole(row int, items []int64) bool {
 	return !slices.ContainsFunc(items, func(i int64) bool { return math.IsNaN(s.items[i][row]) })
 }
 
-// complete is the rows in which all of some questions are rated, and which these are.
-func (s sheet) complete(items []int64) (out sheet, rows []int) {
-	out.items = map[int64][]float64{}
+// complete is the rows in which all of some questions are rated.
+func (s sheet) complete(items []int64) sheet {
+	out := sheet{items: map[int64][]float64{}}
 	for row := range s.counts {
 		if !s.whole(row, items) {
 			continue
 		}
-		rows = append(rows, row)
 		out.counts, out.weights = append(out.counts, s.counts[row]), append(out.weights, s.weights[row])
 		for _, i := range items {
 			out.items[i] = append(out.items[i], s.items[i][row])
 		}
 	}
-	return out, rows
+	return out
 }
 
-// mass is the weight of each row with counts of its own.
-func (s sheet) mass(counts []float64) []float64 {
-	mass := make([]float64, len(counts))
-	for i, n := range counts {
+// mass is the weight of each row.
+func (s sheet) mass() []float64 {
+	mass := make([]float64, len(s.counts))
+	for i, n := range s.counts {
 		mass[i] = n * s.weights[i]
 	}
 	return mass
@@ -129,12 +129,12 @@ func (s sheet) effective() float64 {
 	return w.Effective()
 }
 
-// mean is the mean rating of a question with counts of its own; NaN where nobody rated it.
-func (s sheet) mean(item int64, counts []float64) float64 {
+// mean is the mean rating of a question; NaN where nobody rated it.
+func (s sheet) mean(item int64) float64 {
 	sum, total := 0.0, 0.0
 	for row, x := range s.items[item] {
 		if !math.IsNaN(x) {
-			sum, total = sum+counts[row]*s.weights[row]*x, total+counts[row]*s.weights[row]
+			sum, total = sum+s.counts[row]*s.weights[row]*x, total+s.counts[row]*s.weights[row]
 		}
 	}
 	return sum / total

@@ -146,6 +146,30 @@ func TestPairwiseCorrelations(t *testing.T) {
 	}
 }
 
+// Moments of parts are those of the whole, and parts taken twice or not at all count so.
+func TestMoments(t *testing.T) {
+	columns := [][]float64{{1, 2, 3, 9, 4}, {2, 4, 6.5, 1, 3}}
+	m, once, never := NewMoments(2), NewMoments(2), NewMoments(2)
+	for i := range 5 {
+		part := m
+		if i%2 > 0 {
+			part = once
+		}
+		part.Add([]float64{columns[0][i], columns[1][i]}, float64(i+1))
+	}
+	never.Add([]float64{7, 7}, 100)
+	m.Join(once, 2)
+	m.Join(never, 0)
+	want, _ := Correlations(columns, []float64{1, 4, 3, 8, 5})
+	near(t, "correlation", m.Correlations()[0][1], want[1][0], 1e-12)
+	flat := NewMoments(2)
+	for i := range 7 {
+		flat.Add([]float64{0.1, float64(i)}, 0.3)
+	}
+	near(t, "with what does not vary", flat.Correlations()[0][1], math.NaN(), 0)
+	near(t, "of nothing", NewMoments(2).Correlations()[0][1], math.NaN(), 0)
+}
+
 func TestExplainedP(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {
