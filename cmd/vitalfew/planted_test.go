@@ -75,6 +75,8 @@ func TestPlantedCausesAreFound(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 
+	plantedAnswers(t, text)
+
 	page, err := os.ReadFile(filepath.Join(folder, "report", "2026-10.handlers.html"))
 	if err != nil {
 		t.Fatal(err)
@@ -93,5 +95,71 @@ func TestPlantedCausesAreFound(t *testing.T) {
 		if n := strings.Count(asked, cause); told != 1 || n != 1 {
 			t.Errorf("%s: told %d times in the opening paragraph and asked about %d times, want once each", cause, told, n)
 		}
+	}
+}
+
+// plantedAnswers finds in the report's figures who was made to answer less, and what handling was made to do: a complaint
+// handled well takes nothing, one handled badly 1.6 of the rating.
+func plantedAnswers(t *testing.T, report []byte) {
+	t.Helper()
+	var got struct {
+		Analyses struct {
+			Sampling struct {
+				Data []struct {
+					Source string
+					Checks []struct {
+						Dimension, Frame string
+						Groups           []struct {
+							Value    string
+							Residual float64
+							Differs  bool
+						}
+					}
+				}
+			}
+			Loyalty struct {
+				Data struct {
+					Surveys []struct {
+						Source    string
+						Contrasts []struct {
+							Of, Against string
+							Mean        struct{ Value, Lower, Upper float64 }
+						}
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(report, &got); err != nil {
+		t.Fatal(err)
+	}
+	quiet := map[string]bool{}
+	for _, s := range got.Analyses.Sampling.Data {
+		for _, c := range s.Checks {
+			for _, g := range c.Groups {
+				if c.Frame == "asked" && g.Differs && g.Residual < 0 {
+					quiet[s.Source+" "+c.Dimension+" "+g.Value] = true
+				}
+			}
+		}
+	}
+	for _, planted := range []string{"poll segment Företag", "survey outcome not_upheld"} {
+		if !quiet[planted] {
+			t.Errorf("%s answer less, and only %v are found to", planted, quiet)
+		}
+	}
+	found := map[string]bool{}
+	for _, s := range got.Analyses.Loyalty.Data.Surveys {
+		for _, c := range s.Contrasts {
+			switch c.Of + " " + c.Against {
+			case "well badly":
+				found["well"] = c.Mean.Lower > 0 && c.Mean.Lower < 1.6 && c.Mean.Upper > 1.6
+			case "well no_problem":
+				found["recovery"] = c.Mean.Lower < 0 && c.Mean.Upper > 0
+			}
+		}
+	}
+	if !found["well"] || !found["recovery"] {
+		t.Errorf("what handling was made to do is not found: %+v", got.Analyses.Loyalty.Data.Surveys)
 	}
 }
