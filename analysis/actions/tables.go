@@ -1,6 +1,8 @@
 package actions
 
 import (
+	"slices"
+
 	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
@@ -40,6 +42,19 @@ func (a Answer) effectsTable() charts.Table {
 			charts.Label(x.ID), charts.Label(x.Title), charts.Date(e.trial.Day), charts.Phrase(charts.T("actions.verdict_"+string(e.Verdict), nil)),
 			before, since, weeks,
 		}, e.figures()...))
+	}
+	return filled(t)
+}
+
+// filled is a table without the columns in which nothing stands.
+func filled(t charts.Table) charts.Table {
+	for i := len(t.Columns) - 1; i >= 0; i-- {
+		if !slices.ContainsFunc(t.Rows, func(row []charts.Value) bool { return row[i].Kind != charts.KindNone }) {
+			t.Columns = slices.Delete(t.Columns, i, i+1)
+			for r := range t.Rows {
+				t.Rows[r] = slices.Delete(t.Rows[r], i, i+1)
+			}
+		}
 	}
 	return t
 }
@@ -104,7 +119,7 @@ func (a Answer) logTable() charts.Table {
 			length(x.ToDecision, x.FromTheStart), length(x.ToAction, x.FromTheStart),
 		})
 	}
-	return t
+	return filled(t)
 }
 
 // learningTable says how far complaints have led, of the period and of the year.

@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The causes that are planted in the example are found, each in its place and with its month, and nothing else is. The example's README
-// says what is planted.
+// The causes that are planted in the example are found, each in its place and with its month, and nothing else is; the action that
+// worked is called so, and the one that did not is not. The example's README says what is planted.
 func TestPlantedCausesAreFound(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS(filepath.Join("..", "..", "examples", "cykelhuset"))); err != nil {
@@ -40,6 +40,12 @@ func TestPlantedCausesAreFound(t *testing.T) {
 						P     float64
 						Began *struct{ Unit string }
 					}
+				}
+			}
+			Actions struct {
+				Data struct {
+					Effects []struct{ ID, Verdict string }
+					Actions []struct{ ID, Stage string }
 				}
 			}
 		}
@@ -73,6 +79,18 @@ func TestPlantedCausesAreFound(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+	var actions []string
+	for _, e := range report.Analyses.Actions.Data.Effects {
+		actions = append(actions, e.ID+" "+e.Verdict)
+	}
+	for _, a := range report.Analyses.Actions.Data.Actions {
+		if a.Stage == "overdue" || a.Stage == "open" {
+			actions = append(actions, a.ID+" "+a.Stage)
+		}
+	}
+	if diff := cmp.Diff([]string{"A2 worked", "A3 no_effect", "A4 early", "A1 overdue", "A5 open"}, actions); diff != "" {
+		t.Errorf("actions (-want +got)\n%s", diff)
 	}
 
 	plantedAnswers(t, text)
