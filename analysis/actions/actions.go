@@ -132,11 +132,15 @@ type Answer struct {
 
 // Reached is how many complaints have come to a stage of learning.
 type Reached struct {
-	Span   string `db:"span" json:"span"`   // 'period', 'year'
-	Stage  string `db:"stage" json:"stage"` // 'received', 'cause', 'action', 'in_place', 'verified'
-	N      int64  `db:"n" json:"n"`
-	People int64  `db:"people" json:"-"`
+	Span   string `json:"span"`  // 'period', 'year'
+	Stage  string `json:"stage"` // of stages
+	N      int64  `json:"n"`
+	people int64
 }
+
+// stages are how far complaints may lead: received, with a cause, about something that the log has an action for, that it is in
+// place for, that is verified.
+var stages = [...]string{"received", "cause", "action", "in_place", "verified"}
 
 // of is a stage of a span; without rows none has come to it.
 func (a Answer) of(span, stage string) Reached {

@@ -75,8 +75,7 @@ func (r reader) answer(ctx context.Context) (Answer, error) {
 	if a.Actions, err = r.log(ctx); err != nil || len(a.Actions) == 0 {
 		return a, err
 	}
-	params := analysis.Params{"from": a.period.From, "to": a.period.To, "year_from": a.year.From}
-	if err := r.src.Select(ctx, &a.Learning, "actions_learning", params); err != nil {
+	if a.Learning, err = r.learning(ctx, a.year); err != nil {
 		return a, err
 	}
 	if a.Measures, err = r.measures(ctx); err != nil {
@@ -95,6 +94,43 @@ func (r reader) answer(ctx context.Context) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+// received is the complaints of a span by how far they have led, and whose they are.
+type received struct {
+	Span           string `db:"span"`
+	Received       int64  `db:"received"`
+	ReceivedPeople int64  `db:"received_people"`
+	Cause          int64  `db:"cause"`
+	CausePeople    int64  `db:"cause_people"`
+	Action         int64  `db:"action"`
+	ActionPeople   int64  `db:"action_people"`
+	InPlace        int64  `db:"in_place"`
+	InPlacePeople  int64  `db:"in_place_people"`
+	Verified       int64  `db:"verified"`
+	VerifiedPeople int64  `db:"verified_people"`
+}
+
+// learning counts how far the complaints of the period and of the year have led.
+func (r reader) learning(ctx context.Context, year analysis.Period) ([]Reached, error) {
+	var rows []received
+	params := analysis.Params{"from": r.period.From, "to": r.period.To, "year_from": year.From}
+	if err := r.src.Select(ctx, &rows, "actions_learning", params); err != nil {
+		return nil, err
+	}
+	reached := []Reached{}
+	for _, row := range rows {
+		for i, n := range [...][2]int64{
+			{row.Received, row.ReceivedPeople},
+			{row.Cause, row.CausePeople},
+			{row.Action, row.ActionPeople},
+			{row.InPlace, row.InPlacePeople},
+			{row.Verified, row.VerifiedPeople},
+		} {
+			reached = append(reached, Reached{row.Span, stages[i], n[0], n[1]})
+		}
+	}
+	return reached, nil
 }
 
 // log reads the actions with their scopes.

@@ -156,7 +156,7 @@ func (a Answer) addLearning(r *analysis.Result) {
 		Headline: charts.T("actions.learnt", charts.Args{"share": a.share("year", "in_place")}),
 		Detail: []charts.Text{charts.T("actions.learnt_stages", charts.Args{
 			"cause": a.share("year", "cause"), "action": a.share("year", "action"), "verified": a.share("year", "verified"),
-			"n": charts.Count(all.N).Of(all.People),
+			"n": charts.Count(all.N).Of(all.people),
 		})},
 		Figure: learningFigure,
 	}

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,7 +15,7 @@ func source(rows map[string]any) *analysistest.Source {
 	s := &analysistest.Source{Rows: map[string]any{
 		"sources": []analysis.Span{{Source: "desk", First: day0("2023-01-01"), Last: day0("2026-10-31"), N: 9000}},
 		"actions": []Logged{}, "actions_scopes": []scoped{}, "actions_weeks": []inWeek{}, "actions_exposure": []cell{},
-		"actions_learning": []Reached{}, "measures": measuresLoaded(),
+		"actions_learning": []received{}, "measures": measuresLoaded(),
 	}}
 	for query, answer := range rows {
 		s.Rows[query] = answer
@@ -61,11 +62,22 @@ func weekly(id, place string, before, since int64, weeks int) []inWeek {
 	return rows
 }
 
-func learning(n ...int64) []Reached {
-	var rows []Reached
-	for i, stage := range []string{"received", "cause", "action", "in_place", "verified"} {
-		rows = append(rows, Reached{"period", stage, n[i], n[i]}, Reached{"year", stage, 12 * n[i], 12 * n[i]})
+func learning(n ...int64) []received {
+	var rows []received
+	for span, times := range map[string]int64{"period": 1, "year": 12} {
+		row := received{Span: span}
+		for i, into := range [][2]*int64{
+			{&row.Received, &row.ReceivedPeople},
+			{&row.Cause, &row.CausePeople},
+			{&row.Action, &row.ActionPeople},
+			{&row.InPlace, &row.InPlacePeople},
+			{&row.Verified, &row.VerifiedPeople},
+		} {
+			*into[0], *into[1] = times*n[i], times*n[i]
+		}
+		rows = append(rows, row)
 	}
+	slices.SortFunc(rows, func(a, b received) int { return strings.Compare(a.Span, b.Span) })
 	return rows
 }
 

@@ -138,13 +138,13 @@ func (a Answer) learningTable() charts.Table {
 		},
 		Notes: []charts.Text{charts.T("actions.note_learning", nil)},
 	}
-	for _, stage := range []string{"received", "cause", "action", "in_place", "verified"} {
+	for _, stage := range stages {
 		row := []charts.Value{charts.Phrase(charts.T("actions.learning_"+stage, nil))}
 		for _, span := range []string{"period", "year"} {
 			reached := a.of(span, stage)
 			share := a.wilson(span, stage)
-			row = append(row, charts.Count(reached.N).Of(reached.People), charts.Share(share.Value).Of(reached.People),
-				charts.Interval(charts.Share(share.Lower), charts.Share(share.Upper)).Of(reached.People))
+			row = append(row, charts.Count(reached.N).Of(reached.people), charts.Share(share.Value).Of(reached.people),
+				charts.Interval(charts.Share(share.Lower), charts.Share(share.Upper)).Of(reached.people))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -156,7 +156,7 @@ func (a Answer) wilson(span, stage string) stats.Estimate {
 }
 
 func (a Answer) share(span, stage string) charts.Value {
-	return charts.Share(a.wilson(span, stage).Value).Of(a.of(span, stage).People)
+	return charts.Share(a.wilson(span, stage).Value).Of(a.of(span, stage).people)
 }
 
 // name names an action by its number and title.

@@ -1,4 +1,4 @@
--- one row per span and stage of learning: complaints received in the period and in the year to its end that have come so far by then
+-- one row per span, the period and the year to its end: complaints received in it, by how far they have led by then, each with the people whose they are
 WITH
 logged AS (
     SELECT
@@ -33,23 +33,23 @@ spans AS (
     SELECT 'period', source, complaint_id, customer, complaints, cause, logged, in_place, verified
     FROM received
     WHERE received_on >= CAST($from AS DATE)
-),
-stages AS (
-    SELECT 1 AS place, 'received' AS stage, span, source, complaint_id, customer, complaints FROM spans
-    UNION ALL
-    SELECT 2, 'cause', span, source, complaint_id, customer, complaints FROM spans WHERE cause IS NOT NULL
-    UNION ALL
-    SELECT 3, 'action', span, source, complaint_id, customer, complaints FROM spans WHERE logged
-    UNION ALL
-    SELECT 4, 'in_place', span, source, complaint_id, customer, complaints FROM spans WHERE in_place
-    UNION ALL
-    SELECT 5, 'verified', span, source, complaint_id, customer, complaints FROM spans WHERE verified
 )
 SELECT
     span,           -- 'period', 'year'
-    stage,          -- 'received'; 'cause': has one; 'action': one in the log is about it, or it names one; 'in_place'; 'verified'
-    CAST(sum(complaints) AS BIGINT) AS n,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
-FROM stages
-GROUP BY span, place, stage
-ORDER BY span, place;
+    CAST(sum(complaints) AS BIGINT) AS received,
+    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS received_people,
+    CAST(coalesce(sum(CASE WHEN cause IS NOT NULL THEN complaints END), 0) AS BIGINT) AS cause,
+    CAST(coalesce(people(CASE WHEN cause IS NOT NULL THEN customer END, CASE WHEN cause IS NOT NULL THEN source END, complaint_id,
+        CASE WHEN cause IS NOT NULL THEN complaints END), 0) AS BIGINT) AS cause_people,
+    CAST(coalesce(sum(CASE WHEN logged THEN complaints END), 0) AS BIGINT) AS action,
+    CAST(coalesce(people(CASE WHEN logged THEN customer END, CASE WHEN logged THEN source END, complaint_id,
+        CASE WHEN logged THEN complaints END), 0) AS BIGINT) AS action_people,
+    CAST(coalesce(sum(CASE WHEN in_place THEN complaints END), 0) AS BIGINT) AS in_place,
+    CAST(coalesce(people(CASE WHEN in_place THEN customer END, CASE WHEN in_place THEN source END, complaint_id,
+        CASE WHEN in_place THEN complaints END), 0) AS BIGINT) AS in_place_people,
+    CAST(coalesce(sum(CASE WHEN verified THEN complaints END), 0) AS BIGINT) AS verified,
+    CAST(coalesce(people(CASE WHEN verified THEN customer END, CASE WHEN verified THEN source END, complaint_id,
+        CASE WHEN verified THEN complaints END), 0) AS BIGINT) AS verified_people
+FROM spans
+GROUP BY span
+ORDER BY span;

@@ -8,26 +8,56 @@ bound AS (
     LEFT JOIN action_scopes AS s ON s.source = a.source AND s.action_id = a.action_id
     GROUP BY a.source, a.action_id, a.cause, a.implemented_on
 ),
+-- what complaints are of is few words many times: the actions are told apart on these
+words AS (
+    SELECT DISTINCT cause, issue, category, subcategory
+    FROM issues
+    WHERE is_primary
+),
+meant AS (
+    SELECT b.source, b.action_id, b.implemented_on, w.cause, w.issue, w.category, w.subcategory
+    FROM bound AS b
+    JOIN words AS w
+        ON CASE WHEN b.cause IS NULL THEN b.conditions > 0
+            ELSE lower(b.cause) IN (lower(w.cause), lower(w.issue), lower(w.category), lower(w.subcategory)) END
+),
 concerned AS (
     SELECT
-        b.source AS of_source, b.action_id AS of_action, b.implemented_on,
-        coalesce(CASE WHEN b.cause IS NULL THEN b.conditions > 0
-            ELSE lower(b.cause) IN (lower(i.cause), lower(i.issue), lower(i.category), lower(i.subcategory)) END, false) AS of_cause,
-        coalesce(i.action_id = b.action_id, false) AS names_it,
+        m.source AS of_source, m.action_id AS of_action, m.implemented_on, true AS of_cause,
+        coalesce(i.action_id = m.action_id, false) AS names_it,
+        i.received_on, i.complaints, i.customer, i.source, i.complaint_id, i.channel, i.product, i.service, i.category,
+        i.subcategory, i.cause, i.unit, i.site, i.region, i.supplier, i.segment, i.severity, i.priority, i.priority_first,
+        i.outcome, i.remedy, i.language, i.issue, i.issue_1, i.issue_2, i.issue_3, i.dimensions
+    FROM meant AS m
+    JOIN issues AS i
+        ON i.is_primary
+        AND i.cause IS NOT DISTINCT FROM m.cause
+        AND i.issue IS NOT DISTINCT FROM m.issue
+        AND i.category IS NOT DISTINCT FROM m.category
+        AND i.subcategory IS NOT DISTINCT FROM m.subcategory
+    UNION ALL
+    SELECT
+        b.source, b.action_id, b.implemented_on, false, true,
         i.received_on, i.complaints, i.customer, i.source, i.complaint_id, i.channel, i.product, i.service, i.category,
         i.subcategory, i.cause, i.unit, i.site, i.region, i.supplier, i.segment, i.severity, i.priority, i.priority_first,
         i.outcome, i.remedy, i.language, i.issue, i.issue_1, i.issue_2, i.issue_3, i.dimensions
     FROM bound AS b
-    JOIN issues AS i
-        ON i.is_primary
-        AND (i.action_id = b.action_id
-            OR CASE WHEN b.cause IS NULL THEN b.conditions > 0
-                ELSE lower(b.cause) IN (lower(i.cause), lower(i.issue), lower(i.category), lower(i.subcategory)) END)
+    JOIN issues AS i ON i.is_primary AND i.action_id = b.action_id
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM meant AS m
+        WHERE m.source = b.source
+          AND m.action_id = b.action_id
+          AND i.cause IS NOT DISTINCT FROM m.cause
+          AND i.issue IS NOT DISTINCT FROM m.issue
+          AND i.category IS NOT DISTINCT FROM m.category
+          AND i.subcategory IS NOT DISTINCT FROM m.subcategory
+    )
 ),
 missed AS (
     SELECT DISTINCT c.of_source, c.of_action, c.source, c.complaint_id
     FROM concerned AS c
-    JOIN action_scopes AS s ON s.source = c.of_source AND s.action_id = c.of_action
+    JOIN action_scopes AS s ON c.of_cause AND s.source = c.of_source AND s.action_id = c.of_action
     WHERE lower(s.value) <> lower(dimension_value(
         s.name, c.source, c.channel, c.product, c.service, c.category, c.subcategory, c.cause, c.unit, c.site, c.region,
         c.supplier, c.segment, c.severity, c.priority, c.priority_first, c.outcome, c.remedy, c.language, c.issue, c.issue_1,
