@@ -100,7 +100,7 @@ func amountsIn(all []Amount, currency string) (n, sum int64, amounts []float64) 
 	return n, sum, amounts
 }
 
-// Disputes are what went outside in the period and in the one before.
+// Disputes are what went outside in the year up to the end of the period and in the one before.
 type Disputes struct {
 	Now    Decisions       `json:"now"`
 	Before Decisions       `json:"before"`
@@ -116,7 +116,7 @@ type Decisions struct {
 	Upheld  int64 `json:"upheld"`     // for the customer, wholly
 	Partly  int64 `json:"partly"`     // in part
 	Against int64 `json:"not_upheld"` // not
-	Pending int64 `json:"pending"`    // at the end of the period
+	Pending int64 `json:"pending"`    // at the end of the year
 }
 
 // Award is what was awarded to customers in one currency, in its minor units.

@@ -72,9 +72,7 @@ func (s section) label(i Indicator) charts.Text {
 	return charts.T("handling.indicator_"+i.Name, nil)
 }
 
-func (s section) cohort(c Cohort, p analysis.Period) charts.Value {
-	return charts.Phrase(charts.T("handling.cohort_"+string(c), charts.Args{"period": name(p)}))
-}
+func cohort(c Cohort) charts.Value { return charts.Phrase(charts.T("handling.cohort_"+string(c), nil)) }
 
 func (s section) indicatorTable() charts.Table {
 	t := charts.Table{
@@ -88,7 +86,7 @@ func (s section) indicatorTable() charts.Table {
 		Notes: []charts.Text{charts.T("handling.indicators_note", nil)},
 	}
 	t.Rows = append(t.Rows, []charts.Value{
-		charts.Phrase(charts.T("handling.indicator_received", nil)), s.cohort(Received, s.period),
+		charts.Phrase(charts.T("handling.indicator_received", nil)), cohort(Received),
 		{},
 		charts.Count(s.Received),
 		{},
@@ -111,7 +109,7 @@ func (s section) indicatorTable() charts.Table {
 		}
 		about := min(i.about(), i.Before.about())
 		t.Rows = append(t.Rows, []charts.Value{
-			charts.Phrase(s.label(i)), s.cohort(i.Cohort, s.period), charts.Count(i.Of.Complaints).Of(i.Of.People), number, i.value(),
+			charts.Phrase(s.label(i)), cohort(i.Cohort), charts.Count(i.Of.Complaints).Of(i.Of.People), number, i.value(),
 			i.interval(), i.Before.value(), s.points(i).Of(about), verdict,
 		})
 	}
@@ -154,7 +152,7 @@ func (s section) mixTable(mark string, parts []Part) charts.Table {
 	t := charts.Table{
 		ID: "handling-" + mark,
 		Caption: charts.T("handling."+mark+"_caption", charts.Args{
-			"cohort": s.cohort(s.Cohort, s.period), "previous": name(s.previous),
+			"cohort": cohort(s.Cohort), "period": name(s.period), "previous": name(s.previous),
 		}),
 		Columns: []charts.Column{
 			word(mark, "word."+mark), column("complaints", "word.complaints"), column("share", "word.share"), column("before", "handling.before"),
@@ -175,8 +173,10 @@ func (s section) mixTable(mark string, parts []Part) charts.Table {
 
 func (s section) paidTable() charts.Table {
 	t := charts.Table{
-		ID:      "handling-compensation",
-		Caption: charts.T("handling.paid_caption", charts.Args{"cohort": s.cohort(s.Cohort, s.period), "previous": name(s.previous)}),
+		ID: "handling-compensation",
+		Caption: charts.T("handling.paid_caption", charts.Args{
+			"cohort": cohort(s.Cohort), "period": name(s.period), "previous": name(s.previous),
+		}),
 		Columns: []charts.Column{
 			word("currency", "handling.currency"), column("complaints", "word.complaints"), column("sum", "handling.sum"),
 			column("median", "handling.median_paid"), column("interval", "word.interval"), column("complaints_before", "handling.paid_before"),

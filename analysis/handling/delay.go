@@ -13,6 +13,10 @@ import (
 // of a class reaches over most of the scale.
 const leastCame = 10
 
+// leastClass is how many complaints a class of waits has at least, but the only one: a thinner one is joined to the one before,
+// since its share would swing with every complaint and tell of single people.
+const leastClass = 30
+
 // Delay is how often complaints came to one outcome, by how long they took until they were closed.
 type Delay struct {
 	Outcome string          `json:"outcome"` // "dissatisfied", "referred", "escalated", "compensated"
@@ -98,6 +102,7 @@ func (d *Delay) classify(waits []Wait, bounds []int) {
 		d.All.add(w)
 		d.Classes[slices.IndexFunc(d.Classes, func(c Class) bool { return c.To < 0 || *w.Days <= c.To })].add(w)
 	}
+	d.join()
 	d.All.To = -1
 	for i := range d.Classes {
 		d.Classes[i].estimate()
@@ -105,6 +110,19 @@ func (d *Delay) classify(waits []Wait, bounds []int) {
 	d.All.estimate()
 	if d.Open != nil {
 		d.Open.estimate()
+	}
+}
+
+// join puts thin classes together, from the longest waits down.
+func (d *Delay) join() {
+	for i := len(d.Classes) - 1; i > 0; i-- {
+		if c := d.Classes[i]; c.Of.Complaints < leastClass {
+			before := &d.Classes[i-1]
+			before.To = c.To
+			before.Of.add(c.Of.Complaints, c.Of.People)
+			before.Came.add(c.Came.Complaints, c.Came.People)
+			d.Classes = slices.Delete(d.Classes, i, i+1)
+		}
 	}
 }
 

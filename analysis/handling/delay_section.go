@@ -1,10 +1,6 @@
 package handling
 
-import (
-	"slices"
-
-	"github.com/vitalfew/vitalfew/charts"
-)
+import "github.com/vitalfew/vitalfew/charts"
 
 // delayed is the finding of one outcome that goes with waiting.
 func (s section) delayed(d Delay) charts.Finding {
@@ -75,13 +71,10 @@ func (s section) delayChart(d Delay) charts.Curve {
 		})
 	}
 	for _, class := range d.Classes {
-		if class.Of.Complaints > 0 {
-			point(class.From, class)
-		}
+		point(class.From, class)
 	}
-	if last := d.Classes[len(d.Classes)-1]; last.Of.Complaints > 0 {
-		point(last.From+last.From/2, last) // the open class is drawn half as wide as all before it
-	}
+	last := d.Classes[len(d.Classes)-1]
+	point(max(last.From+last.From/2, 1), last) // the open class is drawn half as wide as all before it
 	c.Lines = []charts.CurveLine{line}
 	if within := s.options.CloseWithin; within != nil && len(s.options.Targets) == 0 {
 		c.Marks = []charts.CurveMark{{X: float64(*within), Label: charts.T("handling.mark_limit", charts.Args{"limit": s.days(int64(*within))})}}
@@ -102,14 +95,18 @@ func (s section) delayTable(d Delay) charts.Table {
 	row := func(label charts.Value, c Class) {
 		t.Rows = append(t.Rows, []charts.Value{label, c.Of.counted(), c.Came.counted(), c.value(), c.interval()})
 	}
-	for _, c := range slices.DeleteFunc(slices.Clone(d.Classes), func(c Class) bool { return c.Of.Complaints == 0 }) {
-		label := charts.Phrase(charts.T("handling.waited_range", charts.Args{"from": charts.Count(c.From), "to": charts.Count(c.To)}))
-		if c.To < 0 {
+	for _, c := range d.Classes {
+		label := charts.Phrase(charts.T("handling.waited_any", nil))
+		if c.To >= 0 {
+			label = charts.Phrase(charts.T("handling.waited_range", charts.Args{"from": charts.Count(c.From), "to": charts.Count(c.To)}))
+		} else if c.From > 0 {
 			label = charts.Phrase(charts.T("handling.waited_over", charts.Args{"days": charts.Count(c.From - 1)}))
 		}
 		row(label, c)
 	}
-	row(charts.Phrase(charts.T("handling.waited_any", nil)), d.All)
+	if len(d.Classes) > 1 {
+		row(charts.Phrase(charts.T("handling.waited_any", nil)), d.All)
+	}
 	if d.Open != nil {
 		row(charts.Phrase(charts.T("handling.waited_open", charts.Args{"day": charts.Date(s.asOf)})), *d.Open)
 	}

@@ -3,6 +3,7 @@ package handling
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -15,21 +16,46 @@ func wait(outcome, kind string, days, came, not int64) []Wait {
 
 func TestDelayClasses(t *testing.T) {
 	waits := append(wait("escalated", "", 2, 10, 90), wait("escalated", "", 3, 20, 80)...)
-	waits = append(waits, wait("escalated", "", 400, 5, 5)...)
+	waits = append(waits, wait("escalated", "", 400, 15, 15)...)
 	waits = append(waits, Wait{Outcome: "escalated", Came: true, Complaints: 7, People: 7}, Wait{Outcome: "escalated", Complaints: 3, People: 3})
 	waits = append(waits, Wait{Outcome: "escalated", Closed: true, Complaints: 1000, People: 1000}) // no calendar reaches so far
 	d := assess(t, Rows{Waits: waits}, Options{WaitBounds: []int{2, 9}}).Delays[0]
-	if d.All.Of.Complaints != 210 || d.All.Came.Complaints != 35 || d.Open.Of.Complaints != 10 || d.Open.Came.Complaints != 7 {
+	if d.All.Of.Complaints != 230 || d.All.Came.Complaints != 45 || d.Open.Of.Complaints != 10 || d.Open.Came.Complaints != 7 {
 		t.Errorf("got %+v", d)
 	}
-	for i, want := range []Class{{From: 0, To: 2, Of: Group{100, 100}}, {From: 3, To: 9, Of: Group{100, 100}}, {From: 10, To: -1, Of: Group{10, 10}}} {
+	for i, want := range []Class{{From: 0, To: 2, Of: Group{100, 100}}, {From: 3, To: 9, Of: Group{100, 100}}, {From: 10, To: -1, Of: Group{30, 30}}} {
 		if got := d.Classes[i]; got.From != want.From || got.To != want.To || got.Of != want.Of {
 			t.Errorf("class %d: %+v", i, got)
 		}
 	}
-	// without a limit, half of 210 took up to 3 days
-	if d.Middle != 3 || d.Later.Of.Complaints != 10 || d.Sooner.Of.Complaints != 200 {
+	// without a limit, half of 230 took up to 3 days
+	if d.Middle != 3 || d.Later.Of.Complaints != 30 || d.Sooner.Of.Complaints != 200 {
 		t.Errorf("split at %d: %+v, %+v", d.Middle, d.Later, d.Sooner)
+	}
+}
+
+// A class of fewer than 30 is joined to the one before, also where that is thin itself; the first stays as it is.
+func TestThinClasses(t *testing.T) {
+	for _, c := range []struct{ counts, want []int64 }{
+		{[]int64{30, 30, 30}, []int64{30, 30, 30}},
+		{[]int64{30, 30, 29}, []int64{30, 59}},
+		{[]int64{30, 29, 30}, []int64{59, 30}},
+		{[]int64{30, 10, 10}, []int64{50}},
+		{[]int64{12, 0, 30}, []int64{12, 30}},
+		{[]int64{12, 0, 0}, []int64{12}},
+	} {
+		var waits []Wait
+		for i, days := range []int64{0, 4, 99} {
+			waits = append(waits, wait("escalated", "", days, min(c.counts[i], 12), max(c.counts[i]-12, 0))...)
+		}
+		d := assess(t, Rows{Waits: waits}, Options{WaitBounds: []int{3, 6}}).Delays[0]
+		var got []int64
+		for _, class := range d.Classes {
+			got = append(got, class.Of.Complaints)
+		}
+		if !slices.Equal(got, c.want) || d.Classes[len(got)-1].To != -1 {
+			t.Errorf("%v: got %+v, want %v", c.counts, d.Classes, c.want)
+		}
 	}
 }
 

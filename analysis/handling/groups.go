@@ -30,10 +30,9 @@ type Comparison struct {
 type Followed struct {
 	Value string `json:"value"`
 	Group
-	Running int64          `json:"running"`
-	Median  stats.Estimate `json:"median"`
-	P90     stats.Estimate `json:"p90"`
-	Mean    stats.Estimate `json:"restricted_mean"` // days open, as far as all groups are followed
+	Median stats.Estimate `json:"median"`
+	P90    stats.Estimate `json:"p90"`
+	Mean   stats.Estimate `json:"restricted_mean"` // days open, as far as all groups are followed
 
 	survival  stats.Survival
 	durations []stats.Duration
@@ -84,9 +83,6 @@ func followGroups(d Division) (Comparison, error) {
 			order = append(order, g)
 		}
 		g.Complaints += r.Complaints
-		if !event {
-			g.Running += r.Complaints
-		}
 		g.durations = append(g.durations, stats.Duration{Time: int(*r.Days), Event: event, N: r.Complaints})
 	}
 	slices.SortStableFunc(order, func(a, b *Followed) int { return cmp.Compare(b.Complaints, a.Complaints) })

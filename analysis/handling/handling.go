@@ -58,7 +58,7 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 	}
 	return section{
 		Handling: h, options: a.Options.withDefaults(), period: a.Period, previous: a.Period.Prev(), window: a.window(),
-		asOf: a.asOf(), openOn: a.openOn(),
+		year: a.year(true), yearBefore: a.year(false), asOf: a.asOf(), openOn: a.openOn(),
 	}.result(), nil
 }
 
@@ -69,6 +69,19 @@ func (a Analysis) window() analysis.Period {
 		from = a.Period.From
 	}
 	return analysis.Period{From: from, To: a.Period.To, Grain: analysis.GrainDay}
+}
+
+// year is the one that disputes are counted in, up to the end of the period, or the one before it: a month has so few that it
+// says little, and of so few people that it may not be told. A longer period is its own.
+func (a Analysis) year(now bool) analysis.Period {
+	year := analysis.Period{From: a.Period.To.AddDate(-1, 0, 0), To: a.Period.To, Grain: analysis.GrainDay}
+	if a.Period.From.Before(year.From) {
+		year.From = a.Period.From
+	}
+	if now {
+		return year
+	}
+	return analysis.Period{From: year.From.AddDate(0, 0, -year.Days()), To: year.From, Grain: analysis.GrainDay}
 }
 
 func (a Analysis) asOf() time.Time {

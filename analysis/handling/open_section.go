@@ -144,8 +144,7 @@ func (s section) outside() charts.Finding {
 	f := charts.Finding{
 		Figure: "handling-disputes",
 		Headline: charts.T("handling.disputes", charts.Args{
-			"n": charts.Count(d.Now.Opened).Of(d.Now.Opened), "period": name(s.period),
-			"before": charts.Count(d.Before.Opened).Of(d.Before.Opened), "previous": name(s.previous),
+			"n": charts.Count(d.Now.Opened).Of(d.Now.Opened), "span": span(s.year), "before": charts.Count(d.Before.Opened).Of(d.Before.Opened),
 		}),
 	}
 	if merits := d.Now.Upheld + d.Now.Partly + d.Now.Against; merits > 0 {
@@ -172,8 +171,8 @@ func (s section) disputeTable() charts.Table {
 		Caption: charts.T("handling.disputes_caption", nil),
 		Columns: []charts.Column{
 			word("what", "handling.disputes_what"),
-			{Key: "now", Heading: charts.T("handling.period_heading", charts.Args{"period": name(s.period)}), Numeric: true},
-			{Key: "before", Heading: charts.T("handling.period_heading", charts.Args{"period": name(s.previous)}), Numeric: true},
+			{Key: "now", Heading: charts.T("handling.span_heading", charts.Args{"span": span(s.year)}), Numeric: true},
+			{Key: "before", Heading: charts.T("handling.span_heading", charts.Args{"span": span(s.yearBefore)}), Numeric: true},
 		},
 	}
 	now, before := s.Disputes.Now, s.Disputes.Before

@@ -19,7 +19,7 @@ type Counts struct {
 	Clocks   []Clock // of the complaints received
 	Marks    []Mark  // of the cohort of the options
 	Amounts  []Amount
-	Disputes []Dispute
+	Disputes []Dispute // of the year that ends with the period, and of the year before that
 }
 
 // Clock is how many complaints of a type and a severity had a clock that ran so many days with this fate.
@@ -93,11 +93,11 @@ func (a Analysis) count(ctx context.Context, src analysis.Source) (Rows, error) 
 		dst    *Counts
 		period analysis.Period
 	}{{&rows.Now, a.Period}, {&rows.Before, a.Period.Prev()}} {
-		span := analysis.Params{"from": half.period.From, "to": half.period.To}
-		if err := src.Select(ctx, &half.dst.Disputes, "handling_disputes", span); err != nil {
+		year := a.year(half.period == a.Period)
+		if err := src.Select(ctx, &half.dst.Disputes, "handling_disputes", analysis.Params{"from": year.From, "to": year.To}); err != nil {
 			return rows, err
 		}
-		span["as_of"], span["cohort"] = a.asOf(), o.Cohort
+		span := analysis.Params{"from": half.period.From, "to": half.period.To, "as_of": a.asOf(), "cohort": o.Cohort}
 		if err := src.Select(ctx, &half.dst.Marks, "handling", span); err != nil {
 			return rows, err
 		}

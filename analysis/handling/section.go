@@ -19,6 +19,7 @@ type section struct {
 	options          Options
 	period, previous analysis.Period
 	window           analysis.Period
+	year, yearBefore analysis.Period
 	asOf, openOn     time.Time
 }
 
@@ -134,7 +135,9 @@ func (s section) days(n int64) charts.Value {
 
 func name(p analysis.Period) charts.Value { return charts.Period(p.From, p.To) }
 
-func (s section) windowSpan() charts.Value { return charts.Span(s.window.From, s.window.To) }
+func span(p analysis.Period) charts.Value { return charts.Span(p.From, p.To) }
+
+func (s section) windowSpan() charts.Value { return span(s.window) }
 
 // counted is a count that tells of as many people.
 func (g Group) counted() charts.Value { return charts.Count(g.Complaints).Of(g.People) }
