@@ -202,6 +202,14 @@ func TestWeightsAndRepeats(t *testing.T) {
 	for i := range a.Attributes {
 		near(t, "share", b.Attributes[i].Share.Value, a.Attributes[i].Share.Value, 1e-9)
 		near(t, "rating", b.Attributes[i].Rating.Value, a.Attributes[i].Rating.Value, 1e-9)
+		near(t, "relative weight", float64(b.Attributes[i].Johnson), float64(a.Attributes[i].Johnson), 1e-9)
+		near(t, "in pairs", float64(b.Attributes[i].Pairwise), float64(a.Attributes[i].Pairwise), 1e-9)
+		near(t, "correlation", float64(b.Attributes[i].Correlation), float64(a.Attributes[i].Correlation), 1e-9)
+		near(t, "inflation", b.Attributes[i].Inflated, a.Attributes[i].Inflated, 1e-9)
+	}
+	near(t, "R²", float64(b.R2), float64(a.R2), 1e-9)
+	if !(b.P > a.P) {
+		t.Errorf("weights cost nothing: p %v, %v", b.P, a.P)
 	}
 	near(t, "index", b.Index.Value.Value, a.Index.Value.Value, 1e-9)
 	if wide, narrow := b.Index.Value, a.Index.Value; wide.Upper-wide.Lower <= narrow.Upper-narrow.Lower {
