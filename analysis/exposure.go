@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -38,6 +39,12 @@ func (e Exposure) Of(value string) []float64 {
 		none[i] *= 0 // NaN stays
 	}
 	return none
+}
+
+// Values are those that the cells state, in byte order.
+func (e Exposure) Values() []string {
+	values := slices.Sorted(maps.Keys(e.units))
+	return slices.DeleteFunc(values, func(v string) bool { return v == "" })
 }
 
 // Stated reports whether each value has a denominator of its own.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/access"
 	"github.com/vitalfew/vitalfew/analysis/actions"
 	"github.com/vitalfew/vitalfew/analysis/balance"
 	"github.com/vitalfew/vitalfew/analysis/change"
@@ -50,6 +51,7 @@ type Options struct {
 	Handling   handling.Options   `yaml:"handling"`
 	Evenness   evenness.Options   `yaml:"evenness"`
 	Surveys    surveys.Options    `yaml:"surveys"`
+	Access     access.Options     `yaml:"access"`
 	Sampling   sampling.Options   `yaml:"sampling"`
 	Drivers    drivers.Options    `yaml:"drivers"`
 	Loyalty    loyalty.Options    `yaml:"loyalty"`
@@ -79,6 +81,7 @@ func (o Options) Validate() []error {
 		{"handling", o.Handling.Validate()},
 		{"evenness", o.Evenness.Validate()},
 		{"surveys", o.Surveys.Validate()},
+		{"access", o.Access.Validate()},
 		{"sampling", o.Sampling.Validate()},
 		{"drivers", o.Drivers.Validate()},
 		{"loyalty", o.Loyalty.Validate()},
@@ -110,6 +113,7 @@ func (o Options) agreed() Options {
 	if o.Evenness.Within == nil {
 		o.Evenness.Within = o.Timeliness.CloseWithin
 	}
+	o.Access.General = o.Exposure
 	o.Evenness.Unit = cmp.Or(o.Evenness.Unit, string(o.Timeliness.Unit))
 	o.Surveys.Populations = o.Sampling.Populations
 	return o
@@ -146,6 +150,7 @@ func (o Options) Further() []Further {
 	addAll("actions", o.Actions.Further())
 	add("promises", o.Promises.Further())
 	addAll("evenness", o.Evenness.Further())
+	addAll("access", o.Access.Further())
 	add("cost", o.Cost.Further())
 	return named
 }
@@ -165,6 +170,9 @@ func (o Options) Measures() []Further {
 	}
 	for _, measure := range o.Actions.Measures() {
 		named = append(named, Further{"actions", "exposures", measure})
+	}
+	for _, measure := range o.Access.Measures() {
+		named = append(named, Further{"access", "exposure", measure})
 	}
 	for _, measure := range o.Sampling.Measures() {
 		named = append(named, Further{"sampling", "populations", measure})
@@ -194,6 +202,7 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		handling.Analysis{Options: o.Handling, Period: p, AsOf: asOf},
 		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
 		surveys.Analysis{Options: o.Surveys, Period: p},
+		access.Analysis{Options: o.Access, Period: p, AsOf: asOf},
 		sampling.Analysis{Options: o.Sampling, Period: p},
 		drivers.Analysis{Options: o.Drivers, Period: p},
 		loyalty.Analysis{Options: o.Loyalty, Period: p, AsOf: asOf},
