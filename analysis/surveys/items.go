@@ -144,9 +144,8 @@ func (t telling) itemsTable() charts.Table {
 	}
 	for _, item := range t.Items {
 		row := append([]charts.Value{item.heading()}, item.row()...)
-		for _, n := range []int64{item.NotApplicable, item.Blank, item.Flawed} {
-			row = append(row, charts.Count(n).Of(n))
-		}
+		// how many gave no rating says nothing of what anybody thinks, and is shown
+		row = append(row, charts.Count(item.NotApplicable), charts.Count(item.Blank), charts.Count(item.Flawed))
 		if weighted {
 			row = append(row, item.even(), charts.Ratio(float64(item.DesignEffect)))
 		}
@@ -182,32 +181,6 @@ func (t telling) notes() []charts.Text {
 		notes = append(notes, charts.T("surveys.note_parts", charts.Args{"scale": item.scale(), "low": item.part(0), "high": item.top()}))
 	}
 	return notes
-}
-
-// distribution is every rating that was given.
-func (t telling) distribution() charts.Table {
-	table := charts.Table{
-		ID: t.id("distribution"), Whole: true, Dense: true,
-		Caption: charts.T("surveys.distribution_caption", charts.Args{"survey": t.label(), "when": t.when(t.Span)}),
-		Columns: []charts.Column{
-			{Key: "question", Heading: charts.T("surveys.question", nil)},
-			{Key: "rating", Heading: charts.T("surveys.rating", nil), Numeric: true},
-			{Key: "ratings", Heading: charts.T("surveys.rated", nil), Numeric: true},
-			{Key: "share", Heading: charts.T("word.share", nil), Numeric: true},
-		},
-	}
-	for _, item := range t.Items {
-		all := 0.0
-		for _, r := range item.Ratings {
-			all += r.Weight
-		}
-		for _, r := range item.Ratings {
-			table.Rows = append(table.Rows, []charts.Value{
-				item.heading(), plain(r.Rating), charts.Count(r.N).Of(r.N), charts.Share(r.Weight / all).Of(r.N),
-			})
-		}
-	}
-	return table
 }
 
 // summary is one row for each survey.

@@ -90,7 +90,6 @@ func (t telling) say(r *analysis.Result) {
 			}
 		}
 	}
-	r.Tables = append(r.Tables, t.distribution())
 	r.Measures = append(r.Measures, t.measures()...)
 	r.Warnings = append(r.Warnings, t.warnings()...)
 }

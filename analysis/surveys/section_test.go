@@ -127,7 +127,7 @@ func TestFiguresHaveTables(t *testing.T) {
 			t.Errorf("chart %s has no table", c.Header().ID)
 		}
 	}
-	if len(r.Charts) != 6 || len(tables) != 9 {
+	if len(r.Charts) != 6 || len(tables) != 7 {
 		t.Errorf("got %d charts, %d tables", len(r.Charts), len(tables))
 	}
 }
