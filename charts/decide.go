@@ -16,6 +16,7 @@ func (l *ledger) decide() {
 			}
 		}
 	}
+	l.differ()
 	sums := l.sums()
 	for {
 		l.spread()
@@ -25,6 +26,39 @@ func (l *ledger) decide() {
 		}
 		for _, f := range more {
 			l.hide(f)
+		}
+	}
+}
+
+// differ withholds what has a few people more or less than a figure that is told of with fewer words: late parcels, and
+// late parcels in the north. Their difference is late parcels elsewhere, which may be too few people to tell of.
+func (l *ledger) differ() {
+	bySection := map[int][]*fact{}
+	for _, n := range l.lines {
+		for _, f := range n.facts {
+			if f.value.Kind == KindCount && f.value.People > 0 {
+				bySection[n.section] = append(bySection[n.section], f)
+			}
+		}
+	}
+	for _, facts := range bySection {
+		slices.SortStableFunc(facts, func(a, b *fact) int { return cmp.Compare(a.value.People, b.value.People) })
+		for i, f := range facts {
+			for _, g := range facts[i+1:] {
+				if g.value.People-f.value.People >= l.minimum {
+					break
+				}
+				if f.value.People == g.value.People || f.column != g.column && f.line.table == g.line.table {
+					continue
+				}
+				switch a, b := f.line.labels, g.line.labels; {
+				case len(a) == 0 || len(b) == 0 || len(a) == len(b):
+				case subset(a, b):
+					l.hide(g)
+				case subset(b, a):
+					l.hide(f)
+				}
+			}
 		}
 	}
 }
@@ -114,14 +148,15 @@ func gives(v Value, n, x float64) bool {
 }
 
 // complements are figures to withhold as well: for every figure that sums tell too much of, the shown one of the fewest
-// people in the sum that leaves the least room. Those with a single withheld figure leave none, whose ever it is.
+// people in one of its sums, or of those that a sum with a single withheld figure tells it by.
 func (l *ledger) complements(sums []sum) []*fact {
 	var more []*fact
-	for _, told := range l.told(sums, true) {
-		slices.SortStableFunc(told.sums, func(a, b sum) int {
+	for _, told := range l.told(sums, float64(l.minimum)-2) {
+		near := told.near()
+		slices.SortStableFunc(near, func(a, b sum) int {
 			return cmp.Or(cmp.Compare(min(a.unknown(), 2), min(b.unknown(), 2)), cmp.Compare(a.room(), b.room()))
 		})
-		for _, s := range told.sums {
+		for _, s := range near {
 			if slices.ContainsFunc(s, func(t term) bool { return slices.Contains(more, t.fact) }) {
 				break // it has one already
 			}
@@ -132,4 +167,22 @@ func (l *ledger) complements(sums []sum) []*fact {
 		}
 	}
 	return more
+}
+
+// near are the sums that a figure is in, and those that have a withheld figure in common with one of them.
+func (t told) near() []sum {
+	var own, near []sum
+	for _, s := range t.sums {
+		if s.has(t.class) {
+			own = append(own, s)
+		}
+	}
+	for _, s := range t.sums {
+		if slices.ContainsFunc(own, func(o sum) bool {
+			return slices.ContainsFunc(o, func(x term) bool { return x.hidden && s.has(x.class) })
+		}) {
+			near = append(near, s)
+		}
+	}
+	return near
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -14,7 +15,7 @@ type ledger struct {
 	lines   []*record
 	classes [][]*fact         // the same figure, wherever it stands
 	hidden  map[int64][]*fact // withheld, by what they come to, see rounded
-	shown   map[int64]bool    // what texts say, see rounded
+	shown   map[int64][]int   // sections whose texts say a number, see rounded
 }
 
 // record is what stands together, a row or a text: who knows the one figure may work out the other.
@@ -24,6 +25,7 @@ type record struct {
 	row     []Value  // the cells; nil: not of a table
 	measure *Measure // whose value it is; nil: none's
 	labels  []string // the user's own words in it, sorted; those of its first cell where there are none
+	path    []string // what its first cells are, up to a figure and without those that say all
 	names   []string // what its cells are that are no figures
 	facts   []*fact
 }
@@ -43,7 +45,7 @@ var unseen = math.NaN()
 
 // readLedger reads every row and measure of the sections, and finds out which figures are the same.
 func readLedger(sections []Section, minimum int64) *ledger {
-	l := &ledger{minimum: minimum, hidden: map[int64][]*fact{}, shown: map[int64]bool{}}
+	l := &ledger{minimum: minimum, hidden: map[int64][]*fact{}, shown: map[int64][]int{}}
 	for i := range sections {
 		s := &sections[i]
 		for k := range s.Tables {
@@ -55,13 +57,14 @@ func readLedger(sections []Section, minimum int64) *ledger {
 			m := &s.Measures[k]
 			n := textLine(i, m.Context)
 			n.measure = m
+			l.shown[rounded(m.Value.Num)] = append(l.shown[rounded(m.Value.Num)], i)
 			n.facts = nil
 			n.add(m.Value, 0)
 			l.lines = append(l.lines, n)
 		}
 		for _, t := range s.texts() {
 			for _, f := range textLine(i, t).facts {
-				l.shown[rounded(f.value.Num)] = true
+				l.shown[rounded(f.value.Num)] = append(l.shown[rounded(f.value.Num)], i)
 			}
 		}
 	}
@@ -102,9 +105,25 @@ func tableLine(section int, t *Table, row []Value) *record {
 	if len(n.labels) == 0 && len(row) > 0 {
 		n.labels = []string{keyOf(row[0])}
 	}
+named:
+	for column, v := range row {
+		switch {
+		case column == 0 && (figured(v.Kind) || v.Kind == KindNone) && len(row) > 1 && !figured(row[1].Kind): // a rank before the name
+		case column > 0 && figured(v.Kind):
+			break named
+		case v.Kind == KindText && strings.HasSuffix(v.Text.ID, "all"):
+		case v.Kind != KindNone:
+			n.path = append(n.path, keyOf(v))
+		}
+	}
+	n.sort()
+	return n
+}
+
+// sort puts the words in order, each once.
+func (n *record) sort() {
 	slices.Sort(n.labels)
 	n.labels = slices.Compact(n.labels)
-	return n
 }
 
 // textLine reads a sentence.
@@ -114,8 +133,7 @@ func textLine(section int, t Text) *record {
 		n.label(a)
 		n.add(a, 0)
 	}
-	slices.Sort(n.labels)
-	n.labels = slices.Compact(n.labels)
+	n.sort()
 	return n
 }
 
@@ -182,12 +200,12 @@ func (l *ledger) small(v Value) bool { return v.People > 0 && v.People < l.minim
 // same where they stand in one section.
 func (f *fact) same(g *fact) bool {
 	if f.value.Kind != g.value.Kind || rounded(f.value.Num) != rounded(g.value.Num) || f.value.Kind == KindInterval ||
-		f.value.People > 0 && g.value.People > 0 && f.value.People != g.value.People {
+		f.value.People == 0 || f.value.People != g.value.People {
 		return false
 	}
 	a, b := f.line.labels, g.line.labels
 	if len(a) == 0 || len(b) == 0 {
-		return f.line.section == g.line.section && f.value.People > 0 && g.value.People > 0
+		return f.line.section == g.line.section
 	}
 	return subset(a, b) || subset(b, a)
 }

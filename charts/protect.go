@@ -120,7 +120,7 @@ func (v *veil) sheet(s Worksheet) Worksheet {
 }
 
 // spark is a trend line with a gap for every value that is withheld in its section.
-func (v *veil) spark(values []float64) []float64 {
+func (v *veil) spark(values Sparkline) Sparkline {
 	values = slices.Clone(values)
 	for i, y := range values {
 		for _, f := range v.hidden[rounded(y)] {

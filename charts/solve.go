@@ -12,24 +12,20 @@ type told struct {
 	sums []sum
 }
 
-// told are the figures of too few people of which the sums of a report tell too much, taken all together: those that have
-// one possible value. Deciding is more careful: of a count all numbers below the minimum must remain possible, also for
-// a reader who knows that it is below.
-func (l *ledger) told(sums []sum, deciding bool) []told {
+// told are the figures of too few people for which the sums of a report, taken all together, leave no wider range than the
+// room; of what is no count, those that have one possible value.
+func (l *ledger) told(sums []sum, room float64) []told {
 	var all []told
 	for _, part := range l.parts(sums) {
-		bounds := part.solve(l, deciding)
+		bounds := part.solve(l)
 		for k, class := range part.unknown {
 			f := l.classes[class][0]
 			if !slices.ContainsFunc(l.classes[class], func(f *fact) bool { return l.small(f.value) }) {
 				continue
 			}
-			least := 1e-9 * max(1, math.Abs(f.value.Num))
-			switch {
-			case f.value.Kind == KindCount && deciding:
-				least = float64(l.minimum - 2)
-			case f.value.Kind == KindCount:
-				least = 0.5
+			least := room
+			if f.value.Kind != KindCount {
+				least = 1e-9 * max(1, math.Abs(f.value.Num))
 			}
 			if b := bounds[k]; b.to-b.from < least {
 				all = append(all, told{f, part.sums})
@@ -92,12 +88,12 @@ type equation struct {
 
 // solve finds what each unknown figure can be: every sum bounds each of its figures by the bounds of the others, and so
 // does every combination of sums that elimination makes.
-func (p part) solve(l *ledger, deciding bool) []between {
+func (p part) solve(l *ledger) []between {
 	bounds := make([]between, len(p.unknown))
 	at := map[int]int{}
 	for k, class := range p.unknown {
 		at[class] = k
-		bounds[k] = l.open(class, deciding)
+		bounds[k] = l.open(class)
 	}
 	var equations []equation
 	for _, s := range p.sums {
@@ -124,15 +120,12 @@ func (p part) solve(l *ledger, deciding bool) []between {
 }
 
 // open is what a figure can be before any sum is looked at: a count is one at least.
-func (l *ledger) open(class int, deciding bool) between {
+func (l *ledger) open(class int) between {
 	b := between{0, math.Inf(1)}
 	for _, f := range l.classes[class] {
 		switch f.value.Kind {
 		case KindCount:
 			b.from = 1
-			if deciding && l.small(f.value) && f.value.Num < float64(l.minimum) {
-				b.to = float64(l.minimum - 1)
-			}
 		case KindDelta:
 			b.from = math.Inf(-1)
 		}
@@ -238,7 +231,7 @@ func Audit(original, protected []Section, minimum int64) error {
 			f.hidden = !shown
 		}
 	}
-	for _, t := range l.told(append(l.sums(), l.crossSums()...), false) {
+	for _, t := range l.told(append(l.sums(), l.crossSums()...), 0.5) {
 		return fmt.Errorf("charts: %s: a withheld figure can be worked out", t.line.place(original))
 	}
 	return nil

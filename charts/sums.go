@@ -3,6 +3,8 @@ package charts
 import (
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // sum is figures that come to nothing, each with its sign, or to a number that the report shows.
@@ -13,81 +15,91 @@ type term struct {
 	sign float64
 }
 
-// sums are those that can be seen in the report: the rows of a column, all or those with one name in common, come to
-// the whole, to a figure of the report, or to a number that a text says.
+// sums are those that a reader can see: rows of a table that differ in one name, in a column, which come to the whole, to a
+// row or figure that is named by what they have in common, or to a number that a text of the section says.
 func (l *ledger) sums() []sum {
-	byNumber := map[int64][]*fact{}
-	byTable := map[*Table][]*record{}
-	var tables []*Table
+	byPath := map[string][]*fact{}
+	var tables [][]*record
 	for _, n := range l.lines {
+		if n.table == nil {
+			continue
+		}
 		for _, f := range n.facts {
-			byNumber[rounded(f.value.Num)] = append(byNumber[rounded(f.value.Num)], f)
+			byPath[pathKey(n.path)] = append(byPath[pathKey(n.path)], f)
 		}
-		if n.table != nil {
-			if byTable[n.table] == nil {
-				tables = append(tables, n.table)
-			}
-			byTable[n.table] = append(byTable[n.table], n)
+		if k := len(tables) - 1; k < 0 || tables[k][0].table != n.table {
+			tables = append(tables, nil)
 		}
+		tables[len(tables)-1] = append(tables[len(tables)-1], n)
 	}
 	var all []sum
-	for _, t := range tables {
-		for column := range t.Columns {
-			for _, group := range groups(byTable[t]) {
-				facts := group.column(column)
-				if len(facts) < 2 {
-					continue
+	for _, lines := range tables {
+		gs := groups(lines)
+		if lines[0].table.Whole { // all rows, of however many names
+			gs = append(gs, group{lines: lines})
+		}
+		for _, g := range gs {
+			for column := range lines[0].table.Columns {
+				if facts := g.column(column); len(facts) > 1 {
+					all = append(all, l.total(facts, g, byPath[pathKey(g.common)])...)
 				}
-				all = append(all, l.total(facts, group.name, t.Whole && group.name == "", byNumber)...)
 			}
 		}
 	}
 	return all
 }
 
-// total are the sums that figures of a column make.
-func (l *ledger) total(facts []*fact, name string, whole bool, byNumber map[int64][]*fact) []sum {
+// total are the sums that figures of a column make; named are the figures of what they have in common.
+func (l *ledger) total(facts []*fact, g group, named []*fact) []sum {
 	come, parts := 0.0, make(sum, 0, len(facts)+1)
 	for _, f := range facts {
 		come += f.value.Num
 		parts = append(parts, term{f, 1})
 	}
+	first, section := facts[0], facts[0].line.section
 	for _, i := range []int{0, len(facts) - 1} { // one at the end is the sum of the others
-		if f := facts[i]; !whole && len(facts) > 2 && f.value.Num != 0 && rounded(come-f.value.Num) == rounded(f.value.Num) {
+		if f := facts[i]; len(g.common) == 0 && !first.line.table.Whole && len(facts) > 2 && f.value.Num != 0 && rounded(come-f.value.Num) == rounded(f.value.Num) {
 			own := slices.Clone(parts)
 			own[i].sign = -1
 			return []sum{own}
 		}
 	}
 	var all []sum
-	for _, f := range byNumber[rounded(come)] {
-		if f.value.Kind != facts[0].value.Kind || slices.Contains(facts, f) || name != "" && !slices.Contains(f.line.labels, name) && !slices.Contains(f.line.names, name) {
-			continue
-		}
-		all = append(all, append(slices.Clip(parts), term{f, -1}))
+	if len(g.common) == 0 && first.line.table.Whole {
+		return []sum{parts}
 	}
-	if whole || l.shown[rounded(come)] && come != 0 || facts[0].value.Kind == KindShare && rounded(come) == rounded(1) {
+	for _, f := range named {
+		if f.value.Kind == first.value.Kind && rounded(f.value.Num) == rounded(come) && (len(g.common) > 0 || f.line.section == section) {
+			all = append(all, append(slices.Clip(parts), term{f, -1}))
+		}
+	}
+	whole := first.value.Kind == KindShare && rounded(come) == rounded(1) ||
+		len(g.common) == 0 && come >= float64(l.minimum) && slices.Contains(l.shown[rounded(come)], section)
+	if whole {
 		all = append(all, parts)
 	}
 	return all
 }
 
-// grouped are rows of a table with a name in common; "" is all of them.
-type grouped struct {
-	name  string
-	lines []*record
+// group is rows of a table that have all names in common but one.
+type group struct {
+	common []string
+	lines  []*record
 }
 
-func groups(lines []*record) []grouped {
-	all := []grouped{{"", lines}}
+// groups are all rows of one name, and of those of more the rows that differ in one of them.
+func groups(lines []*record) []group {
+	var all []group
 	at := map[string]int{}
 	for _, n := range lines {
-		for _, name := range n.names {
-			i, ok := at[name]
+		for k := range n.path {
+			common := slices.Delete(slices.Clone(n.path), k, k+1)
+			key := strconv.Itoa(k) + "/" + strconv.Itoa(len(n.path)) + pathKey(common)
+			i, ok := at[key]
 			if !ok {
 				i = len(all)
-				at[name] = i
-				all = append(all, grouped{name: name})
+				at[key] = i
+				all = append(all, group{common: common})
 			}
 			all[i].lines = append(all[i].lines, n)
 		}
@@ -95,21 +107,32 @@ func groups(lines []*record) []grouped {
 	return all
 }
 
-// column are the figures of a column that can be added.
-func (g grouped) column(at int) []*fact {
+func pathKey(path []string) string { return strings.Join(path, "\x01") }
+
+// column are the figures of a column that add up: counts, amounts in whole units, and shares and differences where no count stands
+// beside them, which is withheld with them.
+func (g group) column(at int) []*fact {
 	var facts []*fact
 	for _, n := range g.lines {
 		for _, f := range n.facts {
-			if f.column != at || n.row[at].Kind == KindText {
-				continue
-			}
-			switch f.value.Kind {
-			case KindCount, KindNumber, KindShare, KindDelta:
+			if f.column == at && n.row[at].Kind != KindText && n.adds(f) {
 				facts = append(facts, f)
 			}
 		}
 	}
 	return facts
+}
+
+func (n *record) adds(f *fact) bool {
+	switch f.value.Kind {
+	case KindCount:
+		return true
+	case KindNumber:
+		return f.value.Decimals == 0 && f.value.People > 0
+	case KindShare, KindDelta:
+		return f.value.People > 0 && !slices.ContainsFunc(n.facts, func(c *fact) bool { return c.value.Kind == KindCount && c.value.People > 0 })
+	}
+	return false
 }
 
 // crossSums are what the figures of a line come to among themselves, in lines with a withheld one: received is closed and
@@ -187,6 +210,11 @@ func (s sum) least() *fact {
 		}
 	}
 	return least
+}
+
+// has reports whether a figure is in a sum.
+func (s sum) has(class int) bool {
+	return slices.ContainsFunc(s, func(t term) bool { return t.class == class })
 }
 
 // unknown is how many figures of a sum are withheld.

@@ -211,7 +211,7 @@ func (c Class) label() charts.Value {
 	return charts.Phrase(charts.T("balance.age_range", charts.Args{"from": count(c.From), "to": count(c.To)}))
 }
 
-func count(n int64) charts.Value { return charts.Count(n) }
+func count(n int64) charts.Value { return charts.Count(n).Of(n) }
 
 // days is a number of days with its unit.
 func days(n int64) charts.Value {

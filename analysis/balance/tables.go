@@ -40,7 +40,7 @@ func (s section) receivedTable() charts.Table {
 		closed := p.ClosedWithin + p.ClosedSince
 		t.Rows = append(t.Rows, []charts.Value{
 			name(p.period), count(p.Received), count(p.ClosedWithin), count(p.ClosedSince), count(p.StillOpen),
-			charts.Share(float64(closed) / float64(p.Received)), // NaN, nothing, where none was received
+			charts.Share(float64(closed) / float64(p.Received)).Of(closed), // NaN, nothing, where none was received
 		})
 	}
 	return t
@@ -72,7 +72,7 @@ func (s section) ageTable() charts.Table {
 	}
 	open := float64(s.last().CarriedForward)
 	for _, c := range s.Ages {
-		t.Rows = append(t.Rows, []charts.Value{c.label(), count(c.Complaints), charts.Share(float64(c.Complaints) / open)})
+		t.Rows = append(t.Rows, []charts.Value{c.label(), count(c.Complaints), charts.Share(float64(c.Complaints) / open).Of(c.Complaints)})
 	}
 	return t
 }

@@ -131,6 +131,14 @@ func alone(x float64) stats.Estimate {
 	return stats.Estimate{Value: x, Lower: math.NaN(), Upper: math.NaN()}
 }
 
+// fewer are the people that a difference tells of: those of the smaller of its two numbers that is not nothing.
+func fewer(s Shift) int64 {
+	if s.N == 0 || s.Reference > 0 && s.Reference < s.N {
+		return s.Reference
+	}
+	return s.N
+}
+
 func (v view) row(s Shift, label charts.Value) []charts.Value {
 	share, verdict := charts.Value{}, charts.Value{}
 	if v.totalChanged() {
@@ -139,10 +147,11 @@ func (v view) row(s Shift, label charts.Value) []charts.Value {
 	if s.Verdict != "" {
 		verdict = word(s.Verdict)
 	}
+	few := fewer(s)
 	return []charts.Value{
-		label, charts.Count(s.N), charts.Count(s.Reference), charts.Number(s.Expected, 1),
-		charts.Delta(s.Difference.Value, 1), charts.Interval(charts.Delta(s.Difference.Lower, 1), charts.Delta(s.Difference.Upper, 1)),
-		share, charts.Ratio(s.Ratio.Value), charts.Interval(charts.Ratio(s.Ratio.Lower), charts.Ratio(s.Ratio.Upper)),
+		label, charts.Count(s.N).Of(s.N), charts.Count(s.Reference).Of(s.Reference), charts.Number(s.Expected, 1).Of(s.Reference),
+		charts.Delta(s.Difference.Value, 1).Of(few), charts.Interval(charts.Delta(s.Difference.Lower, 1), charts.Delta(s.Difference.Upper, 1)).Of(few),
+		share.Of(few), charts.Ratio(s.Ratio.Value).Of(few), charts.Interval(charts.Ratio(s.Ratio.Lower), charts.Ratio(s.Ratio.Upper)).Of(few),
 		charts.Number(s.Dispersion, 2), s.P.Value(), s.Adjusted.Value(), verdict,
 	}
 }

@@ -165,7 +165,7 @@ func (v view) detail(changed []Shift) []charts.Text {
 				id = "change.told"
 				break
 			}
-			args["ratio"] = charts.Ratio(s.Ratio.Value)
+			args["ratio"] = charts.Ratio(s.Ratio.Value).Of(fewer(s))
 		}
 		d = append(d, charts.T(id, args))
 	}
@@ -196,7 +196,7 @@ func (v view) split() charts.Text {
 // figures are the numbers of a sentence about a shift.
 func (v view) figures(s Shift) charts.Args {
 	return charts.Args{
-		"n": charts.Count(s.N), "expected": charts.Number(s.Expected, v.decimals()),
+		"n": charts.Count(s.N).Of(s.N), "expected": charts.Number(s.Expected, v.decimals()).Of(s.Reference),
 		"difference": v.delta(s.Difference.Value), "interval": v.interval(s.Difference),
 	}
 }
@@ -239,7 +239,7 @@ func (v view) warnings() []charts.Text {
 		return nil
 	}
 	return []charts.Text{charts.T("change.unknown_changed", charts.Args{
-		"dimension": charts.Phrase(v.of.Dimension.Heading()), "n": charts.Count(u.N),
-		"expected": charts.Number(u.Expected, v.decimals()), "reference": v.reference(),
+		"dimension": charts.Phrase(v.of.Dimension.Heading()), "n": charts.Count(u.N).Of(u.N),
+		"expected": charts.Number(u.Expected, v.decimals()).Of(u.Reference), "reference": v.reference(),
 	})}
 }

@@ -108,7 +108,7 @@ func period(p analysis.Period) charts.Value { return charts.Period(p.From, p.To)
 func (s subject) finding(a Answer, i issue) charts.Finding {
 	r := i[0]
 	w := r.Window
-	args := charts.Args{"value": s.name(r), "n": charts.Count(w.N), "period": period(w.Period)}
+	args := charts.Args{"value": s.name(r), "n": charts.Count(w.N).Of(w.N), "period": period(w.Period)}
 	f := charts.Finding{Signal: true, About: append(s.dimension.About(r.Value), charts.Risen), Sure: sure(a, r)}
 	if r.Part != "" {
 		f.About = append(f.About, s.within.About(r.Part)...)
@@ -120,18 +120,18 @@ func (s subject) finding(a Answer, i issue) charts.Finding {
 		args["expected"] = expected(w)
 		f.Headline, f.Lead = charts.T("emerging.rising", args), charts.T("emerging.lead_rising", args)
 		f.Detail = append(f.Detail, charts.T("emerging.ratio", charts.Args{
-			"ratio": charts.Ratio(w.Ratio.Value), "interval": charts.Interval(charts.Ratio(w.Ratio.Lower), charts.Ratio(w.Ratio.Upper)),
+			"ratio": charts.Ratio(w.Ratio.Value).Of(w.N), "interval": charts.Interval(charts.Ratio(w.Ratio.Lower), charts.Ratio(w.Ratio.Upper)).Of(w.N),
 			"usual": usual(w),
 		}))
 	}
 	if w.LastYear != nil && r.Verdict == Rising {
-		f.Detail = append(f.Detail, charts.T("emerging.last_year", charts.Args{"n": charts.Count(*w.LastYear)}))
+		f.Detail = append(f.Detail, charts.T("emerging.last_year", charts.Args{"n": charts.Count(*w.LastYear).Of(*w.LastYear)}))
 	}
 	f.Detail = append(f.Detail, s.since(a, r))
 	if len(i) > 1 && r.Part == "" {
 		part := i[1]
 		f.Detail = append(f.Detail, charts.T("emerging.in_part", charts.Args{
-			"part": s.within.Label(part.Part), "n": charts.Count(part.Window.N), "period": period(part.Window.Period),
+			"part": s.within.Label(part.Part), "n": charts.Count(part.Window.N).Of(part.Window.N), "period": period(part.Window.Period),
 			"expected": expected(part.Window),
 		}))
 	}

@@ -61,14 +61,14 @@ func (s subject) row(r Result) []charts.Value {
 		since = period(*r.Since)
 	}
 	if w.LastYear != nil {
-		year = charts.Count(*w.LastYear)
+		year = charts.Count(*w.LastYear).Of(*w.LastYear)
 	}
 	if w.Expected.Value > 0 {
 		ratio = charts.Interval(charts.Ratio(w.Ratio.Lower), charts.Ratio(w.Ratio.Upper))
 	}
 	return append(row,
-		charts.Phrase(charts.T(verdicts[r.Verdict], nil)), since, charts.Span(w.Period.From, w.Period.To), charts.Count(w.N),
-		charts.Number(w.Expected.Value, 1), usual(w), charts.Ratio(w.Ratio.Value), ratio, year,
+		charts.Phrase(charts.T(verdicts[r.Verdict], nil)), since, charts.Span(w.Period.From, w.Period.To), charts.Count(w.N).Of(w.N),
+		charts.Number(w.Expected.Value, 1), usual(w), charts.Ratio(w.Ratio.Value).Of(w.N), ratio.Of(w.N), year,
 		analysis.Chance(w.P).Value(), analysis.Chance(w.Adjusted).Value(), charts.Date(r.First),
 	)
 }
@@ -112,7 +112,7 @@ func (s subject) chart(a Answer, r Result) charts.Control {
 				"baseline": charts.Span(a.Baseline.From, a.Baseline.To),
 			}),
 			Summary: charts.T("emerging.summary", charts.Args{
-				"value": s.name(r), "n": charts.Count(r.Window.N), "period": period(r.Window.Period),
+				"value": s.name(r), "n": charts.Count(r.Window.N).Of(r.Window.N), "period": period(r.Window.Period),
 				"expected": expected(r.Window), "usual": usual(r.Window),
 				"verdict": charts.Phrase(charts.T(verdicts[r.Verdict], nil)),
 			}),

@@ -69,11 +69,11 @@ func (s section) finding() charts.Finding {
 	args := charts.Args{"sent": sent(first.Period)}
 	switch {
 	case first.Period.Complaints < int64(s.options.Complaints):
-		f.Headline = charts.T("letters.few", charts.Args{"n": charts.Count(s.Period.InLetters), "period": name(s.period)})
+		f.Headline = charts.T("letters.few", charts.Args{"n": charts.Count(s.Period.InLetters).Of(s.Period.InLetters), "period": name(s.period)})
 	case len(listed) == 1:
 		f.Headline, f.Lead = charts.T("letters.one", args), charts.T("letters.lead_one", args)
 	default:
-		args = charts.Args{"n": count(len(listed)), "complaints": charts.Count(s.Period.InLetters), "sent": args["sent"]}
+		args = charts.Args{"n": count(len(listed)), "complaints": charts.Count(s.Period.InLetters).Of(s.Period.InLetters), "sent": args["sent"]}
 		f.Headline, f.Lead = charts.T("letters.several", args), charts.T("letters.lead_several", args)
 	}
 	if len(listed) > 1 {
@@ -81,7 +81,7 @@ func (s section) finding() charts.Finding {
 	}
 	f.Detail = []charts.Text{
 		charts.T("letters.share", charts.Args{
-			"n": charts.Count(s.Period.InLetters), "of": charts.Count(s.Period.Texts), "share": s.share(),
+			"n": charts.Count(s.Period.InLetters).Of(s.Period.InLetters), "of": charts.Count(s.Period.Texts).Of(s.Period.Texts), "share": s.share(),
 		}),
 		charts.T(sentence, charts.Args{
 			"from": charts.Date(s.window.From), "sent": sent(first.Window),
@@ -118,30 +118,30 @@ func (s section) share() charts.Value {
 // compared says how many texts were looked at, and of how many complaints they are.
 func (s section) compared() charts.Text {
 	return charts.T("letters.compared", charts.Args{
-		"texts": charts.Count(s.Period.Texts), "complaints": charts.Count(s.stored.Complaints),
-		"short": charts.Count(s.Period.Short), "words": count(s.options.Words),
+		"texts": charts.Count(s.Period.Texts).Of(s.Period.Texts), "complaints": charts.Count(s.stored.Complaints).Of(s.stored.Complaints),
+		"short": charts.Count(s.Period.Short).Of(s.Period.Short), "words": count(s.options.Words),
 	})
 }
 
 func (s section) sure() charts.Text {
 	return charts.T("letters.sure", charts.Args{
-		"texts": charts.Count(s.Window.Texts), "window": charts.Span(s.window.From, s.window.To),
+		"texts": charts.Count(s.Window.Texts).Of(s.Window.Texts), "window": charts.Span(s.window.From, s.window.To),
 		"similarity": charts.Share(s.options.Similarity), "least": count(s.options.Complaints),
 	})
 }
 
 // sent is how often a letter came and from how many, as a part of a sentence: 23 complaints from 21 people.
 func sent(of Sent) charts.Value {
-	complaints := charts.Phrase(charts.T("letters.complaints", charts.Args{"n": charts.Count(of.Complaints)}))
+	complaints := charts.Phrase(charts.T("letters.complaints", charts.Args{"n": charts.Count(of.Complaints).Of(of.Complaints)}))
 	args := charts.Args{"complaints": complaints}
 	switch {
 	case of.Unknown == of.Complaints:
 		return charts.Phrase(charts.T("letters.from_unknown", args))
 	case of.Unknown > 0:
-		args["people"] = charts.Count(of.People)
+		args["people"] = charts.Count(of.People).Of(of.People)
 		return charts.Phrase(charts.T("letters.from_at_least", args))
 	}
-	args["people"] = charts.Count(of.People)
+	args["people"] = charts.Count(of.People).Of(of.People)
 	return charts.Phrase(charts.T("letters.from", args))
 }
 
@@ -151,9 +151,9 @@ func people(of Sent) charts.Value {
 	case of.Unknown == of.Complaints:
 		return charts.Value{}
 	case of.Unknown > 0:
-		return charts.Interval(charts.Count(of.People), charts.Value{})
+		return charts.Interval(charts.Count(of.People).Of(of.People), charts.Value{})
 	}
-	return charts.Count(of.People)
+	return charts.Count(of.People).Of(of.People)
 }
 
 // about is what most of a letter's complaints state: cause and product, or one of them; nothing where none is stated.
@@ -187,7 +187,7 @@ func (s section) warnings() []charts.Text {
 	var w []charts.Text
 	if left := s.stored.Texts - s.Window.Texts; left > 0 {
 		w = append(w, charts.T("letters.left_out", charts.Args{
-			"n": charts.Count(left), "of": charts.Count(s.stored.Texts), "compared": charts.Count(s.Window.Texts),
+			"n": charts.Count(left), "of": charts.Count(s.stored.Texts).Of(s.stored.Texts), "compared": charts.Count(s.Window.Texts).Of(s.Window.Texts),
 		}))
 	}
 	if s.Crowded {
@@ -206,7 +206,7 @@ func (s section) warnings() []charts.Text {
 		w = append(w, charts.T("letters.senders_unknown", nil))
 	default:
 		w = append(w, charts.T("letters.some_unknown", charts.Args{
-			"n": charts.Count(unknown), "of": charts.Count(s.Period.InLetters),
+			"n": charts.Count(unknown), "of": charts.Count(s.Period.InLetters).Of(s.Period.InLetters),
 		}))
 	}
 	if loose > 0 {
@@ -220,9 +220,9 @@ func (s section) bars() charts.Bars {
 	b := charts.Bars{
 		Head: charts.Head{
 			ID:       figure,
-			Subtitle: charts.T("letters.subtitle", charts.Args{"period": name(s.period), "n": charts.Count(s.Period.Texts)}),
+			Subtitle: charts.T("letters.subtitle", charts.Args{"period": name(s.period), "n": charts.Count(s.Period.Texts).Of(s.Period.Texts)}),
 			Summary: charts.T("letters.summary", charts.Args{
-				"n": count(len(s.listed())), "complaints": charts.Count(s.Period.InLetters), "of": charts.Count(s.Period.Texts),
+				"n": count(len(s.listed())), "complaints": charts.Count(s.Period.InLetters).Of(s.Period.InLetters), "of": charts.Count(s.Period.Texts).Of(s.Period.Texts),
 				"share": s.share(), "sent": sent(first.Period),
 			}),
 		},
@@ -231,7 +231,7 @@ func (s section) bars() charts.Bars {
 	for i, l := range s.shown() {
 		bar := charts.Bar{
 			Label: s.called(i, l), Y: float64(l.Period.Complaints), Lo: math.NaN(), Hi: math.NaN(),
-			Shown: charts.Count(l.Period.Complaints),
+			Shown: charts.Count(l.Period.Complaints).Of(l.Period.Complaints),
 		}
 		if i == 0 {
 			bar.Emphasis = charts.Vital

@@ -23,7 +23,7 @@ func (s section) table() charts.Table {
 	}
 	for i, l := range s.shown() {
 		t.Rows = append(t.Rows, []charts.Value{
-			count(i + 1), charts.Count(l.Period.Complaints), people(l.Period), charts.Count(l.Window.Complaints),
+			count(i + 1), charts.Count(l.Period.Complaints).Of(l.Period.Complaints), people(l.Period), charts.Count(l.Window.Complaints).Of(l.Window.Complaints),
 			people(l.Window), charts.Date(l.First), charts.Date(l.Last), s.isNew(l),
 		})
 	}

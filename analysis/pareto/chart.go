@@ -18,11 +18,11 @@ func (a Answer) bars(period charts.Value) charts.Bars {
 			ID: rankingFigure,
 			Subtitle: charts.T("pareto.subtitle", charts.Args{
 				"dimension": charts.Phrase(a.dimension().Heading()), "measure": charts.Phrase(a.measure()), "period": period,
-				"n": charts.Count(a.Known),
+				"n": charts.Count(a.Known).Of(a.Known),
 			}),
 			Summary: charts.T("pareto.summary", charts.Args{
 				"values": a.dimension().Values(a.Categories), "first": a.dimension().Label(a.Causes[0].Value),
-				"n": a.amount(a.Causes[0].Amount), "measure": charts.Phrase(a.measure()), "share": charts.Share(a.Causes[0].Share.Value),
+				"n": a.amount(a.Causes[0].Amount).Of(a.Causes[0].N), "measure": charts.Phrase(a.measure()), "share": charts.Share(a.Causes[0].Share.Value).Of(a.Causes[0].N),
 				"kept": charts.Count(int64(a.Vital)), "kept_share": charts.Share(a.VitalShare.Value),
 			}),
 		},
@@ -31,14 +31,14 @@ func (a Answer) bars(period charts.Value) charts.Bars {
 	if a.Mentions > 0 {
 		b.Subtitle = charts.T("pareto.subtitle_issues", charts.Args{
 			"dimension": charts.Phrase(a.dimension().Heading()), "measure": charts.Phrase(a.measure()), "period": period,
-			"n": charts.Count(a.Known), "mentions": a.amount(a.Mentions),
+			"n": charts.Count(a.Known).Of(a.Known), "mentions": a.amount(a.Mentions),
 		})
 	}
 	known := a.length(a.Amount)
 	for i, c := range a.Causes {
 		bar := charts.Bar{
 			Label: a.dimension().Label(c.Value), Y: a.length(c.Amount), Lo: c.Share.Lower * known, Hi: c.Share.Upper * known,
-			Shown: a.amount(c.Amount), Cumulative: charts.Share(c.Cumulative),
+			Shown: a.amount(c.Amount).Of(c.N), Cumulative: charts.Share(c.Cumulative),
 		}
 		if c.Vital && a.Few() || i == 0 && a.speaksOfFirst() {
 			bar.Emphasis = charts.Vital

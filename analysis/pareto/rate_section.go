@@ -43,12 +43,12 @@ func (a Answer) rateFinding() charts.Finding {
 		if a.Rates.Stated {
 			id = "rate_first"
 		}
-		args["first"], args["rate"] = a.dimension().Label(first.Value), charts.Ratio(first.Rate.Value)
+		args["first"], args["rate"] = a.dimension().Label(first.Value), charts.Ratio(first.Rate.Value).Of(first.N)
 		f.Headline, f.Lead = charts.T("pareto."+id, args), charts.T("pareto.lead_"+id, args)
 	}
 	f.Sure = charts.T("pareto.sure_rate", charts.Args{
-		"first": a.dimension().Label(first.Value), "rate": charts.Ratio(first.Rate.Value), "interval": rateInterval(first.Rate),
-		"n": charts.Count(first.N), "all": charts.Ratio(a.Rates.Overall.Value), "all_interval": rateInterval(a.Rates.Overall),
+		"first": a.dimension().Label(first.Value), "rate": charts.Ratio(first.Rate.Value).Of(first.N), "interval": rateInterval(first.Rate).Of(first.N),
+		"n": charts.Count(first.N).Of(first.N), "all": charts.Ratio(a.Rates.Overall.Value), "all_interval": rateInterval(a.Rates.Overall),
 	})
 	if first.Above && a.Rates.Leaders == 1 && a.dimension().Actionable() {
 		f.About = a.dimension().About(first.Value)
@@ -70,12 +70,12 @@ func (a Answer) rateDetail() []charts.Text {
 	if few := a.Rates.Few; few != nil {
 		d = append(d, charts.T("pareto.rate_few", charts.Args{
 			"values": a.dimension().Values(few.Categories), "least": charts.Count(a.Rates.AtLeast), "value": a.dimension().Label(few.Highest.Value),
-			"rate": charts.Ratio(few.Highest.Rate.Value), "n": charts.Count(few.Highest.N), "units": charts.Number(few.Highest.Units, 0),
+			"rate": charts.Ratio(few.Highest.Rate.Value).Of(few.Highest.N), "n": charts.Count(few.Highest.N).Of(few.Highest.N), "units": charts.Number(few.Highest.Units, 0),
 		}))
 	}
 	if bare := a.Rates.Bare; bare != nil {
 		d = append(d, charts.T("pareto.rate_bare", charts.Args{
-			"values": a.dimension().Values(bare.Categories), "measure": charts.Label(a.Rates.Measure), "n": charts.Count(bare.N),
+			"values": a.dimension().Values(bare.Categories), "measure": charts.Label(a.Rates.Measure), "n": charts.Count(bare.N).Of(bare.N),
 		}))
 	}
 	return append(d, a.lacks()...)
@@ -96,14 +96,14 @@ func (a Answer) rateBars(period charts.Value) charts.Bars {
 			ID: rankingFigure, Subtitle: charts.T("pareto.rate_subtitle", a.rateHead(period)),
 			Summary: charts.T("pareto.rate_summary", charts.Args{
 				"values": a.dimension().Values(a.Rates.Categories), "first": a.dimension().Label(first.Value),
-				"rate": charts.Ratio(first.Rate.Value), "all": charts.Ratio(a.Rates.Overall.Value),
+				"rate": charts.Ratio(first.Rate.Value).Of(first.N), "all": charts.Ratio(a.Rates.Overall.Value),
 			}),
 		},
 		Unit: charts.T("pareto.unit_rate", charts.Args{"per": charts.Number(a.Rates.Per, 0), "measure": charts.Label(a.Rates.Measure)}),
 	}
 	for _, c := range a.Rates.Causes {
 		bar := charts.Bar{
-			Label: a.dimension().Label(c.Value), Y: c.Rate.Value, Lo: c.Rate.Lower, Hi: c.Rate.Upper, Shown: charts.Ratio(c.Rate.Value),
+			Label: a.dimension().Label(c.Value), Y: c.Rate.Value, Lo: c.Rate.Lower, Hi: c.Rate.Upper, Shown: charts.Ratio(c.Rate.Value).Of(c.N),
 		}
 		if c.Above {
 			bar.Emphasis = charts.Vital
@@ -163,8 +163,8 @@ func (a Answer) rateTable(period charts.Value) charts.Table {
 	}
 	for i, c := range a.Rates.Causes {
 		t.Rows = append(t.Rows, []charts.Value{
-			charts.Count(int64(i + 1)), a.dimension().Label(c.Value), charts.Count(c.N), charts.Number(c.Units, 0), charts.Ratio(c.Rate.Value),
-			rateInterval(c.Rate), analysis.YesNo(c.Above), places(c.Rank), charts.Share(c.Rank.First),
+			charts.Count(int64(i + 1)), a.dimension().Label(c.Value), charts.Count(c.N).Of(c.N), charts.Number(c.Units, 0).Of(c.N), charts.Ratio(c.Rate.Value).Of(c.N),
+			rateInterval(c.Rate).Of(c.N), analysis.YesNo(c.Above), places(c.Rank), charts.Share(c.Rank.First),
 		})
 	}
 	for _, g := range a.groups() {
@@ -173,11 +173,11 @@ func (a Answer) rateTable(period charts.Value) charts.Table {
 			units = charts.Number(g.Units, 0)
 		}
 		t.Rows = append(t.Rows, []charts.Value{
-			{}, charts.Phrase(g.name), charts.Count(g.N), units, charts.Ratio(g.rate.Value), {}, {}, {}, {},
+			{}, charts.Phrase(g.name), charts.Count(g.N).Of(g.N), units, charts.Ratio(g.rate.Value).Of(g.N), {}, {}, {}, {},
 		})
 	}
 	if a.Unknown > 0 {
-		t.Rows = append(t.Rows, []charts.Value{{}, charts.Phrase(charts.T("pareto.not_recorded", nil)), charts.Count(a.Unknown), {}, {}, {}, {}, {}, {}})
+		t.Rows = append(t.Rows, []charts.Value{{}, charts.Phrase(charts.T("pareto.not_recorded", nil)), charts.Count(a.Unknown).Of(a.Unknown), {}, {}, {}, {}, {}, {}})
 	}
 	return t
 }

@@ -25,14 +25,14 @@ func (a Answer) result(p analysis.Period) *analysis.Result {
 	case a.Known == 0:
 		r.Findings = []charts.Finding{{
 			Headline: charts.T("pareto.not_stated", charts.Args{
-				"dimension": charts.Phrase(a.dimension().Heading()), "n": charts.Count(a.Total),
+				"dimension": charts.Phrase(a.dimension().Heading()), "n": charts.Count(a.Total).Of(a.Total),
 			}),
 			Detail: []charts.Text{charts.T("pareto.map_it", nil)},
 		}}
 		return r
 	case a.Categories == 0:
 		r.Findings = []charts.Finding{{
-			Headline: charts.T("pareto.weightless", charts.Args{"unit": charts.Phrase(a.unit()), "n": charts.Count(a.Known)}),
+			Headline: charts.T("pareto.weightless", charts.Args{"unit": charts.Phrase(a.unit()), "n": charts.Count(a.Known).Of(a.Known)}),
 		}}
 		return r
 	}
@@ -66,7 +66,7 @@ func (a Answer) finding() charts.Finding {
 	}
 	f.Headline, f.Lead = a.headline(share)
 	f.Sure = charts.T("pareto.sure", charts.Args{
-		"share": charts.Share(share.Value), "interval": interval(share), "n": charts.Count(a.Known), "cuts": a.cuts(),
+		"share": charts.Share(share.Value).Of(first.N), "interval": interval(share).Of(first.N), "n": charts.Count(a.Known).Of(a.Known), "cuts": a.cuts(),
 	})
 	if a.Leaders == 1 && a.Categories > 1 && a.dimension().Actionable() {
 		f.About = a.dimension().About(first.Value)
@@ -79,7 +79,7 @@ func (a Answer) finding() charts.Finding {
 func (a Answer) headline(share stats.Estimate) (headline, lead charts.Text) {
 	of := charts.Phrase(a.of(a.Vital > 0 && !a.speaksOfFirst()))
 	first := a.dimension().Label(a.Causes[0].Value)
-	args := charts.Args{"first": first, "share": charts.Share(share.Value), "of": of}
+	args := charts.Args{"first": first, "share": charts.Share(share.Value).Of(a.Causes[0].N), "of": of}
 	with := func(more charts.Args) charts.Args {
 		maps.Copy(more, args)
 		return more
@@ -172,12 +172,12 @@ func (a Answer) madeOf() []charts.Text {
 	}
 	whole, part := a.Splits[0], a.Splits[0].Parts[0]
 	args := charts.Args{
-		"first": a.dimension().Label(whole.Value), "part": a.Path[1].Label(part.Value), "share": charts.Share(part.Share.Value),
+		"first": a.dimension().Label(whole.Value), "part": a.Path[1].Label(part.Value), "share": charts.Share(part.Share.Value).Of(part.N),
 	}
 	if a.By != ByCount && a.By != ByRate {
 		return []charts.Text{charts.T("pareto.made_of_most", args)}
 	}
-	args["n"], args["of"] = charts.Count(part.N), charts.Count(whole.N)
+	args["n"], args["of"] = charts.Count(part.N).Of(part.N), charts.Count(whole.N).Of(whole.N)
 	return []charts.Text{charts.T("pareto.made_of", args)}
 }
 
@@ -185,16 +185,16 @@ func (a Answer) madeOf() []charts.Text {
 func (a Answer) lacks() []charts.Text {
 	var d []charts.Text
 	if a.Mentions > 0 && a.By == ByCount && a.Mentions > a.Known {
-		d = append(d, charts.T("pareto.several", charts.Args{"n": charts.Count(a.Known), "mentions": charts.Count(a.Mentions)}))
+		d = append(d, charts.T("pareto.several", charts.Args{"n": charts.Count(a.Known).Of(a.Known), "mentions": charts.Count(a.Mentions).Of(a.Mentions)}))
 	}
 	if a.Unknown > 0 {
 		d = append(d, charts.T("pareto.unknown", charts.Args{
-			"dimension": charts.Phrase(a.dimension().Heading()), "n": charts.Count(a.Unknown), "total": charts.Count(a.Total),
-			"share": charts.Share(float64(a.Unknown) / float64(a.Total)),
+			"dimension": charts.Phrase(a.dimension().Heading()), "n": charts.Count(a.Unknown).Of(a.Unknown), "total": charts.Count(a.Total).Of(a.Total),
+			"share": charts.Share(float64(a.Unknown) / float64(a.Total)).Of(a.Unknown),
 		}))
 	}
 	if a.Unweighed > 0 {
-		args := charts.Args{"n": charts.Count(a.Unweighed), "of": charts.Count(a.Known)}
+		args := charts.Args{"n": charts.Count(a.Unweighed).Of(a.Unweighed), "of": charts.Count(a.Known).Of(a.Known)}
 		if a.By == BySeverity {
 			args["weight"] = charts.Count(a.Weights["unstated"])
 		}
@@ -208,11 +208,11 @@ func (a Answer) mind() []charts.Text {
 	var w []charts.Text
 	if a.Unknown >= a.Causes[0].N {
 		w = append(w, charts.T("pareto.unknown_hides", charts.Args{
-			"dimension": charts.Phrase(a.dimension().Heading()), "n": charts.Count(a.Unknown),
+			"dimension": charts.Phrase(a.dimension().Heading()), "n": charts.Count(a.Unknown).Of(a.Unknown),
 		}))
 	}
 	if a.By != ByCount && 2*a.Unweighed >= a.Known {
-		w = append(w, charts.T("pareto.unweighed_hides", charts.Args{"unit": charts.Phrase(a.unit()), "n": charts.Count(a.Unweighed), "of": charts.Count(a.Known)}))
+		w = append(w, charts.T("pareto.unweighed_hides", charts.Args{"unit": charts.Phrase(a.unit()), "n": charts.Count(a.Unweighed).Of(a.Unweighed), "of": charts.Count(a.Known).Of(a.Known)}))
 	}
 	stated := len(a.Splits) == 0
 	for _, s := range a.Splits {

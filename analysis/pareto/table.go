@@ -17,6 +17,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 			"dimension": charts.Phrase(a.dimension().Heading()), "measure": charts.Phrase(a.measure()), "period": period,
 		}),
 		Notes: a.notes(),
+		Whole: a.Mentions == 0,
 	}
 	column := func(key string, heading charts.Text, numeric bool) {
 		t.Columns = append(t.Columns, charts.Column{Key: key, Heading: heading, Numeric: numeric})
@@ -37,9 +38,9 @@ func (a Answer) table(period charts.Value) charts.Table {
 		column("vital", charts.T("pareto.to_be_vital", charts.Args{"n": charts.Count(int64(a.Vital))}), true)
 	}
 	row := func(rank, label charts.Value, n, amount int64, rest ...charts.Value) {
-		cells := []charts.Value{rank, label, charts.Count(n)}
+		cells := []charts.Value{rank, label, charts.Count(n).Of(n)}
 		if a.weighs() {
-			cells = append(cells, a.amount(amount))
+			cells = append(cells, a.amount(amount).Of(n))
 		}
 		cells = append(cells, rest...)
 		for len(cells) < len(t.Columns) {
@@ -48,11 +49,11 @@ func (a Answer) table(period charts.Value) charts.Table {
 		t.Rows = append(t.Rows, cells[:len(t.Columns)])
 	}
 	for i, c := range a.Causes {
-		row(charts.Count(int64(i+1)), a.dimension().Label(c.Value), c.N, c.Amount, charts.Share(c.Share.Value), interval(c.Share),
+		row(charts.Count(int64(i+1)), a.dimension().Label(c.Value), c.N, c.Amount, charts.Share(c.Share.Value).Of(c.N), interval(c.Share).Of(c.N),
 			charts.Share(c.Cumulative), analysis.YesNo(c.Vital), places(c.Rank), charts.Share(c.Rank.First), charts.Share(c.Rank.Vital))
 	}
 	if a.Other != nil {
-		share, within := charts.Share(a.Other.Share.Value), interval(a.Other.Share)
+		share, within := charts.Share(a.Other.Share.Value).Of(a.Other.N), interval(a.Other.Share).Of(a.Other.N)
 		if a.Mentions > 0 { // how many complaints name any of them is not known
 			share, within = charts.Value{}, charts.Value{}
 		}
@@ -68,7 +69,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 func (a Answer) notes() []charts.Text {
 	var notes []charts.Text
 	note := func(id string, args charts.Args) { notes = append(notes, charts.T("pareto.note_"+id, args)) }
-	note("shares", charts.Args{"n": charts.Count(a.Known)})
+	note("shares", charts.Args{"n": charts.Count(a.Known).Of(a.Known)})
 	switch a.By {
 	case BySeverity:
 		args := charts.Args{}
@@ -157,11 +158,11 @@ func (a Answer) part(t *charts.Table, path []charts.Value, n, amount int64, shar
 	for len(cells) < len(a.Path) {
 		cells = append(cells, charts.Phrase(charts.T("pareto.all", nil)))
 	}
-	cells = append(cells, charts.Count(n))
+	cells = append(cells, charts.Count(n).Of(n))
 	if a.weighs() {
-		cells = append(cells, a.amount(amount))
+		cells = append(cells, a.amount(amount).Of(n))
 	}
-	t.Rows = append(t.Rows, append(cells, charts.Share(share.Value), interval(share)))
+	t.Rows = append(t.Rows, append(cells, charts.Share(share.Value).Of(n), interval(share).Of(n)))
 }
 
 // places is the interval of a rank.

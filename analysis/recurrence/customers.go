@@ -24,7 +24,7 @@ func (a Answer) addRepeats(r *analysis.Result) {
 		return
 	case p.Known < few:
 		r.Findings = append(r.Findings, charts.Finding{
-			Headline: charts.T("recurrence.few_known", charts.Args{"n": charts.Count(p.Known), "least": charts.Count(few)}),
+			Headline: charts.T("recurrence.few_known", charts.Args{"n": charts.Count(p.Known).Of(p.Known), "least": charts.Count(few)}),
 		})
 		return
 	case math.IsNaN(p.Any.at(p.Compared).Share.Value):
@@ -54,7 +54,7 @@ func (a Answer) repeatsFinding() charts.Finding {
 	args := charts.Args{"share": charts.Share(within.Share.Value), "days": days(within.Days)}
 	f.Headline, f.Lead = charts.T("recurrence.again", args), charts.T("recurrence.lead_again", args)
 	f.Sure = charts.T("recurrence.sure_again", charts.Args{
-		"interval": shares(within.Share), "n": charts.Count(p.Known), "customers": charts.Count(p.Customers.Customers), "span": span(p.Cohort),
+		"interval": shares(within.Share), "n": charts.Count(p.Known).Of(p.Known), "customers": charts.Count(p.Customers.Customers).Of(p.Customers.Customers), "span": span(p.Cohort),
 	})
 	if about := p.leading(); about != "" {
 		c := p.Issues[0]
@@ -63,12 +63,12 @@ func (a Answer) repeatsFinding() charts.Finding {
 		}
 		f.Headline, f.Lead = charts.T("recurrence.back", args), charts.T("recurrence.lead_back", args)
 		f.Sure = charts.T("recurrence.sure_back", charts.Args{
-			"share": charts.Share(c.Share.Value), "interval": shares(c.Share), "n": charts.Count(c.N), "ratio": ratios(c.Ratio.Ratio),
+			"share": charts.Share(c.Share.Value), "interval": shares(c.Share), "n": charts.Count(c.N).Of(c.N), "ratio": ratios(c.Ratio.Ratio),
 			"compared": charts.Count(int64(len(p.Issues))),
 		})
 		f.Decide = charts.T("recurrence.decide_back", charts.Args{"value": a.Dimension.Label(about)})
 		f.Detail = append(f.Detail, charts.T("recurrence.again_any", charts.Args{
-			"share": charts.Share(within.Share.Value), "days": days(within.Days), "interval": shares(within.Share), "n": charts.Count(p.Any.N),
+			"share": charts.Share(within.Share.Value), "days": days(within.Days), "interval": shares(within.Share), "n": charts.Count(p.Any.N).Of(p.Any.N),
 		}))
 	}
 	f.Detail = append(f.Detail, a.others()...)
@@ -90,7 +90,7 @@ func (a Answer) others() []charts.Text {
 	if b := p.Any.Between; b.N >= few {
 		d = append(d, charts.T("recurrence.between", charts.Args{
 			"half": charts.Days(b.Half.Value), "interval": charts.Interval(charts.Days(b.Half.Lower), charts.Days(b.Half.Upper)),
-			"quarter": charts.Days(b.Quarter.Value), "three": charts.Days(b.Three.Value), "n": charts.Count(b.N),
+			"quarter": charts.Days(b.Quarter.Value), "three": charts.Days(b.Three.Value), "n": charts.Count(b.N).Of(b.N),
 			"longest": days(a.options.longest()),
 		}))
 	}
@@ -100,7 +100,7 @@ func (a Answer) others() []charts.Text {
 		}
 		last := m.Steps[len(m.Steps)-1].Mean
 		args := charts.Args{
-			"mean": charts.Number(last.Value, 2), "interval": numbers(last), "weeks": charts.Count(int64(m.Weeks)), "n": charts.Count(m.Customers),
+			"mean": charts.Number(last.Value, 2), "interval": numbers(last), "weeks": charts.Count(int64(m.Weeks)), "n": charts.Count(m.Customers).Of(m.Customers),
 		}
 		if m.About != "" {
 			args["value"] = a.Dimension.Label(m.About)
@@ -125,7 +125,7 @@ func (a Answer) measure() charts.Measure {
 	return charts.Measure{
 		Name:    charts.T("recurrence.measure", charts.Args{"days": days(within.Days)}),
 		Value:   charts.Share(within.Share.Value),
-		Context: charts.T("recurrence.context", charts.Args{"interval": shares(within.Share), "n": charts.Count(a.Repeats.Any.N)}),
+		Context: charts.T("recurrence.context", charts.Args{"interval": shares(within.Share), "n": charts.Count(a.Repeats.Any.N).Of(a.Repeats.Any.N)}),
 	}
 }
 
@@ -151,7 +151,7 @@ func (a Answer) repeatsTable() charts.Table {
 		for _, w := range kind.f.Within {
 			t.Rows = append(t.Rows, []charts.Value{
 				charts.Phrase(charts.T(kind.name, nil)), charts.Count(int64(w.Days)), charts.Share(w.Share.Value), shares(w.Share),
-				charts.Count(kind.f.N), charts.Count(w.AtRisk),
+				charts.Count(kind.f.N).Of(kind.f.N), charts.Count(w.AtRisk).Of(w.AtRisk),
 			})
 		}
 	}
@@ -182,7 +182,7 @@ func (a Answer) contrastTable(id string, issues []Contrast, kind string) charts.
 	t.Caption = charts.T("recurrence.caption_"+kind, args)
 	for _, c := range issues {
 		t.Rows = append(t.Rows, []charts.Value{
-			a.Dimension.Label(c.Value), charts.Count(c.N), charts.Count(c.Events), charts.Share(c.Share.Value), shares(c.Share),
+			a.Dimension.Label(c.Value), charts.Count(c.N).Of(c.N), charts.Count(c.Events).Of(c.Events), charts.Share(c.Share.Value).Of(c.Events), shares(c.Share).Of(c.Events),
 			charts.Share(c.Others.Value), analysis.YesNo(c.More()),
 		})
 	}

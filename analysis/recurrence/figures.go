@@ -39,7 +39,7 @@ func (a Answer) classesTable() charts.Table {
 		}
 		t.Rows = append(t.Rows, []charts.Value{
 			a.value(p), a.partCell(p), charts.Phrase(charts.T("recurrence.class_"+string(p.Class), nil)), a.why(p),
-			charts.Count(p.N), charts.Count(p.Months), charts.Count(p.Customers), ratio, interval, beyond, ends,
+			charts.Count(p.N).Of(p.Customers), charts.Count(p.Months), charts.Count(p.Customers).Of(p.Customers), ratio.Of(p.Customers), interval.Of(p.Customers), beyond.Of(p.Customers), ends.Of(p.Customers),
 		})
 	}
 	if more := a.Classes.All() - len(a.Classes.Problems); more > 0 {
@@ -84,7 +84,7 @@ func (a Answer) classesChart() charts.Bars {
 			Subtitle: charts.T("recurrence.subtitle_classes", charts.Args{"within": charts.Phrase(a.Within.Heading()), "window": span(a.Window)}),
 			Summary: charts.T("recurrence.summary_classes", charts.Args{
 				"n": charts.Count(int64(a.Classes.Tied)), "first": a.problem(first), "beyond": charts.Number(first.Beyond().Value, 0),
-				"all": charts.Count(first.N),
+				"all": charts.Count(first.N).Of(first.N),
 			}),
 		},
 		Unit: charts.T("recurrence.beyond", nil),
@@ -160,7 +160,7 @@ func (a Answer) meansTable() charts.Table {
 	for _, m := range a.Repeats.Means {
 		for _, s := range m.Steps {
 			t.Rows = append(t.Rows, []charts.Value{
-				a.group(m), charts.Count(int64(s.Time)), charts.Count(s.AtRisk), charts.Count(s.Events),
+				a.group(m), charts.Count(int64(s.Time)), charts.Count(s.AtRisk).Of(s.AtRisk), charts.Count(s.Events).Of(s.Events),
 				charts.Number(s.Mean.Value, 3), charts.Interval(charts.Number(s.Mean.Lower, 3), charts.Number(s.Mean.Upper, 3)),
 			})
 		}

@@ -19,7 +19,7 @@ func (a Answer) addReopened(r *analysis.Result) {
 	f := charts.Finding{
 		Headline: charts.T("recurrence.reopened", share),
 		Sure: charts.T("recurrence.sure_reopened", charts.Args{
-			"events": charts.Count(re.Events), "n": charts.Count(re.N), "interval": shares(re.Share), "window": span(a.Window),
+			"events": charts.Count(re.Events).Of(re.Events), "n": charts.Count(re.N).Of(re.N), "interval": shares(re.Share), "window": span(a.Window),
 		}),
 	}
 	for i, c := range re.Issues {
@@ -35,7 +35,7 @@ func (a Answer) addReopened(r *analysis.Result) {
 		f.Detail = append(f.Detail, charts.T("recurrence.reopened_alike", charts.Args{"values": a.Dimension.Values(len(re.Issues))}))
 	}
 	if re.Unknown > 0 {
-		f.Detail = append(f.Detail, charts.T("recurrence.reopened_some", charts.Args{"n": charts.Count(re.Unknown)}))
+		f.Detail = append(f.Detail, charts.T("recurrence.reopened_some", charts.Args{"n": charts.Count(re.Unknown).Of(re.Unknown)}))
 	}
 	if len(re.Issues) > 0 {
 		if re.Issues[0].More() {

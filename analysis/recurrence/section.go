@@ -50,7 +50,7 @@ func (a Answer) classesFinding() charts.Finding {
 		f.Headline, f.Lead = charts.T("recurrence.tied", args), charts.T("recurrence.lead_tied", args)
 		f.Sure = charts.T("recurrence.sure_tied", charts.Args{
 			"part": a.part(first), "value": a.value(first), "ratio": charts.Ratio(first.Ratio.Ratio.Value), "interval": ratios(first.Ratio.Ratio),
-			"n": charts.Count(first.N), "compared": charts.Count(int64(c.Compared)),
+			"n": charts.Count(first.N).Of(first.N), "compared": charts.Count(int64(c.Compared)),
 		})
 		f.About = a.Dimension.About(first.Value) // where it is the combinations say that are searched for
 		f.Decide = charts.T("recurrence.decide_tied", charts.Args{"value": a.value(first), "part": a.part(first)})
@@ -67,7 +67,7 @@ func (a Answer) classesFinding() charts.Finding {
 	}
 	if c.Tied > 0 {
 		f.Detail = append(f.Detail, charts.T("recurrence.tied_since", charts.Args{
-			"n": charts.Count(first.N), "months": charts.Count(first.Months), "window": charts.Count(int64(a.options.Window)),
+			"n": charts.Count(first.N).Of(first.N), "months": charts.Count(first.Months), "window": charts.Count(int64(a.options.Window)),
 			"beyond": charts.Number(first.Beyond().Value, 0),
 		}))
 		for _, p := range c.Problems[1:min(c.Tied, named+1, len(c.Problems))] {
@@ -76,7 +76,7 @@ func (a Answer) classesFinding() charts.Finding {
 	}
 	if c.Tied > 0 && c.Tied < len(c.Problems) && c.Problems[c.Tied].Steady {
 		largest := c.Problems[c.Tied]
-		f.Detail = append(f.Detail, charts.T("recurrence.also_steady", charts.Args{"first": a.problem(largest), "n": charts.Count(largest.N)}))
+		f.Detail = append(f.Detail, charts.T("recurrence.also_steady", charts.Args{"first": a.problem(largest), "n": charts.Count(largest.N).Of(largest.N)}))
 	}
 	f.Detail = append(f.Detail, charts.T("recurrence.classes", charts.Args{
 		"all": charts.Count(int64(c.All())), "what": a.combinations(), "systematic": charts.Count(int64(c.Of[Systematic].Problems)),
@@ -156,7 +156,7 @@ func (a Answer) warnings() []charts.Text {
 	}
 	if a.Repeats.Known > 0 {
 		if n := a.Repeats.Complaints - a.Repeats.Counted - a.Repeats.Known; n > 0 {
-			w = append(w, charts.T("recurrence.no_customer", charts.Args{"n": charts.Count(n), "total": charts.Count(a.Repeats.Complaints)}))
+			w = append(w, charts.T("recurrence.no_customer", charts.Args{"n": charts.Count(n), "total": charts.Count(a.Repeats.Complaints).Of(a.Repeats.Complaints)}))
 		}
 		if n := a.Repeats.Counted; n > 0 {
 			w = append(w, charts.T("recurrence.counted", charts.Args{"n": charts.Count(n)}))

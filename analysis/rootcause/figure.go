@@ -105,7 +105,7 @@ func (v view) cells(i int, f Found) charts.Expected {
 			row := charts.Against{
 				Label: label(d, is.Value), Y: float64(is.Observed), Expected: is.Expected,
 				Lo: is.Expected * is.Ratio.Lower, Hi: is.Expected * is.Ratio.Upper,
-				Shown: shown(is.Observed), Against: expected(is.Expected),
+				Shown: observed(float64(is.Observed)), Against: expected(is.Expected),
 			}
 			if is.Is {
 				row.Emphasis = charts.Vital
@@ -133,7 +133,7 @@ func (v view) isAndIsNot(i int, f Found) charts.Table {
 			column("expected", "rootcause.expected", true), column("ratio", "rootcause.ratio", true),
 			column("interval", "word.interval", true),
 		},
-		Notes: []charts.Text{charts.T("rootcause.cells_note", charts.Args{"n": charts.Count(leastShown)})},
+		Notes: []charts.Text{charts.T("rootcause.cells_note", nil)},
 	}
 	for _, d := range f.dimensions() {
 		held := charts.Value{}
@@ -145,9 +145,9 @@ func (v view) isAndIsNot(i int, f Found) charts.Table {
 			if is.Is {
 				here = charts.Phrase(charts.T("rootcause.is_here", nil))
 			}
+			ratio, within := rate(is.Ratio, float64(is.Observed))
 			t.Rows = append(t.Rows, []charts.Value{
-				charts.Phrase(d.Heading()), label(d, is.Value), here, held, shown(is.Observed), charts.Number(is.Expected, 1),
-				charts.Ratio(is.Ratio.Value), charts.Interval(charts.Ratio(is.Ratio.Lower), charts.Ratio(is.Ratio.Upper)),
+				charts.Phrase(d.Heading()), label(d, is.Value), here, held, observed(float64(is.Observed)), charts.Number(is.Expected, 1), ratio, within,
 			})
 		}
 	}

@@ -59,10 +59,9 @@ func foundTable(all []view) charts.Table {
 			if v.Question == Change { // else what is expected is fitted to all but the findings, which would make all of it
 				part = charts.Share(float64(f.Share))
 			}
+			ratio, within := rate(f.Ratio, f.Observed)
 			t.Rows = append(t.Rows, []charts.Value{
-				whole(f.Combination), v.question(), observed(f.Observed), charts.Number(f.Expected, 1), charts.Delta(f.Excess, 1),
-				part, charts.Ratio(f.Ratio.Value),
-				charts.Interval(charts.Ratio(f.Ratio.Lower), charts.Ratio(f.Ratio.Upper)), f.P.Value(), charts.Share(float64(f.Stability)), began,
+				whole(f.Combination), v.question(), observed(f.Observed), charts.Number(f.Expected, 1), charts.Delta(f.Excess, 1), part, ratio, within, f.P.Value(), charts.Share(float64(f.Stability)), began,
 			})
 		}
 	}
@@ -77,14 +76,14 @@ func alternatives(all []view) charts.Table {
 			column("observed", "rootcause.observed", true), column("expected", "rootcause.expected", true),
 			column("ratio", "rootcause.ratio", true), column("interval", "word.interval", true),
 		},
-		Notes: []charts.Text{charts.T("rootcause.alternatives_note", charts.Args{"n": charts.Count(leastShown)})},
+		Notes: []charts.Text{charts.T("rootcause.alternatives_note", nil)},
 	}
 	for _, v := range all {
 		for _, f := range v.Found {
 			for _, a := range f.Nested {
+				ratio, within := rate(a.Ratio, float64(a.Observed))
 				t.Rows = append(t.Rows, []charts.Value{
-					whole(a.Combination), where(f.Combination), v.question(), shown(a.Observed), charts.Number(a.Expected, 1),
-					charts.Ratio(a.Ratio.Value), charts.Interval(charts.Ratio(a.Ratio.Lower), charts.Ratio(a.Ratio.Upper)),
+					whole(a.Combination), where(f.Combination), v.question(), observed(float64(a.Observed)), charts.Number(a.Expected, 1), ratio, within,
 				})
 			}
 		}
@@ -101,14 +100,15 @@ func oneByOne(all []view) charts.Table {
 			column("observed", "rootcause.observed", true), column("expected", "rootcause.expected", true),
 			column("explains", "rootcause.share", true), column("surprise", "rootcause.surprise", true),
 		},
-		Notes: []charts.Text{charts.T("rootcause.views_note", charts.Args{"values": charts.Count(drawnValues), "n": charts.Count(leastShown)})},
+		Notes: []charts.Text{charts.T("rootcause.views_note", charts.Args{"values": charts.Count(drawnValues)})},
 	}
 	for _, v := range all {
 		for _, w := range v.Views {
 			for _, x := range w.Values[:min(drawnValues, len(w.Values))] {
+				n := observed(float64(x.Observed))
 				t.Rows = append(t.Rows, []charts.Value{
-					charts.Phrase(w.Dimension.Heading()), label(w.Dimension, x.Value), v.question(), shown(x.Observed),
-					charts.Number(x.Expected, 1), charts.Share(float64(x.Explains)), charts.Number(float64(x.Surprise), 4),
+					charts.Phrase(w.Dimension.Heading()), label(w.Dimension, x.Value), v.question(), n,
+					charts.Number(x.Expected, 1), charts.Share(float64(x.Explains)).Of(n.People), charts.Number(float64(x.Surprise), 4).Of(n.People),
 				})
 			}
 		}

@@ -47,9 +47,8 @@ func same(a, b []Condition) bool {
 	})
 }
 
-// result is what the section says of all answers, as they may be shown.
+// result is what the section says of all answers.
 func result(answers []Answer, doubts []charts.Text) *analysis.Result {
-	answers = published(answers)
 	all := views(answers)
 	r := &analysis.Result{Data: answers}
 	for _, v := range all {

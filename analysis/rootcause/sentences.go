@@ -125,7 +125,7 @@ func (v view) detail(f Found) []charts.Text {
 	if i := slices.IndexFunc(f.Nested, other); i >= 0 {
 		a := f.Nested[i]
 		d = append(d, charts.T("rootcause.nearest", charts.Args{
-			"where": where(a.Combination), "observed": shown(a.Observed), "expected": expected(a.Expected),
+			"where": where(a.Combination), "observed": observed(float64(a.Observed)), "expected": expected(a.Expected),
 		}))
 	}
 	return d
@@ -135,12 +135,15 @@ func (v view) detail(f Found) []charts.Text {
 const alike = 0.1
 
 // spared is where most was to be expected of all that a finding is not, of the dimensions that it names: of the same matter elsewhere
+// leastExpected is how much must be expected in a place for its being spared to say anything.
+const leastExpected = 5
+
 // if that is known, else of another matter there.
 func (f Found) spared() (said charts.Args, is bool) {
 	var largest Is
 	matter := true
 	for _, is := range f.Is {
-		if is.Is || !f.has(is.Dimension) || is.Value == "" || is.Expected < leastShown { // of fewer to expect, few say nothing
+		if is.Is || !f.has(is.Dimension) || is.Value == "" || is.Expected < leastExpected { // of fewer to expect, few say nothing
 			continue
 		}
 		if other := slices.Contains(telling, is.Dimension); matter && !other || matter == other && is.Expected > largest.Expected {
@@ -153,7 +156,7 @@ func (f Found) spared() (said charts.Args, is bool) {
 			there[i].Values = []string{largest.Value}
 		}
 	}
-	return charts.Args{"where": where(there), "observed": shown(largest.Observed), "expected": expected(largest.Expected)}, largest.Expected > 0
+	return charts.Args{"where": where(there), "observed": observed(float64(largest.Observed)), "expected": expected(largest.Expected)}, largest.Expected > 0
 }
 
 // sure says how much more, how often chance finds as much anywhere, and how often other samples find the same.

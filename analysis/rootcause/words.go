@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/stats"
 	"github.com/vitalfew/vitalfew/charts"
 )
 
@@ -113,14 +114,21 @@ func (v view) counted(x float64) charts.Value {
 	return charts.Phrase(charts.T("rootcause.n_"+v.Of, charts.Args{"n": observed(x)}))
 }
 
-func observed(x float64) charts.Value { return charts.Number(math.Round(x), 0) }
+// unknown is a number that nothing is known of.
+var unknown = analysis.Chance(math.NaN())
 
-// shown is a number of complaints that a cell has, or that it is hidden.
-func shown(x analysis.Chance) charts.Value {
-	if math.IsNaN(float64(x)) {
-		return charts.Phrase(charts.T("rootcause.hidden", nil))
+// observed is a number of complaints, or an amount of them, which tells of as many people at most; NaN is nothing.
+func observed(x float64) charts.Value {
+	if math.IsNaN(x) {
+		return charts.Value{}
 	}
-	return observed(float64(x))
+	return charts.Count(int64(math.Round(x))).Of(int64(math.Round(x)))
+}
+
+// rate is a ratio of what was observed, and within an interval of it: of the same people.
+func rate(of stats.Estimate, x float64) (ratio, within charts.Value) {
+	n := observed(x).People
+	return charts.Ratio(of.Value).Of(n), charts.Interval(charts.Ratio(of.Lower), charts.Ratio(of.Upper)).Of(n)
 }
 
 // expected is a mean as a sentence says it: beyond ten, nobody reads its tenths.

@@ -125,7 +125,7 @@ func (c placed) since() charts.Value { return period(analysis.GrainMonth.Period(
 func (v placesView) finding(c placed) charts.Finding {
 	args := func() charts.Args {
 		return charts.Args{
-			"place": c.label(), "n": charts.Count(c.N), "since": c.since(), "expected": mean(c.Expected),
+			"place": c.label(), "n": charts.Count(c.N).Of(c.N), "since": c.since(), "expected": mean(c.Expected),
 		}
 	}
 	headline := args()
@@ -186,7 +186,7 @@ func (v placesView) chart(c placed) charts.Expected {
 				"dimension": charts.Phrase(c.of.Dimension.Heading()), "span": charts.Span(c.Months.From, c.Months.To),
 			}),
 			Summary: charts.T("signals.place_summary", charts.Args{
-				"place": c.label(), "n": charts.Count(c.N), "expected": mean(c.Expected), "span": charts.Span(c.Months.From, c.Months.To),
+				"place": c.label(), "n": charts.Count(c.N).Of(c.N), "expected": mean(c.Expected), "span": charts.Span(c.Months.From, c.Months.To),
 			}),
 		},
 		Unit: charts.T("word.complaints", nil), Groups: []charts.Group{group},
@@ -246,7 +246,7 @@ func (v placesView) table() charts.Table {
 			}
 			p := placed{each, c}
 			t.Rows = append(t.Rows, []charts.Value{
-				charts.Phrase(c.Dimension.Heading()), p.label(), yes(each.Called), p.since(), charts.Count(each.N),
+				charts.Phrase(c.Dimension.Heading()), p.label(), yes(each.Called), p.since(), charts.Count(each.N).Of(each.N),
 				charts.Number(each.Expected, 1), charts.Ratio(each.Ratio), each.P.Value(), each.Adjusted.Value(),
 			})
 		}

@@ -73,7 +73,7 @@ type pairsView struct {
 // args name a pair in a sentence.
 func (v pairsView) args(c Pair) charts.Args {
 	return charts.Args{
-		"part": v.p.Within.Label(c.Part), "value": v.dimension.Label(c.Value), "n": charts.Count(c.N), "expected": mean(c.Expected),
+		"part": v.p.Within.Label(c.Part), "value": v.dimension.Label(c.Value), "n": charts.Count(c.N).Of(c.N), "expected": mean(c.Expected),
 	}
 }
 
@@ -101,8 +101,8 @@ func (v pairsView) finding(c Pair) charts.Finding {
 			"ratio": charts.Ratio(c.Shrunk.Value), "lower": charts.Ratio(c.Shrunk.Lower),
 		})},
 		Sure: charts.T("signals.sure", charts.Args{
-			"interval": certain(c), "of_value": charts.Count(c.OfValue), "value": v.dimension.Label(c.Value),
-			"of_part": charts.Count(c.OfPart), "part": v.p.Within.Label(c.Part), "total": charts.Count(v.p.Complaints),
+			"interval": certain(c), "of_value": charts.Count(c.OfValue).Of(c.OfValue), "value": v.dimension.Label(c.Value),
+			"of_part": charts.Count(c.OfPart).Of(c.OfPart), "part": v.p.Within.Label(c.Part), "total": charts.Count(v.p.Complaints).Of(v.p.Complaints),
 		}),
 		Decide: charts.T("signals.decide", charts.Args{"part": v.p.Within.Label(c.Part), "value": v.dimension.Label(c.Value)}),
 		Signal: true,
@@ -127,7 +127,7 @@ func (v pairsView) unmasked(m Mask) charts.Text {
 	first := m.Unmasked[0]
 	args := v.args(first)
 	args["mask_part"], args["mask_value"] = v.p.Within.Label(m.Part), v.dimension.Label(m.Value)
-	args["mask_n"], args["pairs"] = charts.Count(m.N), charts.Count(int64(len(m.Unmasked)))
+	args["mask_n"], args["pairs"] = charts.Count(m.N).Of(m.N), charts.Count(int64(len(m.Unmasked)))
 	return charts.T("signals.unmasked", args)
 }
 

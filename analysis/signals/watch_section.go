@@ -100,7 +100,7 @@ func (v watchView) judged() charts.Value { return charts.Span(v.w.Judged.From, v
 func (v watchView) finding(w Week) charts.Finding {
 	args := func() charts.Args {
 		return charts.Args{
-			"value": v.dimension.Label(w.Value), "n": charts.Count(w.N), "week": period(w.Week), "expected": mean(w.Usual.Value),
+			"value": v.dimension.Label(w.Value), "n": charts.Count(w.N).Of(w.N), "week": period(w.Week), "expected": mean(w.Usual.Value),
 		}
 	}
 	most := charts.Number(math.Floor(w.Usual.Upper), 0)
@@ -161,7 +161,7 @@ func (v watchView) chart() charts.Control {
 				"value": v.dimension.Label(first.Value), "span": charts.Span(course[0].Week.From, course[len(course)-1].Week.To),
 			}),
 			Summary: charts.T("signals.week_summary", charts.Args{
-				"value": v.dimension.Label(first.Value), "n": charts.Count(first.N), "week": period(first.Week),
+				"value": v.dimension.Label(first.Value), "n": charts.Count(first.N).Of(first.N), "week": period(first.Week),
 				"expected": mean(first.Usual.Value), "most": charts.Number(math.Floor(first.Usual.Upper), 0),
 			}),
 		},
@@ -222,7 +222,7 @@ func (v watchView) table() charts.Table {
 	}
 	for _, w := range shown {
 		t.Rows = append(t.Rows, []charts.Value{
-			v.dimension.Label(w.Value), period(w.Week), yes(w.Called), charts.Count(w.N), charts.Number(w.Usual.Value, 1),
+			v.dimension.Label(w.Value), period(w.Week), yes(w.Called), charts.Count(w.N).Of(w.N), charts.Number(w.Usual.Value, 1),
 			charts.Number(w.Usual.Upper, 1), charts.Phrase(charts.T(methods[w.Method], nil)), w.P.Value(), w.Adjusted.Value(),
 		})
 	}

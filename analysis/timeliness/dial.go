@@ -51,7 +51,7 @@ func (d dial) finding() charts.Finding {
 		f.Detail = append(f.Detail, t)
 	}
 	if d.ByClosing > 0 {
-		f.Detail = append(f.Detail, charts.T("timeliness.by_closing", charts.Args{"n": charts.Count(d.ByClosing), "all": charts.Count(d.Stopped)}))
+		f.Detail = append(f.Detail, charts.T("timeliness.by_closing", charts.Args{"n": charts.Count(d.ByClosing).Of(d.ByClosing), "all": charts.Count(d.Stopped).Of(d.Stopped)}))
 	}
 	f.Sure = d.sure()
 	if d.Verdict == analysis.Missed {
@@ -110,7 +110,7 @@ func (d dial) comparison() charts.Text {
 }
 
 func (d dial) sure() charts.Text {
-	args := charts.Args{"n": charts.Count(d.Complaints), "running": charts.Count(d.Running)}
+	args := charts.Args{"n": charts.Count(d.Complaints).Of(d.Complaints), "running": charts.Count(d.Running).Of(d.Running)}
 	if d.judged() {
 		args["interval"] = charts.Interval(charts.Share(d.Share.Lower), charts.Share(d.Share.Upper))
 		return charts.T("timeliness.sure_share", args)
@@ -129,7 +129,7 @@ func (d dial) daysInterval(e stats.Estimate) charts.Value {
 
 func (d dial) measures() []charts.Measure {
 	var ms []charts.Measure
-	n := charts.Count(d.Complaints)
+	n := charts.Count(d.Complaints).Of(d.Complaints)
 	if d.judged() {
 		m := charts.Measure{
 			Name:  d.text("timeliness.measure_within_", charts.Args{"limit": d.days(float64(*d.Within))}),

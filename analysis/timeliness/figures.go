@@ -97,7 +97,7 @@ func (d dial) table() charts.Table {
 	for _, day := range d.shown() {
 		e := d.survival.ShareBy(day)
 		row := []charts.Value{
-			charts.Days(float64(day)), charts.Count(d.survival.AtRisk(day)), charts.Share(e.Value), charts.Share(e.Lower), charts.Share(e.Upper),
+			charts.Days(float64(day)), charts.Count(d.survival.AtRisk(day)).Of(d.survival.AtRisk(day)), charts.Share(e.Value), charts.Share(e.Lower), charts.Share(e.Upper),
 		}
 		if compared {
 			row = append(row, charts.Share(d.Previous.survival.ShareBy(day).Value))
@@ -135,7 +135,7 @@ func summary(dials []dial) charts.Table {
 				continue
 			}
 			t.Rows = append(t.Rows, []charts.Value{
-				charts.Phrase(d.text("timeliness.clock_", nil)), c.period, charts.Count(c.Complaints), charts.Count(c.Running),
+				charts.Phrase(d.text("timeliness.clock_", nil)), c.period, charts.Count(c.Complaints).Of(c.Complaints), charts.Count(c.Running).Of(c.Running),
 				charts.Days(c.Median.Value), d.daysInterval(c.Median), charts.Days(c.P90.Value), d.daysInterval(c.P90),
 				limit, charts.Share(c.Share.Value), charts.Interval(charts.Share(c.Share.Lower), charts.Share(c.Share.Upper)),
 			})

@@ -86,7 +86,7 @@ func (s section) warnings(dials []dial) []charts.Text {
 	}
 	if c := s.Close; c.Stopped > 0 && c.Young > 0 {
 		ws = append(ws, charts.T("timeliness.young", charts.Args{
-			"n": charts.Count(c.Young), "all": charts.Count(c.Complaints), "limit": s.days(float64(*c.Within)),
+			"n": charts.Count(c.Young).Of(c.Young), "all": charts.Count(c.Complaints).Of(c.Complaints), "limit": s.days(float64(*c.Within)),
 		}))
 	}
 	return ws

@@ -110,12 +110,12 @@ func (c ControlChart) comparisons() []charts.Text {
 		}
 		ids := [2]string{"trend.compare", "trend.compare_times"}
 		if other == c.Recent {
-			args["of"], args["of_n"] = charts.Span(other.Of.From, other.Of.To), charts.Number(float64(other.OfN)/3, 1)
-			args["n"] = charts.Number(float64(other.N)/3, 1)
+			args["of"], args["of_n"] = charts.Span(other.Of.From, other.Of.To), charts.Number(float64(other.OfN)/3, 1).Of(other.OfN)
+			args["n"] = charts.Number(float64(other.N)/3, 1).Of(other.N)
 			args["period"] = charts.Span(other.Period.From, other.Period.To)
 			ids = [2]string{"trend.compare_recent", "trend.compare_recent_times"}
 		} else {
-			args["n"] = charts.Count(other.N)
+			args["n"] = charts.Count(other.N).Of(other.N)
 		}
 		ratio := other.Rates.Ratio
 		if ratio.Value >= manyTimes {
@@ -133,7 +133,7 @@ func (c ControlChart) comparisons() []charts.Text {
 	}
 	if of := c.compared(); !c.InControl() && of != c.last().Period { // the headline is about the last point
 		d = slices.Insert(d, 0, charts.T("trend.received_in", charts.Args{
-			"n": charts.Count(c.Received), "period": charts.Period(of.From, of.To),
+			"n": charts.Count(c.Received).Of(c.Received), "period": charts.Period(of.From, of.To),
 		}))
 	}
 	if factor := math.Sqrt(c.Phi); factor >= widened {

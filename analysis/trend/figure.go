@@ -145,12 +145,12 @@ func (c ControlChart) columns() []charts.Column {
 }
 
 func (c ControlChart) row(p Point) []charts.Value {
-	row := []charts.Value{charts.Count(p.N)}
+	row := []charts.Value{charts.Count(p.N).Of(p.N)}
 	if c.Measure != "" {
 		row = append(row, charts.Number(p.Units, 0))
 	}
 	if !c.counted() {
-		row = append(row, c.drawn(p))
+		row = append(row, c.drawn(p).Of(p.N))
 	}
 	rule := charts.Value{}
 	switch {

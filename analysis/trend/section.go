@@ -62,7 +62,7 @@ func (a Answer) result(s Series, sources []analysis.Span) *analysis.Result {
 func (c ControlChart) unchartable(period charts.Value, data bool) charts.Finding {
 	switch {
 	case c.Received > 0:
-		received := charts.Args{"n": charts.Count(c.Received), "period": period}
+		received := charts.Args{"n": charts.Count(c.Received).Of(c.Received), "period": period}
 		return charts.Finding{Headline: charts.T("trend.too_short", received), Lead: charts.T("trend.received_in", received)}
 	case data:
 		return charts.Finding{Headline: charts.T("trend.not_covered", charts.Args{"period": period})}
@@ -122,7 +122,7 @@ func (c ControlChart) began() charts.Value {
 }
 
 func (c ControlChart) headline(s Series) (headline, lead charts.Text) {
-	period, received := charts.Period(s.Period.From, s.Period.To), charts.Count(c.Received)
+	period, received := charts.Period(s.Period.From, s.Period.To), charts.Count(c.Received).Of(c.Received)
 	if c.InControl() {
 		return c.quiet(s, period, received)
 	}
@@ -169,7 +169,7 @@ func (c ControlChart) loud() charts.Text {
 	case headlines[key] == "":
 		return charts.T("trend.signals", verdict)
 	case key.rule == stats.Outside && c.shifted():
-		return charts.T("trend.shifted", charts.Args{"n": charts.Count(last.N), "period": period})
+		return charts.T("trend.shifted", charts.Args{"n": charts.Count(last.N).Of(last.N), "period": period})
 	case key.rule == stats.Outside:
 		return charts.T(headlines[key], charts.Args{"period": period, "n": n, "limits": c.usual()})
 	case key.rule == stats.Trend:
@@ -183,7 +183,7 @@ func (c ControlChart) loud() charts.Text {
 func (c ControlChart) measure() charts.Measure {
 	m := charts.Measure{
 		Name:    charts.T("trend.received", nil),
-		Value:   charts.Count(c.Received),
+		Value:   charts.Count(c.Received).Of(c.Received),
 		Verdict: c.verdict(),
 		Mark:    c.marked().Mark,
 		Signal:  !c.InControl(),

@@ -31,7 +31,7 @@ func (a Answer) lastTable() charts.Table {
 			since, chance = at(*c.Since), c.P.Value()
 		}
 		t.Rows = append(t.Rows, []charts.Value{
-			a.Dimension.Label(c.Value), at(p.Period), charts.Count(p.N), k.name(), k.drawn(p), charts.Phrase(k.unit()),
+			a.Dimension.Label(c.Value), at(p.Period), charts.Count(p.N).Of(p.N), k.name(), k.drawn(p).Of(p.N), charts.Phrase(k.unit()),
 			k.level(p.Limits.Centre), charts.Interval(k.level(p.Limits.Lower), k.level(p.Limits.Upper)),
 			charts.Phrase(k.verdict()), since, chance,
 		})
@@ -66,7 +66,7 @@ func (a Answer) causesTable() charts.Table {
 			row := c.Chart.row(p)
 			n := len(row)
 			t.Rows = append(t.Rows, []charts.Value{
-				a.Dimension.Label(c.Value), at(p.Period), charts.Count(p.N), c.Chart.name(), charts.Phrase(c.Chart.unit()), c.Chart.drawn(p),
+				a.Dimension.Label(c.Value), at(p.Period), charts.Count(p.N).Of(p.N), c.Chart.name(), charts.Phrase(c.Chart.unit()), c.Chart.drawn(p).Of(p.N),
 				row[n-4], row[n-3], row[n-2], row[n-1],
 			})
 		}

@@ -144,7 +144,7 @@ func (c ControlChart) drawn(p Point) charts.Value {
 	case c.gaps():
 		return charts.Days(p.Value)
 	case c.counted():
-		return charts.Count(p.N)
+		return charts.Count(p.N).Of(p.N)
 	}
 	return c.level(p.Value)
 }
