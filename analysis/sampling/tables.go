@@ -54,18 +54,17 @@ func (v view) groupsTable(c Check) charts.Table {
 			word("group", heading(c.Dimension)), column("frame", charts.T("sampling.in_frame", charts.Args{"frame": charts.Phrase(v.frame(c))})),
 			column("share_of_frame", charts.T("sampling.share_of_frame", nil)), column("answered", charts.T("sampling.answered", nil)),
 			column("share_of_answers", charts.T("sampling.share_of_answers", nil)), column("interval", charts.T("word.interval", nil)),
-			column("rate", charts.T("sampling.rate", nil)), column("residual", charts.T("sampling.residual", nil)),
-			word("differs", charts.T("sampling.stands_out", nil)),
+			column("rate", charts.T("sampling.rate", nil)), word("differs", charts.T("sampling.stands_out", nil)),
 		},
 		Notes: []charts.Text{charts.T("sampling.groups_note", nil)},
 		Whole: true,
 	}
 	for _, g := range c.Groups {
-		n := g.Answered
+		n := g.Answered // whoever knows the share of these who answered knows the answers: all cells of a row tell of them
 		t.Rows = append(t.Rows, []charts.Value{
-			label(c.Dimension, g), charts.Count(int64(math.Round(g.Frame))).Of(int64(math.Round(g.Frame))), charts.Share(g.Of).Of(int64(math.Round(g.Frame))),
+			label(c.Dimension, g), charts.Count(int64(math.Round(g.Frame))).Of(n), charts.Share(g.Of).Of(n),
 			charts.Count(n).Of(n), charts.Share(g.Share.Value).Of(n), shares(g.Share, n),
-			charts.Share(float64(n) / g.Frame).Of(n), charts.Number(g.Residual, 1).Of(n), analysis.YesNo(g.Differs),
+			charts.Share(float64(n) / g.Frame).Of(n), analysis.YesNo(g.Differs),
 		})
 	}
 	return t
