@@ -113,16 +113,23 @@ func (d *Delay) classify(waits []Wait, bounds []int) {
 	}
 }
 
-// join puts thin classes together, from the longest waits down.
+// join puts thin classes together: each with the one before, from the longest waits down, and the first with the one after.
 func (d *Delay) join() {
-	for i := len(d.Classes) - 1; i > 0; i-- {
-		if c := d.Classes[i]; c.Of.Complaints < leastClass {
-			before := &d.Classes[i-1]
-			before.To = c.To
-			before.Of.add(c.Of.Complaints, c.Of.People)
-			before.Came.add(c.Came.Complaints, c.Came.People)
-			d.Classes = slices.Delete(d.Classes, i, i+1)
+	for i := len(d.Classes) - 1; i >= 0 && len(d.Classes) > 1; i-- {
+		c := d.Classes[i]
+		if c.Of.Complaints >= leastClass {
+			continue
 		}
+		into := max(i-1, 0)
+		d.Classes = slices.Delete(d.Classes, i, i+1)
+		joined := &d.Classes[into]
+		if i == 0 {
+			joined.From = c.From
+		} else {
+			joined.To = c.To
+		}
+		joined.Of.add(c.Of.Complaints, c.Of.People)
+		joined.Came.add(c.Came.Complaints, c.Came.People)
 	}
 }
 

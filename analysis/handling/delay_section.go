@@ -50,9 +50,9 @@ func (s section) undelayed() charts.Finding {
 	return f
 }
 
-// delayChart is the share by days waited, as a step to each class.
-func (s section) delayChart(d Delay) charts.Curve {
-	c := charts.Curve{
+// delayChart is the share by days waited, class by class.
+func (s section) delayChart(d Delay) charts.Bars {
+	b := charts.Bars{
 		Head: charts.Head{
 			ID:       "handling-delay-" + d.Outcome,
 			Subtitle: charts.T("handling.delay_subtitle_"+d.Outcome, charts.Args{"span": s.windowSpan()}),
@@ -60,26 +60,25 @@ func (s section) delayChart(d Delay) charts.Curve {
 				"later": d.Later.value(), "sooner": d.Sooner.value(), "outcome": charts.Phrase(charts.T("handling.did_"+d.Outcome, nil)),
 			}),
 		},
-		X:    charts.T("handling.axis_waited_"+string(s.Unit), nil),
-		Y:    charts.T("handling.axis_hundred", nil),
-		Form: charts.Number(0, 1),
+		Unit: charts.T("handling.axis_hundred", nil),
 	}
-	line := charts.CurveLine{}
-	point := func(x int64, e Class) {
-		line.Points = append(line.Points, charts.CurvePoint{
-			X: float64(x), Y: 100 * e.Share.Value, Lo: 100 * e.Share.Lower, Hi: 100 * e.Share.Upper,
+	for _, c := range d.Classes {
+		b.Rows = append(b.Rows, charts.Bar{
+			Label: s.waited(c), Y: 100 * c.Share.Value, Lo: 100 * c.Share.Lower, Hi: 100 * c.Share.Upper, Shown: c.value(),
 		})
 	}
-	for _, class := range d.Classes {
-		point(class.From, class)
+	return b
+}
+
+// waited names a class of waits.
+func (s section) waited(c Class) charts.Value {
+	switch {
+	case c.To >= 0:
+		return charts.Phrase(charts.T("handling.range_"+string(s.Unit), charts.Args{"from": charts.Count(c.From), "to": charts.Count(c.To)}))
+	case c.From > 0:
+		return charts.Phrase(charts.T("handling.more_than", charts.Args{"days": s.days(c.From - 1)}))
 	}
-	last := d.Classes[len(d.Classes)-1]
-	point(max(last.From+last.From/2, 1), last) // the open class is drawn half as wide as all before it
-	c.Lines = []charts.CurveLine{line}
-	if within := s.options.CloseWithin; within != nil && len(s.options.Targets) == 0 {
-		c.Marks = []charts.CurveMark{{X: float64(*within), Label: charts.T("handling.mark_limit", charts.Args{"limit": s.days(int64(*within))})}}
-	}
-	return c
+	return charts.Phrase(charts.T("handling.waited_any", nil))
 }
 
 // delayTable holds what the chart of an outcome draws, and what is not over.
@@ -96,13 +95,7 @@ func (s section) delayTable(d Delay) charts.Table {
 		t.Rows = append(t.Rows, []charts.Value{label, c.Of.counted(), c.Came.counted(), c.value(), c.interval()})
 	}
 	for _, c := range d.Classes {
-		label := charts.Phrase(charts.T("handling.waited_any", nil))
-		if c.To >= 0 {
-			label = charts.Phrase(charts.T("handling.waited_range", charts.Args{"from": charts.Count(c.From), "to": charts.Count(c.To)}))
-		} else if c.From > 0 {
-			label = charts.Phrase(charts.T("handling.waited_over", charts.Args{"days": charts.Count(c.From - 1)}))
-		}
-		row(label, c)
+		row(s.waited(c), c)
 	}
 	if len(d.Classes) > 1 {
 		row(charts.Phrase(charts.T("handling.waited_any", nil)), d.All)

@@ -34,14 +34,16 @@ func TestDelayClasses(t *testing.T) {
 	}
 }
 
-// A class of fewer than 30 is joined to the one before, also where that is thin itself; the first stays as it is.
+// A class of fewer than 30 is joined to the one before, also where that is thin itself; the first to the one
+// after; one alone stays.
 func TestThinClasses(t *testing.T) {
 	for _, c := range []struct{ counts, want []int64 }{
 		{[]int64{30, 30, 30}, []int64{30, 30, 30}},
 		{[]int64{30, 30, 29}, []int64{30, 59}},
 		{[]int64{30, 29, 30}, []int64{59, 30}},
 		{[]int64{30, 10, 10}, []int64{50}},
-		{[]int64{12, 0, 30}, []int64{12, 30}},
+		{[]int64{12, 0, 30}, []int64{42}},
+		{[]int64{12, 30, 30}, []int64{42, 30}},
 		{[]int64{12, 0, 0}, []int64{12}},
 	} {
 		var waits []Wait
@@ -53,7 +55,7 @@ func TestThinClasses(t *testing.T) {
 		for _, class := range d.Classes {
 			got = append(got, class.Of.Complaints)
 		}
-		if !slices.Equal(got, c.want) || d.Classes[len(got)-1].To != -1 {
+		if !slices.Equal(got, c.want) || d.Classes[len(got)-1].To != -1 || d.Classes[0].From != 0 {
 			t.Errorf("%v: got %+v, want %v", c.counts, d.Classes, c.want)
 		}
 	}

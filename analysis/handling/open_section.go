@@ -133,9 +133,9 @@ func (s section) late(l Late) charts.Value {
 	case l.From < 0:
 		return charts.Phrase(charts.T("handling.late_none", nil))
 	case l.To == 0:
-		return charts.Phrase(charts.T("handling.late_over", charts.Args{"days": s.days(l.From - 1)}))
+		return charts.Phrase(charts.T("handling.more_than", charts.Args{"days": s.days(l.From - 1)}))
 	}
-	return charts.Phrase(charts.T("handling.late_range_"+string(s.Unit), charts.Args{"from": from, "to": to}))
+	return charts.Phrase(charts.T("handling.range_"+string(s.Unit), charts.Args{"from": from, "to": to}))
 }
 
 // outside is the finding of the disputes.
