@@ -222,6 +222,9 @@ func TestFell(t *testing.T) {
 	if got := step(0, 20, 10).fell(false); got != nil {
 		t.Errorf("with the action: got %v", got)
 	}
+	if got := step(4, 12, 9).fell(false); got != nil {
+		t.Errorf("four weeks before, and it may as well have been with the action: got %v", got)
+	}
 	if got := step(20, 10, 20).fell(false); got != nil {
 		t.Errorf("a rise: got %v", got)
 	}

@@ -151,7 +151,7 @@ func (c Course) change(at int, phi float64) Change {
 		case i >= at:
 			ch.since[i] = !ch.Seasonal || known(i-year)
 		default:
-			ch.from[i] = !ch.Seasonal || known(i+year) && i+year >= at
+			ch.from[i] = !ch.Seasonal || known(i+year)
 		}
 	}
 	for i := range c.N {
@@ -201,7 +201,7 @@ func (e *Effect) judge() {
 	default:
 		needs := e.trial.needs(s)
 		e.Needs, e.Verdict = &needs, Early
-		if needs.Weeks == 0 || s.WeeksSince >= year {
+		if needs.Weeks == 0 {
 			e.Verdict = Few
 		}
 	}

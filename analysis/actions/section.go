@@ -95,7 +95,7 @@ func (a Answer) wait(e Effect) charts.Text {
 		"action": a.name(e), "day": charts.Date(e.trial.Day), "since": charts.Count(s.Since).Of(s.people[0]), "weeks": weeks(s.WeeksSince),
 		"n": charts.Count(e.Needs.Complaints),
 	}
-	if e.Needs.Weeks == 0 || e.Verdict == Few {
+	if e.Verdict == Few {
 		return charts.T("actions.wait_few", args)
 	}
 	args["needed"] = weeks(e.Needs.Weeks)

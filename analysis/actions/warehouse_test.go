@@ -159,6 +159,7 @@ func TestExposure(t *testing.T) {
 A1,One region,late,region=North,2026-06-01
 A2,By severity,late,severity=1,2026-06-01
 A3,Before there are units,late,region=North,2025-06-02
+A4,First week in part,late,region=North,2026-05-30
 `)
 	units := func(o actions.Options) map[string]string {
 		found := map[string]string{}
@@ -175,12 +176,16 @@ A3,Before there are units,late,region=North,2025-06-02
 	if diff := cmp.Diff(map[string]string{
 		"A1": `"parcels" 1374 and 687; elsewhere 6871 and 3435`,
 		"A2": `"parcels" 8245 and 4122`,
+		"A4": `"parcels" 1328 and 664; elsewhere 6640 and 3319`, // 29 weeks from 6 June 2026, and from 7 June 2025
 		"A3": `"" 364 and 364; elsewhere 364 and 364`,
 	}, units(actions.Options{})); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	if got := units(actions.Options{Compare: map[string]string{"A1": "region=south"}})["A1"]; got != `"parcels" 1374 and 687; elsewhere 2748 and 1374` {
 		t.Errorf("compared with the south: got %s", got)
+	}
+	if got := units(actions.Options{Compare: map[string]string{"A1": "severity=1"}})["A1"]; got != `"parcels" 1374 and 687; elsewhere 6871 and 3435` {
+		t.Errorf("compared by what no cell states: got %s", got)
 	}
 }
 
