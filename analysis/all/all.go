@@ -50,8 +50,8 @@ type Options struct {
 	Timeliness timeliness.Options `yaml:"timeliness"`
 	Handling   handling.Options   `yaml:"handling"`
 	Evenness   evenness.Options   `yaml:"evenness"`
-	Surveys    surveys.Options    `yaml:"surveys"`
 	Access     access.Options     `yaml:"access"`
+	Surveys    surveys.Options    `yaml:"surveys"`
 	Sampling   sampling.Options   `yaml:"sampling"`
 	Drivers    drivers.Options    `yaml:"drivers"`
 	Loyalty    loyalty.Options    `yaml:"loyalty"`
@@ -80,8 +80,8 @@ func (o Options) Validate() []error {
 		{"timeliness", o.Timeliness.Validate()},
 		{"handling", o.Handling.Validate()},
 		{"evenness", o.Evenness.Validate()},
-		{"surveys", o.Surveys.Validate()},
 		{"access", o.Access.Validate()},
+		{"surveys", o.Surveys.Validate()},
 		{"sampling", o.Sampling.Validate()},
 		{"drivers", o.Drivers.Validate()},
 		{"loyalty", o.Loyalty.Validate()},
@@ -201,8 +201,8 @@ func (o Options) Analyses(p analysis.Period, asOf time.Time) []analysis.Analysis
 		timeliness.Analysis{Options: o.Timeliness, Period: p, AsOf: asOf},
 		handling.Analysis{Options: o.Handling, Period: p, AsOf: asOf},
 		evenness.Analysis{Options: o.Evenness, Period: p, AsOf: asOf},
-		surveys.Analysis{Options: o.Surveys, Period: p},
 		access.Analysis{Options: o.Access, Period: p, AsOf: asOf},
+		surveys.Analysis{Options: o.Surveys, Period: p},
 		sampling.Analysis{Options: o.Sampling, Period: p},
 		drivers.Analysis{Options: o.Drivers, Period: p},
 		loyalty.Analysis{Options: o.Loyalty, Period: p, AsOf: asOf},
