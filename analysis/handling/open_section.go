@@ -182,8 +182,7 @@ func (s section) disputeTable() charts.Table {
 	}{
 		{"opened", now.Opened, before.Opened},
 		{"ended", now.Decided, before.Decided},
-		{"upheld", now.Upheld, before.Upheld},
-		{"partly", now.Partly, before.Partly},
+		{"right", now.Upheld + now.Partly, before.Upheld + before.Partly},
 		{"not_upheld", now.Against, before.Against},
 		{"left", now.Pending, before.Pending},
 	} {
