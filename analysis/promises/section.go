@@ -165,11 +165,18 @@ func (s section) measure(due []Kept) charts.Measure {
 // monthly says which promise was kept unusually in its last month.
 func (s section) monthly(drawn []Kept) charts.Finding {
 	f := charts.Finding{Figure: monthsFigure, Headline: charts.T("promises.months_usual", nil)}
+	short := int64(0)
+	for _, k := range drawn {
+		if k.Variation == "" {
+			short++
+		}
+	}
 	unusual := slices.DeleteFunc(slices.Clone(drawn), func(k Kept) bool { return k.Variation == stats.CommonCause || k.Variation == "" })
-	switch settled := slices.ContainsFunc(drawn, func(k Kept) bool { return k.Variation != "" }); {
-	case !settled:
+	if short == int64(len(drawn)) {
 		f.Headline = charts.T("promises.months_few", charts.Args{"n": charts.Count(leastMonths)})
-	case len(unusual) > 0:
+		return f
+	}
+	if len(unusual) > 0 {
 		k := unusual[0]
 		f.Headline = charts.T("promises.months_"+k.side(), charts.Args{"promise": k.label(), "month": monthName(k.Months[len(k.Months)-1].From)})
 		f.Signal = true
@@ -182,6 +189,9 @@ func (s section) monthly(drawn []Kept) charts.Finding {
 		if k.Variation == stats.Improvement {
 			f.About[1] = charts.Risen
 		}
+	}
+	if short > 0 {
+		f.Detail = append(f.Detail, charts.T("promises.months_short", charts.Args{"n": charts.Count(short), "months": charts.Count(leastMonths)}))
 	}
 	return f
 }

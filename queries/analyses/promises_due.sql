@@ -51,7 +51,8 @@ counted AS (
         unit_from,
         fate,
         sum(complaints) AS n,
-        people(customer, source, complaint_id, complaints) AS people
+        -- as the macro people counts, of rows that are a complaint each
+        count(DISTINCT customer) + sum(CASE WHEN customer IS NULL THEN complaints ELSE complaints - 1 END) AS people
     FROM placed
     GROUP BY GROUPING SETS ((of_source, promise_id, span, unit_from, fate), (of_source, promise_id, span, unit_from))
 )

@@ -4,60 +4,78 @@
 CREATE OR REPLACE TEMP VIEW promise_cases AS
 WITH conditions AS (
     SELECT
-        source,
+        source AS of_source,
         promise_id,
         unnest(map_keys(scope))   AS name,  -- a dimension, as dimension_value knows it
-        unnest(map_values(scope)) AS value
+        unnest(map_values(scope)) AS value,
+        cardinality(scope)        AS conditions
     FROM promise
-    WHERE scope IS NOT NULL
+    WHERE cardinality(scope) > 0
 ),
-missed AS (
-    SELECT s.source AS of_source, s.promise_id, i.source, i.complaint_id
+scoped AS (
+    SELECT s.of_source, s.promise_id, i.source, i.complaint_id
     FROM conditions AS s
     JOIN issues AS i
         ON i.is_primary
-        AND lower(s.value) <> lower(dimension_value(
+        AND lower(s.value) = lower(dimension_value(
             s.name, i.source, i.channel, i.product, i.service, i.category, i.subcategory, i.cause, i.unit, i.site, i.region,
             i.supplier, i.segment, i.severity, i.priority, i.priority_first, i.outcome, i.remedy, i.language, i.issue,
             i.issue_1, i.issue_2, i.issue_3, i.dimensions))
+    GROUP BY s.of_source, s.promise_id, i.source, i.complaint_id
+    HAVING count(*) = max(s.conditions)
+),
+pairs AS (
+    SELECT p.source AS of_source, p.promise_id, p.unit, p.within, p.field_from, p.field_to, p.valid_from, p.valid_to, c
+    FROM promise AS p, complaint AS c
+    WHERE coalesce(cardinality(p.scope), 0) = 0
+    UNION ALL
+    SELECT p.source, p.promise_id, p.unit, p.within, p.field_from, p.field_to, p.valid_from, p.valid_to, c
+    FROM scoped AS s
+    JOIN promise AS p ON p.source = s.of_source AND p.promise_id = s.promise_id
+    JOIN complaint AS c ON c.source = s.source AND c.complaint_id = s.complaint_id
 ),
 given AS (
     SELECT
-        p.source AS of_source,
-        p.promise_id,
-        p.unit,
-        least(p.within, 1000000) AS within, -- a century of hours: one more makes no difference, and days must not overflow
-        list_position(['acknowledged_at', 'first_response_at', 'resolved_at', 'closed_at'], p.field_to) AS step,
-        p.valid_from,
-        p.valid_to,
-        c.source,
-        c.complaint_id,
-        c.customer,
-        c.complaints,
-        c.state,
-        clock(p.unit, moment(
-            p.field_from, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at, c.acknowledged_at,
+        of_source,
+        promise_id,
+        unit,
+        least(within, 1000000) AS within, -- a century of hours: one more makes no difference, and days must not overflow
+        list_position(['acknowledged_at', 'first_response_at', 'resolved_at', 'closed_at'], field_to) AS step,
+        valid_from,
+        valid_to,
+        c.source AS source,
+        c.complaint_id AS complaint_id,
+        c.customer AS customer,
+        c.complaints AS complaints,
+        c.state AS state,
+        clock(unit, moment(
+            field_from, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at, c.acknowledged_at,
             c.first_response_at, c.resolved_at, c.closed_at)) AS started_at,
-        clock(p.unit, moment(
-            p.field_to, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at, c.acknowledged_at,
+        clock(unit, moment(
+            field_to, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at, c.acknowledged_at,
             c.first_response_at, c.resolved_at, c.closed_at)) AS said_at,
-        [clock(p.unit, c.acknowledged_at), clock(p.unit, c.first_response_at), clock(p.unit, c.resolved_at), clock(p.unit, c.closed_at)] AS steps
-    FROM promise AS p, complaint AS c
-    WHERE NOT EXISTS (
-        SELECT 1
-        FROM missed AS m
-        WHERE m.of_source = p.source AND m.promise_id = p.promise_id AND m.source = c.source AND m.complaint_id = c.complaint_id
-    )
+        clock(unit, c.first_response_at) AS first_response_at,
+        clock(unit, c.resolved_at) AS resolved_at,
+        clock(unit, c.closed_at) AS closed_at
+    FROM pairs
 ),
 timed AS (
     SELECT
         *,
-        CASE WHEN said_at >= started_at THEN said_at END AS own_at,
-        list_min(list_filter(
-            CASE WHEN step IS NULL THEN [said_at] ELSE steps[step:] END, lambda x: x >= started_at)) AS stopped_at
+        CASE WHEN said_at >= started_at THEN said_at END AS own_at
     FROM given
     WHERE started_at IS NULL
        OR (CAST(started_at AS DATE) >= coalesce(valid_from, DATE '0001-01-01') AND CAST(started_at AS DATE) <= coalesce(valid_to, DATE '9999-12-31'))
+),
+stopped AS (
+    SELECT
+        *,
+        least( -- of those that are known
+            own_at,
+            CASE WHEN step < 2 AND first_response_at >= started_at THEN first_response_at END,
+            CASE WHEN step < 3 AND resolved_at >= started_at THEN resolved_at END,
+            CASE WHEN step < 4 AND closed_at >= started_at THEN closed_at END) AS stopped_at
+    FROM timed
 ),
 working_spans AS (
     SELECT working_days, min(day) AS first_on, max(day) AS last_on
@@ -87,7 +105,7 @@ SELECT
         WHEN 'working_days' THEN CAST(w.last_on AS TIMESTAMP) -- the days off after the due one count with it
         ELSE allowed(t.unit, t.started_at, t.within)
     END AS last_at
-FROM timed AS t
+FROM stopped AS t
 LEFT JOIN calendar AS f ON t.unit = 'working_days' AND f.day = CAST(t.started_at AS DATE)
 LEFT JOIN working_spans AS w
     ON w.working_days = f.working_days + CAST(floor(t.within) AS INTEGER) + CASE WHEN f.working THEN 0 ELSE 1 END;
