@@ -57,17 +57,7 @@ func TestWordsStandApart(t *testing.T) {
 		}
 		specs[fmt.Sprint("funnel ", n)] = f
 	}
-	for n := range 40 { // all at one place, all over it, and on a line
-		q := sampleQuadrants()
-		q.Places, q.Up.Rule, q.Across.Name, q.Fields[n%4] = nil, with1("anything", Label(names[n%4])), with1("anything", Label(names[n%4])), with1("anything", Label(names[n%3]))
-		for i := range n {
-			spread := float64(n%3) * float64(i)
-			q.Places = append(q.Places, Place{
-				Label: Label(names[(i+n)%len(names)]), X: 50 + spread, XLo: 40, XHi: 60, Y: float64(n%2) * math.Mod(spread*7, 13) / 13, YLo: nan, YHi: nan, Emphasis: Emphasis(i % 3),
-			})
-		}
-		specs[fmt.Sprint("quadrants ", n)] = q
-	}
+	crowd(specs, names)
 	broken := sampleWaterfall()
 	broken.From.Y, broken.To.Y = 1450, 1626
 	specs["waterfall broken"] = broken
@@ -97,5 +87,20 @@ func TestWordsStandApart(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// crowd adds quadrants of up to forty places: all at one place, all over it, and on a line.
+func crowd(specs map[string]Spec, names []string) {
+	for n := range 40 {
+		q := sampleQuadrants()
+		q.Places, q.Up.Rule, q.Across.Name, q.Fields[n%4] = nil, with1("anything", Label(names[n%4])), with1("anything", Label(names[n%4])), with1("anything", Label(names[n%3]))
+		for i := range n {
+			spread := float64(n%3) * float64(i)
+			q.Places = append(q.Places, Place{
+				Label: Label(names[(i+n)%len(names)]), X: 50 + spread, XLo: 40, XHi: 60, Y: float64(n%2) * math.Mod(spread*7, 13) / 13, YLo: math.NaN(), YHi: math.NaN(), Emphasis: Emphasis(i % 3),
+			})
+		}
+		specs[fmt.Sprint("quadrants ", n)] = q
 	}
 }

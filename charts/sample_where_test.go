@@ -95,7 +95,7 @@ func sampleQuadrants() Quadrants {
 }
 
 func sampleWhere() Section {
-	w, e, f, ls, q := sampleWaterfall(), sampleExpected(), sampleFishbone(), sampleLines(), sampleQuadrants()
+	w, e, f, ls := sampleWaterfall(), sampleExpected(), sampleFishbone(), sampleLines()
 	fall := Table{ID: w.ID, Caption: w.Subtitle, Columns: []Column{
 		{"part", say("h_cause"), false}, {"complaints", say("h_n"), true}, {"interval", say("h_interval"), true}, {"share", say("h_share"), true},
 	}}
@@ -129,20 +129,13 @@ func sampleWhere() Section {
 	for i, u := range ls.Axis {
 		series.Rows = append(series.Rows, []Value{u, Count(int64(ls.Lines[0].Y[i])), Count(int64(ls.Lines[1].Y[i]))})
 	}
-	matrix := Table{ID: q.ID, Caption: q.Subtitle, Columns: []Column{
-		{"attribute", say("h_cause"), false}, {"performance", say("performance"), true}, {"importance", say("importance"), true},
-	}}
-	for _, p := range q.Places {
-		matrix.Rows = append(matrix.Rows, []Value{p.Label, Number(p.X, 1), Share(p.Y)})
-	}
 	return Section{
-		Name: "rootcause", Title: say("where"), Charts: []Spec{e, ls, w, f, q}, Tables: []Table{fall, against, bones, series, matrix}, Method: []Text{say("where_method")},
+		Name: "rootcause", Title: say("where"), Charts: []Spec{e, ls, w, f}, Tables: []Table{fall, against, bones, series}, Method: []Text{say("where_method")},
 		Findings: []Finding{
 			{Headline: say("where_headline"), Detail: []Text{say("where_detail")}, Sure: say("where_sure"), Figure: e.ID, Signal: true},
 			{Headline: say("series_headline"), Figure: ls.ID},
 			{Headline: say("fall_headline"), Figure: w.ID},
 			{Headline: say("bones_headline"), Figure: f.ID},
-			{Headline: say("matrix_headline"), Figure: q.ID},
 		},
 		Sheets: []Worksheet{{
 			ID: "rootcause-whys", Title: say("whys"), Intro: say("whys_intro"),

@@ -60,10 +60,10 @@ func (v view) changed() charts.Finding {
 	if x.Changed() < 0 {
 		id = "drivers.fell"
 	}
-	most := x.Parts[0]
+	top := x.Parts[0]
 	for _, p := range x.Parts {
-		if p.Change.Value*float64(x.Changed()) > most.Change.Value*float64(x.Changed()) {
-			most = p
+		if p.Change.Value*float64(x.Changed()) > top.Change.Value*float64(x.Changed()) {
+			top = p
 		}
 	}
 	return charts.Finding{
@@ -72,7 +72,7 @@ func (v view) changed() charts.Finding {
 			"before": points(float64(x.Before)).Of(v.both()), "index": points(x.Value.Value).Of(v.both()),
 		})),
 		Detail: []charts.Text{charts.T("drivers.change_most", charts.Args{
-			"name": charts.Label(most.Name), "points": charts.Delta(most.Change.Value, 1).Of(v.both()), "change": charts.Delta(x.Change.Value, 1).Of(v.both()),
+			"name": charts.Label(top.Name), "points": charts.Delta(top.Change.Value, 1).Of(v.both()), "change": charts.Delta(x.Change.Value, 1).Of(v.both()),
 		})},
 		Sure: charts.T("drivers.change_sure", charts.Args{
 			"n": charts.Count(v.Respondents).Of(v.Respondents), "span": v.span(),

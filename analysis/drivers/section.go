@@ -233,8 +233,8 @@ func (v view) priorities() charts.Finding {
 	if keep := v.those(func(a *Attribute) bool { return a.Field == Keep }); len(keep) > 0 {
 		f.Detail = append(f.Detail, charts.T("drivers.keep_up", charts.Args{"list": analysis.And(keep...)}))
 	}
-	clear := v.those(func(a *Attribute) bool { return a.Field != Unclear })
-	f.Sure = charts.T("drivers.placed", charts.Args{"n": charts.Count(int64(len(clear))), "all": charts.Count(int64(len(v.kept())))})
+	inField := v.those(func(a *Attribute) bool { return a.Field != Unclear })
+	f.Sure = charts.T("drivers.placed", charts.Args{"n": charts.Count(int64(len(inField))), "all": charts.Count(int64(len(v.kept())))})
 	return f
 }
 
