@@ -165,9 +165,21 @@ func TestPointer(t *testing.T) {
 	p.quiet()
 }
 
+// everyKind is a report with a chart of each kind.
+func everyKind() Report {
+	r, kinds := sampleReport("en"), Section{Name: "kinds", Title: say("where"), Charts: sampleSpecs()}
+	for _, s := range kinds.Charts {
+		kinds.Tables = append(kinds.Tables, Table{
+			ID: s.Header().ID, Caption: s.Header().Subtitle, Columns: []Column{{"cause", say("h_cause"), false}}, Rows: [][]Value{{Label("a")}},
+		})
+	}
+	r.Sections = []Section{kinds}
+	return r
+}
+
 // TestMarkPointedAt gives one mark of each figure a rim, and no colour that the theme does not map.
 func TestMarkPointedAt(t *testing.T) {
-	p := open(t, browser(t), sampleHTML(t, sampleReport("en")), look{dark: true})
+	p := open(t, browser(t), sampleHTML(t, everyKind()), look{dark: true})
 	known := strings.Join([]string{ink, mute, rule, paper, wash, accent, hot, soft}, " ")
 	for _, s := range sampleSpecs() {
 		id := s.Header().ID
