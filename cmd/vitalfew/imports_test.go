@@ -17,8 +17,8 @@ const module = "github.com/vitalfew/vitalfew"
 var mayKnow = map[string][]string{
 	"cmd":            {"analysis", "analysis/all", "charts", "ingest", "queries"},
 	"ingest":         {"queries"},
-	"analysis":       {"charts"},
-	"analysis/all":   {"analysis", "analysis/*"},
+	"analysis":       {"analysis/stats", "charts"},
+	"analysis/all":   {"analysis", "analysis/*", "charts"}, // charts: the agenda of a review
 	"analysis/*":     {"analysis", "analysis/stats", "charts"},
 	"analysis/stats": {},
 	"queries":        {},
