@@ -111,12 +111,55 @@ func unorderedKeys(text string) []string {
 	group, order, _ := strings.Cut(last, "ORDER BY")
 	group, _, _ = strings.Cut(group, "HAVING")
 	var missing []string
-	for key := range strings.SplitSeq(group, ",") {
-		if key = strings.TrimSpace(key); !regexp.MustCompile(`(^|[\s,(])` + regexp.QuoteMeta(key) + `([\s,;]|$)`).MatchString(order) {
+	for _, key := range groupKeys(group) {
+		if alias := regexp.MustCompile(regexp.QuoteMeta(key) + `\s+AS\s+(\w+)`).FindStringSubmatch(text); alias != nil && strings.Contains(key, "(") {
+			key = alias[1] // of an expression
+		}
+		if !regexp.MustCompile(`(^|[\s,(])` + regexp.QuoteMeta(key) + `([\s,;]|$)`).MatchString(order) {
 			missing = append(missing, key)
 		}
 	}
 	return missing
+}
+
+// groupKeys are what a GROUP BY names, in sets or not.
+func groupKeys(group string) []string {
+	sets, several := strings.CutPrefix(strings.TrimSpace(group), "GROUPING SETS")
+	if !several {
+		return atCommas(sets)
+	}
+	var keys []string
+	for _, set := range atCommas(inside(sets)) {
+		keys = append(keys, atCommas(inside(set))...)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// inside is what a pair of brackets holds.
+func inside(text string) string {
+	text = strings.TrimSpace(text)
+	return strings.TrimSuffix(strings.TrimPrefix(text, "("), ")")
+}
+
+// atCommas are the parts between the commas that are in no brackets.
+func atCommas(text string) []string {
+	var parts []string
+	depth, begin := 0, 0
+	for i, c := range text + "," {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == ',' && depth == 0:
+			if part := strings.TrimSpace(text[begin:i]); part != "" {
+				parts = append(parts, part)
+			}
+			begin = i + 1
+		}
+	}
+	return parts
 }
 
 // Every column of every table has a comment.

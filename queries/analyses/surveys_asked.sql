@@ -14,7 +14,7 @@ WITH people AS (
 ),
 placed AS (
     SELECT
-        *,
+        source, survey, invited, answered, answered_on, weight, weighted, dateless,
         dateless OR coalesce(asked_on >= CAST($from AS DATE) AND asked_on < CAST($to AS DATE), false) AS asked_then,
         answered AND (dateless OR coalesce(answered_on >= CAST($from AS DATE) AND answered_on < CAST($to AS DATE), false)) AS answered_then
     FROM people
@@ -33,4 +33,4 @@ SELECT
     max(CASE WHEN answered_on < CAST($to AS DATE) THEN answered_on END) AS last_on
 FROM placed
 GROUP BY source, survey, dateless
-ORDER BY source, survey;
+ORDER BY source, survey, dateless;
