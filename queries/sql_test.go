@@ -111,11 +111,12 @@ func unorderedKeys(text string) []string {
 	group, order, _ := strings.Cut(last, "ORDER BY")
 	group, _, _ = strings.Cut(group, "HAVING")
 	var missing []string
+	ordered := func(key string) bool {
+		return regexp.MustCompile(`(^|[\s,(])` + regexp.QuoteMeta(key) + `([\s,;]|$)`).MatchString(order)
+	}
 	for _, key := range groupKeys(group) {
-		if alias := regexp.MustCompile(regexp.QuoteMeta(key) + `\s+AS\s+(\w+)`).FindStringSubmatch(text); alias != nil && strings.Contains(key, "(") {
-			key = alias[1] // of an expression
-		}
-		if !regexp.MustCompile(`(^|[\s,(])` + regexp.QuoteMeta(key) + `([\s,;]|$)`).MatchString(order) {
+		alias := regexp.MustCompile(regexp.QuoteMeta(key) + `\s+AS\s+(\w+)`).FindStringSubmatch(text) // of an expression
+		if !ordered(key) && (alias == nil || !strings.Contains(key, "(") || !ordered(alias[1])) {
 			missing = append(missing, key)
 		}
 	}
