@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Tally is answers of one value: how many, and the weights that they carry.
 type Tally struct {
@@ -29,28 +32,58 @@ func TallyMean(tallies []Tally, confidence float64) Estimate {
 	return e
 }
 
-// TallyDifference is the mean of a less that of b, which have no answer in common, with Welch's interval and the two-sided
-// p-value of no difference.
+// TallyDifference is the mean of a less that of b, which have no answer in common, with Welch's interval.
 //
-//	d = x̄ₐ − x̄_b;  V = Varₐ + Var_b;  ν = V²/(Varₐ²/(nₐ−1) + Var_b²/(n_b−1));  d ± t_ν √V;  p = P(|t_ν| > |d|/√V)
+//	d = x̄ₐ − x̄_b;  V = Varₐ + Var_b;  ν = V²/(Varₐ²/(nₐ−1) + Var_b²/(n_b−1));  d ± t_ν √V
 //
-// Variances as of TallyMean, which may differ. Fewer than two answers in either, or no variation in both: the interval and
-// p are NaN. Either without an answer, or a confidence outside (0,1): NaN. Welch 1947, Biometrika 34:28.
-func TallyDifference(a, b []Tally, confidence float64) (d Estimate, p float64) {
+// Variances as of TallyMean, which may differ. Fewer than two answers in either, or no variation in both: NaN ends. Either
+// without an answer, or a confidence outside (0,1): NaN. Welch 1947, Biometrika 34:28.
+func TallyDifference(a, b []Tally, confidence float64) Estimate {
 	meanA, varianceA, nA := tallied(a)
 	meanB, varianceB, nB := tallied(b)
 	if !(confidence > 0 && confidence < 1) {
-		return unknown(), math.NaN()
+		return unknown()
 	}
-	d = Estimate{meanA - meanB, math.NaN(), math.NaN()}
+	d := Estimate{meanA - meanB, math.NaN(), math.NaN()}
 	v := varianceA + varianceB
 	if !(v > 0) || nA < 2 || nB < 2 {
-		return d, math.NaN()
+		return d
 	}
 	freedom := v * v / (varianceA*varianceA/(nA-1) + varianceB*varianceB/(nB-1))
 	half := studentQuantile((1-confidence)/2, freedom) * math.Sqrt(v)
 	d.Lower, d.Upper = d.Value-half, d.Value+half
-	return d, FAbove(d.Value*d.Value/v, 1, freedom)
+	return d
+}
+
+// TallyExchange is the two-sided p-value that the means of a and b, which have no answer in common, differ by chance alone:
+// as if all answers were one pile that was dealt into two.
+//
+//	z = (x̄ₐ − x̄_b) / (S √(1/nₐ + 1/n_b));  p = P(|N| > |z|)
+//
+// S² is the variance of all answers about their common mean, n−1 below it, and n are effective numbers. Few answers of a
+// lopsided scale tell their own variance badly, so that a t of theirs calls too much; that of the pile is known well. It
+// tests whether the answers are alike, not whether the means are where variances differ: TallyDifference lets them. No
+// answer in either, or no variation in all: NaN. Pitman 1937, Supplement to the Journal of the Royal Statistical Society 4:119.
+func TallyExchange(a, b []Tally) float64 {
+	meanA, _, _ := tallied(a)
+	meanB, _, _ := tallied(b)
+	all := slices.Concat(a, b)
+	mean, _, n := tallied(all)
+	var wholeA, wholeB Weighted
+	about := 0.0
+	for i, t := range all {
+		whole := &wholeA
+		if i >= len(a) {
+			whole = &wholeB
+		}
+		whole.Sum, whole.Squares = whole.Sum+t.Sum, whole.Squares+t.Squares
+		about += t.Sum * (t.Value - mean) * (t.Value - mean)
+	}
+	v := about / (wholeA.Sum + wholeB.Sum) * n / (n - 1) * (1/wholeA.Effective() + 1/wholeB.Effective())
+	if !(v > 0) {
+		return math.NaN()
+	}
+	return 2 * normalAbove(math.Abs(meanA-meanB)/math.Sqrt(v))
 }
 
 // tallied gives the mean, its variance and the number of answers. One answer has no variance: NaN.

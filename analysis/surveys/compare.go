@@ -31,7 +31,7 @@ func (c Change) Side() int {
 func (t Item) since(before Item, span Span) *Change {
 	c := &Change{Span: span, Item: before, Difference: stats.Difference(t.main(), before.main())}
 	if t.measure() == OfMean {
-		c.Difference, _ = stats.TallyDifference(t.tallies(false), before.tallies(false), stats.Confidence)
+		c.Difference = stats.TallyDifference(t.tallies(false), before.tallies(false), stats.Confidence)
 	}
 	return c
 }
@@ -58,15 +58,18 @@ type Group struct {
 // report's intervals promise as well.
 const Level = 0.05
 
-// leastTested is how many ratings it takes, in a group and in all others, for a test: t of fewer than five ordinal ratings
-// is a guess about their spread.
+// leastTested is how many ratings it takes, in a group and in all others, for a test: the normal
+// approximation to fewer than five ordinal ratings is none.
 const leastTested = 5
 
-// Differs reports whether the group is said to differ.
-func (g Group) Differs() bool { return g.Adjusted <= Level }
+// Differs reports whether the group is said to differ: by its p-value, which takes all answers as one pile, and by its
+// interval, which does not, so that neither few lopsided ratings nor a wider spread of its own is called a difference.
+func (g Group) Differs() bool {
+	return g.Adjusted <= Level && (g.Difference.Lower > 0 || g.Difference.Upper < 0)
+}
 
-// Compare sets each value of a dimension against all others by the mean of one question, with Welch's test. Those who state
-// no value are counted and left out of both sides. Groups are in order of what the question is judged by, equals by value.
+// Compare sets each value of a dimension against all others by the mean of one question: the difference with Welch's interval,
+// and the chance of it where all answers were alike. Those who state no value are counted and left out of both sides. Groups are in order of what the question is judged by, equals by value.
 // One value, or fewer than five ratings on either side: no test.
 func Compare(answers []Answer, question Item, dimension string, o Options) Comparison {
 	c := Comparison{Dimension: analysis.Dimension(dimension), Groups: []Group{}}
@@ -122,8 +125,8 @@ func (g *Group) against(all []Group) {
 	if n < leastTested || g.Item.Rated < leastTested {
 		return
 	}
-	d, p := stats.TallyDifference(g.Item.judged(), others, stats.Confidence)
-	g.Difference, g.P = d, analysis.Chance(p)
+	own := g.Item.judged()
+	g.Difference, g.P = stats.TallyDifference(own, others, stats.Confidence), analysis.Chance(stats.TallyExchange(own, others))
 }
 
 // correct adjusts the p-values of all groups of a survey together.
