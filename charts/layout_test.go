@@ -96,7 +96,7 @@ func TestLayoutRefuses(t *testing.T) {
 	}
 }
 
-// TestStrip takes four measures at most: each section's first, then the seconds, in the order of the page.
+// TestStrip takes four measures at most, in the order of the page: the headlines' first, the others' first, the seconds.
 func TestStrip(t *testing.T) {
 	m := func(n ...int64) Section {
 		var s Section
@@ -106,17 +106,23 @@ func TestStrip(t *testing.T) {
 		return s
 	}
 	for _, tc := range []struct {
-		sections []Section
-		want     []int64
+		sections  []Section
+		headlines []string
+		want      []int64
 	}{
-		{nil, nil},
-		{[]Section{m(), m(1)}, []int64{1}},
-		{[]Section{m(1, 2, 3, 4, 5)}, []int64{1, 2, 3, 4}},
-		{[]Section{m(1, 2, 3), m(4, 5), m(6)}, []int64{1, 2, 4, 6}},
-		{[]Section{m(1), m(2), m(3), m(4), m(5)}, []int64{1, 2, 3, 4}},
+		{nil, nil, nil},
+		{[]Section{m(), m(1)}, nil, []int64{1}},
+		{[]Section{m(1, 2, 3, 4, 5)}, nil, []int64{1, 2, 3, 4}},
+		{[]Section{m(1, 2, 3), m(4, 5), m(6)}, nil, []int64{1, 2, 4, 6}},
+		{[]Section{m(1), m(2), m(3), m(4), m(5)}, nil, []int64{1, 2, 3, 4}},
+		{[]Section{m(1), m(2), m(3), m(4), m(5, 6)}, []string{"e", "absent", "a"}, []int64{1, 2, 3, 5}},
+		{[]Section{m(1, 2), m(3), m()}, []string{"b", "c"}, []int64{1, 2, 3}},
 	} {
+		for i := range tc.sections {
+			tc.sections[i].Name = string(rune('a' + i))
+		}
 		var got []int64
-		for _, x := range (page{Report: Report{Sections: tc.sections}}).Strip() {
+		for _, x := range (page{Report: Report{Sections: tc.sections, Headlines: tc.headlines}}).Strip() {
 			got = append(got, int64(x.Value.Num))
 		}
 		if !slices.Equal(got, tc.want) {

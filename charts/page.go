@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -80,84 +79,6 @@ func (p page) Facts() []string {
 		return append([]string{owner}, facts...)
 	}
 	return facts
-}
-
-// sentence is one of the opening paragraph.
-type sentence struct {
-	Text   string
-	Signal bool
-}
-
-// Lead is the opening paragraph: the signals, then what is usual, and how many matters need a decision.
-func (p page) Lead() []sentence {
-	var lead []sentence
-	for _, signal := range []bool{true, false} {
-		for _, f := range p.once(func(f Finding) bool { return f.Signal == signal && !f.Lead.IsZero() }) {
-			lead = append(lead, sentence{p.c.Say(f.Lead), signal})
-		}
-	}
-	if n := len(p.asking()); n > 0 {
-		lead = append(lead, sentence{p.c.Say(T("page.asked", Args{"n": Count(int64(n))})), false})
-	}
-	return lead
-}
-
-// Strip are the headline measures: each section's first, then each section's second, four at most, in the order of the
-// page.
-func (p page) Strip() []Measure {
-	const most = 4
-	taken := make([]int, len(p.Sections))
-	for left, turn := most, 0; left > 0; turn++ {
-		found := false
-		for i, s := range p.Sections {
-			if turn < len(s.Measures) && left > 0 {
-				taken[i]++
-				left--
-				found = true
-			}
-		}
-		if !found {
-			break
-		}
-	}
-	var out []Measure
-	for i, s := range p.Sections {
-		out = append(out, s.Measures[:taken[i]]...)
-	}
-	return out
-}
-
-// Questions are those that the findings ask, and two empty rows for what the meeting adds.
-func (p page) Questions() []string {
-	var out []string
-	for _, f := range p.asking() {
-		out = append(out, p.c.Say(f.Decide))
-	}
-	return append(out, "", "")
-}
-
-func (p page) asking() []Finding {
-	return p.once(func(f Finding) bool { return !f.Decide.IsZero() })
-}
-
-// once are the findings of all sections that are wanted, each matter once: of those about the same the first, and of a
-// combination and its parts the combination. The others stand in their sections, and a summary need not say or ask the same again.
-func (p page) once(wanted func(Finding) bool) []Finding {
-	var all, out []Finding
-	for _, s := range p.Sections {
-		for _, f := range s.Findings {
-			if wanted(f) {
-				all = append(all, f)
-			}
-		}
-	}
-	for i, f := range all {
-		more := func(g Finding) bool { return f.within(g) && len(g.About) > len(f.About) }
-		if !slices.ContainsFunc(all[:i], f.within) && !slices.ContainsFunc(all[i+1:], more) {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // Reconciled says what became of every row read.

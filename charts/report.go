@@ -14,6 +14,7 @@ type Report struct {
 	AsOf         time.Time // the day on which the exports were taken and open cases are counted
 	Made         time.Time // the day of the report, handed in: no clock is read here
 	Sections     []Section // in the order of the page
+	Headlines    []string  // names of the sections whose first measures the headline strip shows before others
 	Provenance   Provenance
 	Static       bool // leave out the script: about half a megabyte less, and nothing to point at
 }

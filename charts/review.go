@@ -31,7 +31,7 @@ type matter struct {
 	Agenda   Agenda
 	Parts    []Section // those of its sections that say something
 	Measures []Measure
-	Asked    []Finding // what its sections ask, each matter once in the whole review
+	Asked    []string  // what its sections ask, each matter once in the whole review
 }
 
 // review is what the templates see.
@@ -55,7 +55,7 @@ func newReview(r Review, c *Catalogue) review {
 	return v
 }
 
-func (v review) matter(number int, a Agenda, asking []Finding) matter {
+func (v review) matter(number int, a Agenda, asking []located) matter {
 	m := matter{Number: number, Agenda: a}
 	for _, name := range a.Sections {
 		for _, s := range v.Sections {
@@ -67,9 +67,10 @@ func (v review) matter(number int, a Agenda, asking []Finding) matter {
 				m.Parts = append(m.Parts, s)
 			}
 			for _, f := range s.Findings {
-				same := func(g Finding) bool { return v.question(g) == v.question(f) }
-				if slices.ContainsFunc(asking, same) && !slices.ContainsFunc(m.Asked, same) {
-					m.Asked = append(m.Asked, f)
+				question := v.c.Say(f.Decide)
+				open := slices.ContainsFunc(asking, func(g located) bool { return v.c.Say(g.Decide) == question })
+				if open && !slices.Contains(m.Asked, question) {
+					m.Asked = append(m.Asked, question)
 				}
 			}
 		}
@@ -77,19 +78,12 @@ func (v review) matter(number int, a Agenda, asking []Finding) matter {
 	return m
 }
 
-// question is that of a finding as it is said.
-func (v review) question(f Finding) string { return v.c.Say(f.Decide) }
-
 // Title is the heading of the review.
 func (v review) Title() Text { return T("review.title", Args{"period": Period(v.From, v.To)}) }
 
 // Rows are a matter's questions and two empty rows for what the meeting adds.
 func (v review) Rows(m matter) []string {
-	var rows []string
-	for _, f := range m.Asked {
-		rows = append(rows, v.c.Say(f.Decide))
-	}
-	return append(rows, "", "")
+	return append(slices.Clone(m.Asked), "", "")
 }
 
 // WriteReview writes a review as one self-contained HTML file. The same review gives the same bytes.

@@ -30,3 +30,7 @@ func Agenda() (inputs, outputs []charts.Agenda) {
 	}
 	return inputs, outputs
 }
+
+// Headlines are the analyses whose first measures a report shows at its head: how many complaints there are, what is new
+// among them, how many are dealt with in time, and how satisfied customers are.
+func Headlines() []string { return []string{"trend", "emerging", "timeliness", "surveys"} }

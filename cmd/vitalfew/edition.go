@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/analysis/all"
 	"github.com/vitalfew/vitalfew/charts"
 	"github.com/vitalfew/vitalfew/ingest"
 	"github.com/vitalfew/vitalfew/queries"
@@ -48,6 +49,7 @@ func (e *edition) page() charts.Report {
 		Made:         e.made,
 		Static:       e.static,
 		Sections:     e.sections,
+		Headlines:    all.Headlines(),
 		Provenance: charts.Provenance{
 			Version:     version(),
 			Config:      e.project.sha256,
