@@ -87,12 +87,16 @@ func (s section) groups() []charts.Finding {
 	silent, loud := s.with(Silent), s.with(Loud)
 	var all []charts.Finding
 	for i, t := range silent[:min(mostTold, len(silent))] {
+		question := "access.decide"
+		if t.dimension == "channel" { // nobody asks a channel
+			question = "access.decide_channel"
+		}
 		f := charts.Finding{
 			Headline: charts.T("access.silent", t.args("dimension", "group", "n", "expected")), Signal: true, Figure: groupsFigure,
 			About:  t.dimension.About(t.Value),
 			Detail: []charts.Text{charts.T("access.silent_why", nil)},
 			Sure:   s.sure(t),
-			Decide: charts.T("access.decide", t.args("group")),
+			Decide: charts.T(question, t.args("group")),
 		}
 		if i == 0 {
 			f.Lead = charts.T("access.lead_silent", t.args("dimension", "group", "n", "expected"))

@@ -158,7 +158,7 @@ func (s section) warnings() []charts.Text {
 	if t := s.Total; t.Stated > 0 && !t.compensated() && float64(t.Stated) < shortShare*float64(t.Complaints) {
 		all = append(all, charts.T("cost.few", charts.Args{"n": charts.Count(t.Stated), "all": charts.Count(t.Complaints)}))
 	}
-	if s.Total.Complaints > 0 && !s.covered.Begins(s.Period) {
+	if s.Total.Stated > 0 && !s.covered.Begins(s.Period) {
 		all = append(all, charts.T("cost.short", charts.Args{"day": charts.Date(s.covered.First), "period": s.period()}))
 	}
 	return all

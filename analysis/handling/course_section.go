@@ -41,7 +41,7 @@ func (s section) course() charts.Finding {
 		for _, i := range s.Indicators {
 			if i.Name == word && i.Stage < 2 {
 				f.Detail = append(f.Detail, charts.T("handling.said_"+word, charts.Args{
-					"share": i.value(), "n": charts.Count(i.Of.Complaints).Of(i.Of.People), "interval": i.interval(),
+					"share": i.value(), "n": charts.Count(i.Of.Complaints).Of(i.Of.People), "interval": i.interval(), "day": s.day(),
 				}))
 			}
 		}
@@ -69,7 +69,15 @@ func (s section) label(i Indicator) charts.Text {
 	if i.Name == "stage" {
 		return charts.T("handling.indicator_stage", charts.Args{"stage": charts.Count(int64(i.Stage))})
 	}
+	if i.Name == "first_contact" {
+		return charts.T("handling.indicator_first_contact", charts.Args{"day": s.day()})
+	}
 	return charts.T("handling.indicator_"+i.Name, nil)
+}
+
+// day is the day of receipt: what comes on a day off has the next working day as its own.
+func (s section) day() charts.Value {
+	return charts.Phrase(charts.T("handling.day_"+string(s.Unit), nil))
 }
 
 func cohort(c Cohort) charts.Value { return charts.Phrase(charts.T("handling.cohort_"+string(c), nil)) }
@@ -132,7 +140,7 @@ func (s section) measures() []charts.Measure {
 			continue
 		}
 		m := charts.Measure{
-			Name: charts.T("handling.measure_first_contact", nil), Value: i.value(), Signal: i.Changed,
+			Name: charts.T("handling.measure_first_contact", charts.Args{"day": s.day()}), Value: i.value(), Signal: i.Changed,
 			Context: charts.T("handling.context", charts.Args{
 				"interval": i.interval(), "n": charts.Count(i.Of.Complaints).Of(i.Of.People),
 			}),

@@ -58,6 +58,9 @@ func (s section) result() *analysis.Result {
 	if len(s.Paid) > 0 {
 		r.Tables = append(r.Tables, s.paidTable())
 	}
+	if len(r.Findings) == 0 && len(r.Warnings) > 0 { // then that is all there is to say
+		r.Findings, r.Warnings = []charts.Finding{{Headline: r.Warnings[0]}}, r.Warnings[1:]
+	}
 	r.Measures = s.measures()
 	r.Method = s.method()
 	return r

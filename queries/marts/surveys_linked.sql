@@ -13,7 +13,7 @@ asked AS (
         s.source,
         max(coalesce(s.survey, ''))                                                                      AS last_survey,
         count(coalesce(s.invited_on, s.answered_on)) > 0                                                 AS dated,
-        count(CASE WHEN s.invited OR s.invited_on IS NOT NULL OR NOT s.answered THEN 1 END) > 0          AS told
+        count(CASE WHEN s.invited THEN 1 END) > 0          AS told
     FROM surveys AS s
     GROUP BY s.source
 )
