@@ -40,9 +40,11 @@ func (s section) course() charts.Finding {
 	for _, word := range told {
 		for _, i := range s.Indicators {
 			if i.Name == word && i.Stage < 2 {
-				f.Detail = append(f.Detail, charts.T("handling.said_"+word, charts.Args{
-					"share": i.value(), "n": charts.Count(i.Of.Complaints).Of(i.Of.People), "interval": i.interval(), "day": s.day(),
-				}))
+				args := charts.Args{"share": i.value(), "n": charts.Count(i.Of.Complaints).Of(i.Of.People), "interval": i.interval()}
+				if word == "first_contact" {
+					args["day"] = s.day()
+				}
+				f.Detail = append(f.Detail, charts.T("handling.said_"+word, args))
 			}
 		}
 	}
