@@ -255,43 +255,6 @@ func TestManyPatterns(t *testing.T) {
 	}
 }
 
-// Two attributes that are one and the same share evenly, lead together, and are said to be given by each other.
-func TestTwins(t *testing.T) {
-	s := one(t, build("s", "A", "B").add("now", 30, 1, 1, 1, 2).add("now", 30, 1, 5, 5, 4).add("now", 10, 1, 3, 3, 5), Options{})
-	for _, a := range s.Attributes {
-		near(t, "share", a.Share.Value, 0.5, 1e-9)
-		if !a.Leads || !math.IsInf(a.Inflated, 1) {
-			t.Errorf("%s: leads %t, inflated %v", a.Name, a.Leads, a.Inflated)
-		}
-	}
-}
-
-// Fields need both intervals clear of the rules; a target replaces the mean.
-func TestFields(t *testing.T) {
-	b := build("s", "Solution", "Speed").crossed("now", 25).add("now", 300, 1, 2, 5, 2.3).add("now", 100, 1, 2, 4, 1.9)
-	fields := func(o Options) string {
-		said := ""
-		s := one(t, b, o)
-		for _, a := range s.kept() {
-			said += fmt.Sprintf("%s %s, ", a.Name, a.Field)
-		}
-		return said
-	}
-	for _, c := range []struct {
-		o    Options
-		want string
-	}{
-		{Options{}, "Solution first, Speed enough, "},
-		{Options{Target: 95}, "Solution first, Speed later, "},
-		{Options{Target: 20}, "Solution keep, Speed enough, "},
-		{Options{Target: 30}, "Solution , Speed enough, "},
-	} {
-		if got := fields(c.o); got != c.want {
-			t.Errorf("target %v: got %s, want %s", c.o.Target, got, c.want)
-		}
-	}
-}
-
 // The answers of twelve months are taken, or of the period where it is longer, and set against as many before.
 func TestSpans(t *testing.T) {
 	for _, c := range []struct {

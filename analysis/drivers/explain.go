@@ -174,7 +174,7 @@ func newAttribute(now sheet, i, judgement item, asked bool, base int64, o Option
 	for k := range tallies {
 		tallies[k].Value = i.score(tallies[k].Value)
 	}
-	a.Rating = stats.TallyMean(tallies, stats.Confidence)
+	a.Rating = stats.TallyMean(tallies, stats.Confidence).Within(0, 100)
 	both := i.Rated
 	if asked {
 		both = now.number(i.Item, judgement.Item)

@@ -88,7 +88,7 @@ func (s *Survey) measure(d *division) {
 	if d.told {
 		first := slices.Index(whole.shares, slices.Max(whole.shares))
 		for i, a := range d.attributes {
-			a.Leads = i == first || over(func(f figures) float64 { return at(f.shares, first) - at(f.shares, i) }).Lower <= 0
+			a.Leads = i == first || !(over(func(f figures) float64 { return at(f.shares, first) - at(f.shares, i) }).Lower > 0) // not known: not less
 		}
 	}
 }

@@ -203,10 +203,9 @@ func Examine(n Count, p *Population, checks []Check, answers []Pattern, o Option
 			s.Best += a.Respondents
 		}
 	}
-	effective := all.Effective()
-	s.Effective, s.Design = analysis.Chance(effective), analysis.Chance(all.DesignEffect(n.Answered))
+	s.Effective, s.Design = analysis.Chance(all.Effective()), analysis.Chance(all.DesignEffect(n.Answered))
 	s.Needed = stats.SampleSize(0.5, o.Precision, o.Confidence, size)
-	s.Margin = analysis.Chance(stats.MarginOfError(0.5, effective, size, o.Confidence))
+	s.Margin = analysis.Chance(stats.MarginOfError(0.5, float64(n.Answered), size, o.Confidence) * math.Sqrt(float64(s.Design)))
 	if n.Asked > 0 && n.Responded == n.Answered {
 		s.Worst = stats.WorstCase(s.Best, s.Rated, n.Asked)
 	}

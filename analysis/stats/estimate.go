@@ -30,6 +30,11 @@ func finite(x float64) *float64 {
 	return &x
 }
 
+// Within is the estimate with its ends kept to what it can be, such as the scale of a rating; NaN stays.
+func (e Estimate) Within(lowest, highest float64) Estimate {
+	return Estimate{e.Value, max(e.Lower, lowest), min(e.Upper, highest)}
+}
+
 // Diluted is the share that a whole has, where the estimate is of a part of it, the share known of the whole, and the share
 // rest of the others has it: e·known + rest·(1 − known), and likewise the ends. With rest 0 and 1 it is what the others can
 // make of it at worst and at best. All are shares of 0 to 1; NaN stays.

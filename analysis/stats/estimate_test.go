@@ -26,6 +26,20 @@ func TestDifferenceIsNewcombesForWilsonIntervals(t *testing.T) {
 	}
 }
 
+// Ends stay where the estimate can be, and what is not known is not made known.
+func TestWithin(t *testing.T) {
+	for _, c := range []struct{ e, want Estimate }{
+		{Estimate{4, 3, 6}, Estimate{4, 3, 5}},
+		{Estimate{2, 0, 3}, Estimate{2, 1, 3}},
+		{Estimate{3, 2, 4}, Estimate{3, 2, 4}},
+		{Estimate{3, math.NaN(), math.NaN()}, Estimate{3, math.NaN(), math.NaN()}},
+	} {
+		got := c.e.Within(1, 5)
+		near(t, "value", got.Value, c.want.Value, 0)
+		ends(t, "ends", got, c.want.Lower, c.want.Upper, 0)
+	}
+}
+
 // Of a hundred, ten are not known: a share of one half of the others is 45 to 55 in a hundred.
 func TestDiluted(t *testing.T) {
 	half := Estimate{0.5, 0.4, 0.6}

@@ -70,16 +70,14 @@ func TallyExchange(a, b []Tally) float64 {
 	all := slices.Concat(a, b)
 	mean, _, n := tallied(all)
 	var wholeA, wholeB Weighted
-	about := 0.0
 	for i, t := range all {
 		whole := &wholeA
 		if i >= len(a) {
 			whole = &wholeB
 		}
 		whole.Sum, whole.Squares = whole.Sum+t.Sum, whole.Squares+t.Squares
-		about += t.Sum * (t.Value - mean) * (t.Value - mean)
 	}
-	v := about / (wholeA.Sum + wholeB.Sum) * n / (n - 1) * (1/wholeA.Effective() + 1/wholeB.Effective())
+	v := around(all, mean, func(t Tally) float64 { return t.Sum }) / (wholeA.Sum + wholeB.Sum) * n / (n - 1) * (1/wholeA.Effective() + 1/wholeB.Effective())
 	if !(v > 0) {
 		return math.NaN()
 	}
@@ -96,9 +94,20 @@ func tallied(tallies []Tally) (mean, variance, n float64) {
 		sum, total, n = sum+t.Sum*t.Value, total+t.Sum, n+float64(t.N)
 	}
 	mean = sum / total
-	squares := 0.0
+	about := around(tallies, mean, func(t Tally) float64 { return t.Squares })
+	return mean, n / (n - 1) * about / (total * total), n
+}
+
+// around is Σc(x − x̄)², and 0 where that is the rounding of x̄ beside Σcx².
+func around(tallies []Tally, mean float64, count func(Tally) float64) float64 {
+	const rounding = 1e-24
+	about, whole := 0.0, 0.0
 	for _, t := range tallies {
-		squares += t.Squares * (t.Value - mean) * (t.Value - mean)
+		about += count(t) * (t.Value - mean) * (t.Value - mean)
+		whole += count(t) * t.Value * t.Value
 	}
-	return mean, n / (n - 1) * squares / (total * total), n
+	if about <= rounding*whole {
+		return 0
+	}
+	return about
 }

@@ -50,6 +50,7 @@ func TestTalliesAtTheEdges(t *testing.T) {
 		{"none", nil, one, unknown()},
 		{"one and one", one, answered(map[float64]int64{1: 1}), Estimate{3, nan, nan}},
 		{"no variation", same, answered(map[float64]int64{1: 9}), Estimate{3, nan, nan}},
+		{"no variation but for rounding", []Tally{{0.3, 7, Weighted{0.7, 0.07}}}, []Tally{{0.1, 3, Weighted{0.3, 0.03}}}, Estimate{0.2, nan, nan}},
 		{"negative", []Tally{{4, 1, Weighted{-1, 1}}}, same, unknown()},
 		{"NaN", []Tally{{nan, 1, Weighted{1, 1}}}, same, unknown()},
 	} {

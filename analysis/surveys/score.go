@@ -138,10 +138,10 @@ func (t *Item) judge(population int64, o Options) {
 	t.Parts = t.parts(o)
 	weighted := t.tallies(false)
 	all := t.between(weighted, math.Inf(-1), math.Inf(1))
-	t.Mean = stats.TallyMean(weighted, stats.Confidence)
+	t.Mean = t.mean(weighted)
 	t.Top, t.Score = t.shares(weighted)
 	t.Effective, t.DesignEffect = analysis.Chance(all.Effective()), analysis.Chance(all.DesignEffect(all.N))
-	t.Margin = t.margin(population)
+	t.Margin = t.margin(all.N, population)
 	for i, p := range t.Parts {
 		part := t.between(weighted, p.From, p.To)
 		t.Parts[i].Share = analysis.Chance(part.Sum / all.Sum)
@@ -153,20 +153,34 @@ func (t *Item) judge(population int64, o Options) {
 	}
 	if t.DesignEffect > 1+1e-9 || all.N < t.Rated { // of equal weights it is 1 but for rounding
 		even := t.tallies(true)
-		u := Unweighted{Mean: stats.TallyMean(even, stats.Confidence)}
+		u := Unweighted{Mean: t.mean(even)}
 		u.Top, u.Score = t.shares(even)
 		t.Unweighted = &u
 	}
 }
 
-// margin is the error of sampling of the share of the highest ratings: of so many equal answers as tell as much, and less
-// where those who rated are a good part of the population. More of them than it has: NaN.
-func (t Item) margin(population int64) analysis.Chance {
-	margin := func(n float64, population int64) float64 {
-		return stats.MarginOfError(t.Top.Value, n, population, stats.Confidence)
+// mean is the mean rating; its interval ends where the scale does.
+func (t Item) mean(tallies []stats.Tally) stats.Estimate {
+	floor, ceiling := t.ends()
+	return stats.TallyMean(tallies, stats.Confidence).Within(floor, ceiling)
+}
+
+// ends are those of the scale, infinite where it is not stated.
+func (t Item) ends() (floor, ceiling float64) {
+	if t.Min == nil || t.Max == nil {
+		return math.Inf(-1), math.Inf(1)
 	}
-	n := float64(t.Rated)
-	return analysis.Chance(margin(float64(t.Effective), 0) * margin(n, population) / margin(n, 0))
+	return *t.Min, *t.Max
+}
+
+// margin is the error of sampling of the share of the highest ratings, of n answers that count. A share of 0 or 1, of which the
+// formula knows none, or more answers than the population has: NaN.
+func (t Item) margin(n, population int64) analysis.Chance {
+	if t.Top.Value == 0 || t.Top.Value == 1 {
+		return analysis.Chance(math.NaN())
+	}
+	even := stats.MarginOfError(t.Top.Value, float64(n), population, stats.Confidence)
+	return analysis.Chance(even * math.Sqrt(float64(t.DesignEffect)))
 }
 
 // tallies are the ratings, as weighted or each answer once.

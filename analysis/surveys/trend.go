@@ -146,9 +146,7 @@ func Chart(moments []Moment, question Item) Trend {
 	case OfScore:
 		floor, ceiling = -1, 1
 	case OfMean:
-		if question.Min != nil && question.Max != nil {
-			floor, ceiling = *question.Min, *question.Max
-		}
+		floor, ceiling = question.ends()
 	}
 	var values, sizes []float64
 	for _, m := range moments {
