@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 )
 
@@ -127,9 +128,21 @@ func (p *page) layOut() error {
 			}
 			seen[sheet.ID] = true
 		}
-		p.Views = append(p.Views, view)
+		if view.silent() {
+			p.Silent = append(p.Silent, view)
+		} else {
+			p.Views = append(p.Views, view)
+		}
 	}
 	return nil
+}
+
+// silent reports whether an analysis has nothing to go on: it shows nothing, says nothing for the opening paragraph, asks
+// nothing and warns of nothing. What it would need is then said beside others of the kind, without a place in the navigation.
+func (v sectionView) silent() bool {
+	telling := func(f Finding) bool { return f.Signal || !f.Lead.IsZero() || !f.Sure.IsZero() || !f.Decide.IsZero() }
+	return len(v.Findings) > 0 && !slices.ContainsFunc(v.Findings, telling) &&
+		len(v.Charts)+len(v.Tables)+len(v.Sheets)+len(v.Measures)+len(v.Warnings) == 0
 }
 
 // figures are a section's charts with their tables, and the tables that stand alone, by id and in order.

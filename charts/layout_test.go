@@ -96,6 +96,41 @@ func TestLayoutRefuses(t *testing.T) {
 	}
 }
 
+// TestSilent gathers what only says that it has nothing to go on, under its own anchor and outside of the navigation.
+func TestSilent(t *testing.T) {
+	for name, tc := range map[string]struct {
+		change func(s *Section)
+		silent bool
+	}{
+		"a sentence":    {func(*Section) {}, true},
+		"two sentences": {func(s *Section) { s.Findings = append(s.Findings, s.Findings[0]) }, true},
+		"none":          {func(s *Section) { s.Findings = nil }, false},
+		"a signal":      {func(s *Section) { s.Findings[0].Signal = true }, false},
+		"for the board": {func(s *Section) { s.Findings[0].Lead = say("change_headline") }, false},
+		"how sure":      {func(s *Section) { s.Findings[0].Sure = say("change_headline") }, false},
+		"a question":    {func(s *Section) { s.Findings[0].Decide = say("change_headline") }, false},
+		"a warning":     {func(s *Section) { s.Warnings = []Text{say("change_headline")} }, false},
+		"a measure":     {func(s *Section) { s.Measures = sampleTrend().Measures }, false},
+		"a table":       {func(s *Section) { s.Tables = sampleTrend().Tables[:1] }, false},
+	} {
+		s := Section{Name: "letters", Title: say("received"), Findings: []Finding{{Headline: say("change_headline")}}}
+		tc.change(&s)
+		p := page{Report: Report{Sections: []Section{s}}, c: sampleCatalogue(t, "en")}
+		if err := p.layOut(); err != nil || len(p.Silent) == 1 != tc.silent || len(p.Views) == 1 == tc.silent {
+			t.Errorf("%s: want silent %v; got %d and %d others: %v", name, tc.silent, len(p.Silent), len(p.Views), err)
+		}
+	}
+	silent := Section{Name: "letters", Title: say("received"), Findings: []Finding{{Headline: say("change_headline"), Detail: []Text{say("change_headline")}}}}
+	doc := parse(t, sampleHTML(t, Report{Language: "en", Sections: []Section{silent}}))
+	here := all(doc, func(n *html.Node) bool { return attr(n, "id") == "letters" })
+	if len(here) != 1 || !strings.HasSuffix(inner(here[0]), "since October 2025. Complaints on gear shifting have risen by 164 since October 2025") {
+		t.Errorf("want both sentences under the anchor, got %v", here)
+	}
+	if linked := all(doc, func(n *html.Node) bool { return attr(n, "href") == "#letters" }); len(linked) != 0 {
+		t.Error("it stands in the navigation")
+	}
+}
+
 // TestStrip takes four measures at most, in the order of the page: the headlines' first, the others' first, the seconds.
 func TestStrip(t *testing.T) {
 	m := func(n ...int64) Section {

@@ -27,8 +27,9 @@ var pageScript = optionsScript + figureScript
 // page is what the templates see: a report laid out, and the catalogue that says it.
 type page struct {
 	Report
-	Views []sectionView
-	c     *Catalogue
+	Views  []sectionView
+	Silent []sectionView // analyses that have nothing to go on
+	c      *Catalogue
 }
 
 // write lays the report out, draws its charts and fills the templates.

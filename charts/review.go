@@ -31,7 +31,7 @@ type matter struct {
 	Agenda   Agenda
 	Parts    []Section // those of its sections that say something
 	Measures []Measure
-	Asked    []string  // what its sections ask, each matter once in the whole review
+	Asked    []string // what its sections ask, each matter once in the whole review
 }
 
 // review is what the templates see.

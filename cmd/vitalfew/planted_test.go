@@ -161,7 +161,7 @@ func plantedAnswers(t *testing.T, report []byte) {
 			}
 		}
 	}
-	for _, planted := range []string{"poll segment Företag", "survey outcome not_upheld"} {
+	for _, planted := range []string{"Kundenkät segment Företag", "Enkät efter avslut outcome not_upheld"} {
 		if !quiet[planted] {
 			t.Errorf("%s answer less, and only %v are found to", planted, quiet)
 		}
