@@ -25,11 +25,15 @@ scoped AS (
     HAVING count(*) = max(s.conditions)
 ),
 pairs AS (
-    SELECT p.source AS of_source, p.promise_id, p.unit, p.within, p.field_from, p.field_to, p.valid_from, p.valid_to, c
+    SELECT p.source AS of_source, p.promise_id, p.unit, p.within, p.field_from, p.field_to, p.valid_from, p.valid_to,
+        c.source, c.complaint_id, c.customer, c.complaints, c.state, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at,
+        c.acknowledged_at, c.first_response_at, c.resolved_at, c.closed_at
     FROM promise AS p, complaint AS c
     WHERE coalesce(cardinality(p.scope), 0) = 0
     UNION ALL
-    SELECT p.source, p.promise_id, p.unit, p.within, p.field_from, p.field_to, p.valid_from, p.valid_to, c
+    SELECT p.source, p.promise_id, p.unit, p.within, p.field_from, p.field_to, p.valid_from, p.valid_to,
+        c.source, c.complaint_id, c.customer, c.complaints, c.state, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at,
+        c.acknowledged_at, c.first_response_at, c.resolved_at, c.closed_at
     FROM scoped AS s
     JOIN promise AS p ON p.source = s.of_source AND p.promise_id = s.promise_id
     JOIN complaint AS c ON c.source = s.source AND c.complaint_id = s.complaint_id
@@ -43,20 +47,20 @@ given AS (
         list_position(['acknowledged_at', 'first_response_at', 'resolved_at', 'closed_at'], field_to) AS step,
         valid_from,
         valid_to,
-        c.source AS source,
-        c.complaint_id AS complaint_id,
-        c.customer AS customer,
-        c.complaints AS complaints,
-        c.state AS state,
+        source,
+        complaint_id,
+        customer,
+        complaints,
+        state,
         clock(unit, moment(
-            field_from, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at, c.acknowledged_at,
-            c.first_response_at, c.resolved_at, c.closed_at)) AS started_at,
+            field_from, received_at, occurred_at, discovered_at, purchased_at, acknowledged_at,
+            first_response_at, resolved_at, closed_at)) AS started_at,
         clock(unit, moment(
-            field_to, c.received_at, c.occurred_at, c.discovered_at, c.purchased_at, c.acknowledged_at,
-            c.first_response_at, c.resolved_at, c.closed_at)) AS said_at,
-        clock(unit, c.first_response_at) AS first_response_at,
-        clock(unit, c.resolved_at) AS resolved_at,
-        clock(unit, c.closed_at) AS closed_at
+            field_to, received_at, occurred_at, discovered_at, purchased_at, acknowledged_at,
+            first_response_at, resolved_at, closed_at)) AS said_at,
+        clock(unit, first_response_at) AS first_response_at,
+        clock(unit, resolved_at) AS resolved_at,
+        clock(unit, closed_at) AS closed_at
     FROM pairs
 ),
 timed AS (
@@ -106,6 +110,7 @@ SELECT
         ELSE allowed(t.unit, t.started_at, t.within)
     END AS last_at
 FROM stopped AS t
-LEFT JOIN calendar AS f ON t.unit = 'working_days' AND f.day = CAST(t.started_at AS DATE)
+-- in the key, not beside it: a condition of one side alone would have every case compared with every day
+LEFT JOIN calendar AS f ON f.day = CASE WHEN t.unit = 'working_days' THEN CAST(t.started_at AS DATE) END
 LEFT JOIN working_spans AS w
     ON w.working_days = f.working_days + CAST(floor(t.within) AS INTEGER) + CASE WHEN f.working THEN 0 ELSE 1 END;
