@@ -25,6 +25,7 @@ const exported = `complaint_id,received_at,closed_at,site,cause,outcome,compensa
 8,2026-10-20,2026-11-02,A,late,upheld,900,c7
 9,2026-09-10,2026-09-11,,late,upheld,100,c8
 10,2026-09-10,2026-09-11,B,late,upheld,200,c9
+11,2026-07-01,2026-07-02,B,late,,,c9
 `
 
 func TestQuery(t *testing.T) {
@@ -39,6 +40,7 @@ s1,1,2026-09-01,5
 s2,2,2026-10-31,3
 s3,3,2026-11-01,5
 s4,10,2026-09-12,4
+s7,11,2026-09-12,4
 s5,99,2026-09-12,4
 s6,,2026-09-12,4
 `)
@@ -49,6 +51,12 @@ s6,,2026-09-12,4
 		}
 	}
 	if _, err := w.Load(t.Context(), surveys); err != nil {
+		t.Fatal(err)
+	}
+
+	// A number that two sources have given tells of no complaint.
+	twice := queriestest.Batch(t, "shops", "complaint_id,received_at,site\n3,2026-09-02,\n10,2024-09-02,A\n")
+	if _, err := w.Load(t.Context(), twice); err != nil {
 		t.Fatal(err)
 	}
 

@@ -16,7 +16,7 @@ WITH received AS (
 SELECT
     value,  -- '' where the complaint does not state it
     CAST(sum(complaints) AS BIGINT) AS complaints,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM received
 GROUP BY value
 ORDER BY value;

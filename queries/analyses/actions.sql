@@ -5,7 +5,7 @@ scoped AS (
         of_source,
         of_action,
         sum(complaints) AS complaints,
-        people(customer, source, complaint_id, complaints) AS people,
+        people(customer, complaints) AS people,
         min(received_on) AS first_on
     FROM issues_of_actions
     WHERE in_scope

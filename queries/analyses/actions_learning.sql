@@ -16,7 +16,7 @@ logged AS (
 ),
 received AS (
     SELECT
-        i.source, i.complaint_id, i.customer, i.complaints, i.received_on, i.cause,
+        i.customer, i.complaints, i.received_on, i.cause,
         l.complaint_id IS NOT NULL  AS logged,
         coalesce(l.in_place, 0) = 1 AS in_place,
         coalesce(l.verified, 0) = 1 AS verified
@@ -27,29 +27,25 @@ received AS (
       AND i.received_on < CAST($to AS DATE)
 ),
 spans AS (
-    SELECT 'year' AS span, source, complaint_id, customer, complaints, cause, logged, in_place, verified
+    SELECT 'year' AS span, customer, complaints, cause, logged, in_place, verified
     FROM received
     UNION ALL
-    SELECT 'period', source, complaint_id, customer, complaints, cause, logged, in_place, verified
+    SELECT 'period', customer, complaints, cause, logged, in_place, verified
     FROM received
     WHERE received_on >= CAST($from AS DATE)
 )
 SELECT
     span,           -- 'period', 'year'
     CAST(sum(complaints) AS BIGINT) AS received,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS received_people,
+    CAST(people(customer, complaints) AS BIGINT) AS received_people,
     CAST(coalesce(sum(CASE WHEN cause IS NOT NULL THEN complaints END), 0) AS BIGINT) AS cause,
-    CAST(coalesce(people(CASE WHEN cause IS NOT NULL THEN customer END, CASE WHEN cause IS NOT NULL THEN source END, complaint_id,
-        CASE WHEN cause IS NOT NULL THEN complaints END), 0) AS BIGINT) AS cause_people,
+    CAST(coalesce(people(CASE WHEN cause IS NOT NULL THEN customer END, CASE WHEN cause IS NOT NULL THEN complaints END), 0) AS BIGINT) AS cause_people,
     CAST(coalesce(sum(CASE WHEN logged THEN complaints END), 0) AS BIGINT) AS action,
-    CAST(coalesce(people(CASE WHEN logged THEN customer END, CASE WHEN logged THEN source END, complaint_id,
-        CASE WHEN logged THEN complaints END), 0) AS BIGINT) AS action_people,
+    CAST(coalesce(people(CASE WHEN logged THEN customer END, CASE WHEN logged THEN complaints END), 0) AS BIGINT) AS action_people,
     CAST(coalesce(sum(CASE WHEN in_place THEN complaints END), 0) AS BIGINT) AS in_place,
-    CAST(coalesce(people(CASE WHEN in_place THEN customer END, CASE WHEN in_place THEN source END, complaint_id,
-        CASE WHEN in_place THEN complaints END), 0) AS BIGINT) AS in_place_people,
+    CAST(coalesce(people(CASE WHEN in_place THEN customer END, CASE WHEN in_place THEN complaints END), 0) AS BIGINT) AS in_place_people,
     CAST(coalesce(sum(CASE WHEN verified THEN complaints END), 0) AS BIGINT) AS verified,
-    CAST(coalesce(people(CASE WHEN verified THEN customer END, CASE WHEN verified THEN source END, complaint_id,
-        CASE WHEN verified THEN complaints END), 0) AS BIGINT) AS verified_people
+    CAST(coalesce(people(CASE WHEN verified THEN customer END, CASE WHEN verified THEN complaints END), 0) AS BIGINT) AS verified_people
 FROM spans
 GROUP BY span
 ORDER BY span;

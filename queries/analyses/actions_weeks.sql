@@ -10,8 +10,6 @@ counted AS (
         CAST(floor(date_diff('day', c.implemented_on, c.received_on) / CAST(7 AS DOUBLE)) AS BIGINT)           AS week,
         CAST(floor(date_diff('day', c.implemented_on, CAST($to AS DATE)) / CAST(7 AS DOUBLE)) AS BIGINT) AS until,
         c.customer,
-        c.source AS from_source,
-        c.complaint_id,
         c.complaints
     FROM issues_of_actions AS c
     WHERE (c.in_scope OR c.outside AND ($dimension = '' OR lower($value) = lower(dimension_value(
@@ -23,7 +21,7 @@ counted AS (
 ),
 parted AS (
     SELECT
-        source, action_id, place, week, customer, from_source, complaint_id, complaints,
+        source, action_id, place, week, customer, complaints,
         CAST(floor(week / CAST(4 AS DOUBLE)) AS BIGINT) AS four_weeks,
         CASE
             WHEN week >= 52 THEN 'later'
@@ -43,7 +41,7 @@ SELECT
     four_weeks,     -- the same of four weeks
     part,           -- 'earlier'; 'matched' and 'between': the year before, of which the first as far as the year since has come; 'since'; 'later'
     CAST(sum(complaints) AS BIGINT) AS n,
-    CAST(people(customer, from_source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM parted
 GROUP BY GROUPING SETS ((source, action_id, place, week), (source, action_id, place, four_weeks), (source, action_id, place, part))
 ORDER BY source, action_id, place DESC, week NULLS LAST, four_weeks NULLS LAST, part NULLS LAST;

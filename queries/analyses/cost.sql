@@ -5,8 +5,6 @@ WITH received AS (
         dimension_value(
             $dimension, source, channel, product, service, category, subcategory, cause, unit, site, region,
             supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS value,
-        source,
-        complaint_id,
         customer,
         complaints,
         state,
@@ -22,14 +20,14 @@ WITH received AS (
 ),
 amounts AS (
     SELECT
-        value, source, complaint_id, customer, complaints, state, currency, compensation, cost, handling_text, rework_text,
+        value, customer, complaints, state, currency, compensation, cost, handling_text, rework_text,
         plain_amount(handling_text, $minor) AS handling,
         plain_amount(rework_text, $minor) AS rework
     FROM received
 ),
 summed AS (
     SELECT
-        value, source, complaint_id, customer, complaints, state, compensation, cost, handling, rework,
+        value, customer, complaints, state, compensation, cost, handling, rework,
         CASE
             WHEN coalesce(compensation, cost) IS NOT NULL THEN coalesce(currency, '')
             WHEN coalesce(handling, rework) IS NOT NULL THEN $currency
@@ -44,7 +42,7 @@ SELECT
     value,       -- '' where the complaint does not state it
     currency,    -- '' where no amount is stated, or its currency is not
     CAST(sum(complaints) AS BIGINT) AS complaints,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people,
+    CAST(people(customer, complaints) AS BIGINT) AS people,
     CAST(coalesce(sum(CASE WHEN state = 'open' THEN complaints END), 0) AS BIGINT) AS open, -- amounts of these may still come
     CAST(coalesce(sum(CASE WHEN stated THEN 1 END), 0) AS BIGINT) AS stated,                -- with an amount
     CAST(coalesce(sum(CASE WHEN unread THEN 1 END), 0) AS BIGINT) AS unread,                -- with a further column that is no plain number

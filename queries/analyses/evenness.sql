@@ -12,7 +12,6 @@ cases AS (
         dimension_value(
             $mix, source, channel, product, service, category, subcategory, cause, unit, site, region,
             supplier, segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS stratum,
-        source,
         complaint_id,
         customer,
         complaints,
@@ -27,12 +26,12 @@ cases AS (
       AND received_on < CAST($to AS DATE)
 ),
 stated AS (
-    SELECT value, stratum, source, complaint_id, customer, complaints, received_on, closed_on, dated, outcome, compensation, currency
+    SELECT value, stratum, complaint_id, customer, complaints, received_on, closed_on, dated, outcome, compensation, currency
     FROM cases
     WHERE value <> ''
 ),
 closed AS (
-    SELECT value, stratum, source, complaint_id, customer, complaints, closed_on AS happened_on, outcome, compensation, currency
+    SELECT value, stratum, customer, complaints, closed_on AS happened_on, outcome, compensation, currency
     FROM stated
     WHERE closed_on >= CAST($from AS DATE) AND closed_on < CAST($to AS DATE)
 ),
@@ -46,8 +45,6 @@ waits AS (
     SELECT
         s.value,
         s.stratum,
-        s.source,
-        s.complaint_id,
         s.customer,
         s.complaints,
         s.received_on AS happened_on,
@@ -69,45 +66,57 @@ waits AS (
     WHERE s.received_on >= CAST($from AS DATE) AND s.dated
 ),
 ratings AS (
-    SELECT complaint_id, min(answered_on) AS answered_on, min(CASE WHEN rating >= scale_max - 1 THEN 1 ELSE 0 END) AS best
-    FROM survey_answers
-    WHERE question = 'overall' AND given = 'rated' AND scale_max IS NOT NULL AND complaint_id IS NOT NULL
-      AND answered_on >= CAST($from AS DATE) AND answered_on < CAST($to AS DATE)
-    GROUP BY complaint_id
+    SELECT s.complaint_id, min(a.answered_on) AS answered_on, min(CASE WHEN a.rating >= a.scale_max - 1 THEN 1 ELSE 0 END) AS best
+    FROM surveys_linked AS s
+    JOIN survey_answers AS a ON a.source = s.source AND a.response_id = s.response_id
+    WHERE s.complaint_id IS NOT NULL AND a.question = 'overall' AND a.given = 'rated' AND a.scale_max IS NOT NULL
+      AND a.answered_on >= CAST($from AS DATE) AND a.answered_on < CAST($to AS DATE)
+    GROUP BY s.complaint_id
 ),
 measured AS (
-    SELECT 'outcome' AS measure, outcome IN ('upheld', 'partly') AS event, value, stratum, happened_on, source, complaint_id, customer, complaints
+    SELECT 'outcome' AS measure, outcome IN ('upheld', 'partly') AS event, value, stratum, happened_on, customer, complaints
     FROM closed
     WHERE outcome IN ('upheld', 'partly', 'not_upheld')
     UNION ALL
-    SELECT 'compensation', compensation IS NOT NULL, value, stratum, happened_on, source, complaint_id, customer, complaints
+    SELECT 'compensation', compensation IS NOT NULL, value, stratum, happened_on, customer, complaints
     FROM closed
     WHERE outcome IS NULL OR outcome <> 'not_upheld'
     UNION ALL
-    SELECT 'amount', c.compensation > m.middle, c.value, c.stratum, c.happened_on, c.source, c.complaint_id, c.customer, c.complaints
+    SELECT 'amount', c.compensation > m.middle, c.value, c.stratum, c.happened_on, c.customer, c.complaints
     FROM closed AS c
     INNER JOIN middles AS m ON m.stratum = c.stratum AND m.currency IS NOT DISTINCT FROM c.currency
     WHERE c.compensation IS NOT NULL
     UNION ALL
-    SELECT 'time', coalesce(waited <= $within, FALSE), value, stratum, happened_on, source, complaint_id, customer, complaints
+    SELECT 'time', coalesce(waited <= $within, FALSE), value, stratum, happened_on, customer, complaints
     FROM waits
     WHERE followed >= $within AND $within >= 0
     UNION ALL
-    SELECT 'satisfaction', r.best = 1, s.value, s.stratum, r.answered_on, s.source, s.complaint_id, s.customer, s.complaints
+    SELECT 'satisfaction', r.best = 1, s.value, s.stratum, r.answered_on, s.customer, s.complaints
     FROM stated AS s
     INNER JOIN ratings AS r ON r.complaint_id = s.complaint_id
+),
+-- few rows stand for many where no customer is known; the rest is added up from these
+counted AS (
+    SELECT
+        measure,
+        event,
+        value,
+        stratum,
+        CAST(date_trunc('month', happened_on) AS DATE) AS month,
+        customer,
+        sum(complaints) AS complaints,
+        sum(CASE WHEN customer IS NULL THEN complaints ELSE complaints - 1 END) AS unnamed
+    FROM measured
+    GROUP BY measure, event, value, stratum, CAST(date_trunc('month', happened_on) AS DATE), customer
 )
 SELECT
     measure,
     event,
     value,
     stratum,                                                        -- NULL: of all strata
-    CAST(date_trunc('month', happened_on) AS DATE) AS month,        -- of closing; of receipt for 'time'; of the answer for 'satisfaction'. NULL: of all months
+    month,                                                          -- of closing; of receipt for 'time'; of the answer for 'satisfaction'. NULL: of all months
     CAST(sum(complaints) AS BIGINT) AS complaints,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
-FROM measured
-GROUP BY GROUPING SETS (
-    (measure, event, value, stratum),
-    (measure, event, value, CAST(date_trunc('month', happened_on) AS DATE)),
-    (measure, event, value))
+    CAST(count(DISTINCT customer) + sum(unnamed) AS BIGINT) AS people
+FROM counted
+GROUP BY GROUPING SETS ((measure, event, value, stratum), (measure, event, value, month), (measure, event, value))
 ORDER BY measure, value, event, stratum NULLS FIRST, month NULLS FIRST;

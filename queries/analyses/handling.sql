@@ -3,7 +3,7 @@
 WITH
 cases AS (
     SELECT
-        source, complaint_id, customer, complaints, on_time, priority, priority_first, reopened, transfers, escalation_stage,
+        customer, complaints, on_time, priority, priority_first, reopened, transfers, escalation_stage,
         outcome, remedy, compensation_minor
     FROM complaints
     WHERE ($cohort = 'closed' AND state = 'closed' AND closed_on >= received_on
@@ -12,47 +12,47 @@ cases AS (
            AND (state = 'closed_undated' OR (state = 'closed' AND closed_on <= CAST($as_of AS DATE))))
 ),
 marks AS (
-    SELECT 'all' AS mark, '' AS value, source, complaint_id, customer, complaints
+    SELECT 'all' AS mark, '' AS value, customer, complaints
     FROM cases
     UNION ALL
-    SELECT 'on_time', CASE WHEN on_time THEN 'yes' ELSE 'no' END, source, complaint_id, customer, complaints
+    SELECT 'on_time', CASE WHEN on_time THEN 'yes' ELSE 'no' END, customer, complaints
     FROM cases
     WHERE on_time IS NOT NULL
     UNION ALL
     SELECT
         'priority', CASE WHEN lower(priority) = lower(priority_first) THEN 'no' ELSE 'yes' END,
-        source, complaint_id, customer, complaints
+        customer, complaints
     FROM cases
     WHERE priority IS NOT NULL AND priority_first IS NOT NULL
     UNION ALL
-    SELECT 'reopened', CASE WHEN reopened > 0 THEN 'yes' ELSE 'no' END, source, complaint_id, customer, complaints
+    SELECT 'reopened', CASE WHEN reopened > 0 THEN 'yes' ELSE 'no' END, customer, complaints
     FROM cases
     WHERE reopened IS NOT NULL
     UNION ALL
-    SELECT 'transferred', CASE WHEN transfers > 0 THEN 'yes' ELSE 'no' END, source, complaint_id, customer, complaints
+    SELECT 'transferred', CASE WHEN transfers > 0 THEN 'yes' ELSE 'no' END, customer, complaints
     FROM cases
     WHERE transfers IS NOT NULL
     UNION ALL
-    SELECT 'stage', CAST(greatest(escalation_stage, 0) AS VARCHAR), source, complaint_id, customer, complaints
+    SELECT 'stage', CAST(greatest(escalation_stage, 0) AS VARCHAR), customer, complaints
     FROM cases
     WHERE escalation_stage IS NOT NULL
     UNION ALL
-    SELECT 'outcome', coalesce(outcome, ''), source, complaint_id, customer, complaints
+    SELECT 'outcome', coalesce(outcome, ''), customer, complaints
     FROM cases
     UNION ALL
-    SELECT 'remedy', coalesce(remedy, ''), source, complaint_id, customer, complaints
+    SELECT 'remedy', coalesce(remedy, ''), customer, complaints
     FROM cases
     UNION ALL
     SELECT
         'compensation', CASE WHEN compensation_minor > 0 THEN 'yes' WHEN compensation_minor IS NULL THEN '' ELSE 'no' END,
-        source, complaint_id, customer, complaints
+        customer, complaints
     FROM cases
 )
 SELECT
     mark,   -- 'all', 'on_time' (by the source's own word), 'priority' (changed), 'reopened', 'transferred', 'stage', 'outcome', 'remedy', 'compensation'
     value,  -- 'yes', 'no'; a stage from 0, an outcome, a remedy; '': not stated
     CAST(sum(complaints) AS BIGINT) AS complaints,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM marks
 GROUP BY mark, value
 ORDER BY mark, value;

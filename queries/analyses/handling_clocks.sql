@@ -10,8 +10,6 @@ cohort AS (
         dimension_value(
             $second, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier,
             segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS second_value,
-        source,
-        complaint_id,
         customer,
         received_on,
         complaints,
@@ -29,7 +27,7 @@ cohort AS (
     WHERE received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE) AND received_on <= CAST($as_of AS DATE) AND is_primary
 ),
 persons AS (
-    SELECT first_value, second_value, people(customer, source, complaint_id, complaints) AS people
+    SELECT first_value, second_value, people(customer, complaints) AS people
     FROM cohort
     GROUP BY first_value, second_value
 ),

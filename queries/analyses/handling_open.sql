@@ -8,8 +8,6 @@ open_then AS (
         dimension_value(
             $second, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier,
             segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS second_value,
-        source,
-        complaint_id,
         customer,
         received_on,
         complaints
@@ -22,8 +20,6 @@ aged AS (
     SELECT
         o.first_value,
         o.second_value,
-        o.source,
-        o.complaint_id,
         o.customer,
         o.complaints,
         CASE
@@ -41,7 +37,7 @@ SELECT
     second_value,
     CAST(days AS BIGINT) AS days, -- since the receipt, in $unit; NULL: not in the calendar
     CAST(sum(complaints) AS BIGINT) AS complaints,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM aged
 GROUP BY first_value, second_value, CAST(days AS BIGINT)
 ORDER BY first_value, second_value, CAST(days AS BIGINT) NULLS LAST;

@@ -33,7 +33,6 @@ cases AS (
         dimension_value(
             $second, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier,
             segment, severity, priority, priority_first, outcome, remedy, language, issue, issue_1, issue_2, issue_3, dimensions) AS second_value,
-        source,
         complaint_id,
         customer,
         complaints,
@@ -54,8 +53,6 @@ linked AS (
     SELECT
         c.first_value,
         c.second_value,
-        c.source,
-        c.complaint_id,
         c.customer,
         c.complaints,
         c.closed_on,
@@ -80,16 +77,16 @@ linked AS (
     LEFT JOIN rated AS a ON a.complaint_id = c.complaint_id
 ),
 outcomes AS (
-    SELECT 'escalated' AS outcome, escalated AS came, first_value, second_value, days, closed_on, source, complaint_id, customer, complaints
+    SELECT 'escalated' AS outcome, escalated AS came, first_value, second_value, days, closed_on, customer, complaints
     FROM linked
     UNION ALL
-    SELECT 'referred', referred, first_value, second_value, days, closed_on, source, complaint_id, customer, complaints
+    SELECT 'referred', referred, first_value, second_value, days, closed_on, customer, complaints
     FROM linked
     UNION ALL
-    SELECT 'compensated', compensated, first_value, second_value, days, closed_on, source, complaint_id, customer, complaints
+    SELECT 'compensated', compensated, first_value, second_value, days, closed_on, customer, complaints
     FROM linked
     UNION ALL
-    SELECT 'dissatisfied', dissatisfied, first_value, second_value, days, closed_on, source, complaint_id, customer, complaints
+    SELECT 'dissatisfied', dissatisfied, first_value, second_value, days, closed_on, customer, complaints
     FROM linked
 )
 SELECT
@@ -100,7 +97,7 @@ SELECT
     closed_on IS NOT NULL AS closed,  -- false: open on $as_of, when only escalation and reference can be known
     CAST(days AS BIGINT)  AS days,    -- from the receipt to the closing, in $unit; NULL: open, or not in the calendar
     CAST(sum(complaints) AS BIGINT) AS complaints,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM outcomes
 WHERE came IS NOT NULL
 GROUP BY outcome, came, first_value, second_value, closed_on IS NOT NULL, CAST(days AS BIGINT)

@@ -7,18 +7,18 @@ WITH rated AS (
 counted AS (
     SELECT
         'complaints' AS indicator, '' AS source, c.received_on AS on_day, c.complaints AS n, 0 AS best,
-        coalesce(c.customer, c.source || '/' || c.complaint_id) AS person
+        c.customer
     FROM complaints AS c
     UNION ALL
-    SELECT 'compliments', '', p.received_on, 1, 0, p.source || '/' || p.compliment_id
+    SELECT 'compliments', '', p.received_on, 1, 0, NULL
     FROM compliments AS p
     UNION ALL
-    SELECT 'survey', s.source, s.asked_on, 1, CASE WHEN r.rating >= r.scale_max - 1 THEN 1 ELSE 0 END, s.response_id
+    SELECT 'survey', s.source, s.asked_on, 1, CASE WHEN r.rating >= r.scale_max - 1 THEN 1 ELSE 0 END, NULL
     FROM surveys_linked AS s
     JOIN rated AS r ON r.source = s.source AND r.response_id = s.response_id
 ),
 monthly AS (
-    SELECT indicator, source, CAST(date_trunc('month', on_day) AS DATE) AS month, n, best, person
+    SELECT indicator, source, CAST(date_trunc('month', on_day) AS DATE) AS month, n, best, customer
     FROM counted
     WHERE on_day >= CAST($from AS DATE) AND on_day < CAST($to AS DATE)
 )
@@ -28,7 +28,7 @@ SELECT
     month,
     CAST(sum(n) AS BIGINT)    AS n,
     CAST(sum(best) AS BIGINT) AS best,  -- of the answers: one of the two best ratings
-    CAST(people(person, source, person, n) AS BIGINT) AS people
+    CAST(people(customer, n) AS BIGINT) AS people
 FROM monthly
 GROUP BY indicator, source, month
 ORDER BY indicator, source, month;

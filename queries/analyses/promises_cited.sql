@@ -1,8 +1,6 @@
 -- one row per promise that complaints cite: those received from $from to before $to whose column $dimension holds its number or its words
 WITH cited AS (
     SELECT
-        source,
-        complaint_id,
         customer,
         complaints,
         lower(dimension_value(
@@ -15,7 +13,7 @@ SELECT
     p.source,
     p.promise_id,
     CAST(sum(c.complaints) AS BIGINT) AS n,
-    CAST(people(c.customer, c.source, c.complaint_id, c.complaints) AS BIGINT) AS people
+    CAST(people(c.customer, c.complaints) AS BIGINT) AS people
 FROM promises AS p
 JOIN cited AS c ON c.value IN (lower(p.promise_id), lower(p.promise))
 GROUP BY p.source, p.promise_id

@@ -13,8 +13,6 @@ due AS (
     SELECT
         of_source,
         promise_id,
-        source,
-        complaint_id,
         customer,
         complaints,
         due_on,
@@ -36,8 +34,6 @@ placed AS (
         s.span,
         CASE WHEN s.span = 'month' THEN CAST(date_trunc('month', d.due_on) AS DATE) ELSE s.from_day END AS unit_from,
         d.fate,
-        d.source,
-        d.complaint_id,
         d.customer,
         d.complaints
     FROM due AS d
@@ -51,8 +47,7 @@ counted AS (
         unit_from,
         fate,
         sum(complaints) AS n,
-        -- as the macro people counts, of rows that are a complaint each
-        count(DISTINCT customer) + sum(CASE WHEN customer IS NULL THEN complaints ELSE complaints - 1 END) AS people
+        people(customer, complaints) AS people
     FROM placed
     GROUP BY GROUPING SETS ((of_source, promise_id, span, unit_from, fate), (of_source, promise_id, span, unit_from))
 )

@@ -3,8 +3,6 @@ WITH
 known AS (
     SELECT
         limit_id,
-        source,
-        complaint_id,
         customer,
         complaints,
         received_on,
@@ -22,11 +20,11 @@ known AS (
     WHERE received_on <= CAST($as_of AS DATE)
 ),
 parts AS (
-    SELECT limit_id, part, source, complaint_id, customer, complaints
+    SELECT limit_id, part, customer, complaints
     FROM known
     WHERE received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE)
     UNION ALL
-    SELECT limit_id, 'near', source, complaint_id, customer, complaints
+    SELECT limit_id, 'near', customer, complaints
     FROM known
     WHERE is_near
 )
@@ -34,7 +32,7 @@ SELECT
     limit_id,
     part,     -- 'within'; 'after'; 'running': not yet, and the limit has not passed; 'unknown'; 'near': open cases of any period
     CAST(sum(complaints) AS BIGINT) AS n,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM parts
 GROUP BY limit_id, part
 ORDER BY limit_id, part;

@@ -2,7 +2,7 @@
 SELECT
     remedy,  -- the source's own word
     CAST(sum(complaints) AS BIGINT) AS n,
-    CAST(people(customer, source, complaint_id, complaints) AS BIGINT) AS people
+    CAST(people(customer, complaints) AS BIGINT) AS people
 FROM complaints
 WHERE received_on >= CAST($from AS DATE) AND received_on < CAST($to AS DATE) AND remedy IS NOT NULL
 GROUP BY remedy

@@ -3,8 +3,6 @@ WITH flagged AS (
     SELECT
         of_source,
         promise_id,
-        source,
-        complaint_id,
         customer,
         complaints,
         started_at,
@@ -29,9 +27,7 @@ SELECT
     CAST(sum(CASE WHEN is_timeless THEN complaints ELSE 0 END) AS BIGINT) AS timeless,  -- in hours, of which only days are known
     CAST(sum(CASE WHEN started_at IS NOT NULL AND due_on IS NULL THEN complaints ELSE 0 END) AS BIGINT) AS beyond, -- not in the calendar
     CAST(sum(CASE WHEN is_running THEN complaints ELSE 0 END) AS BIGINT) AS running,    -- not stopped, and not due
-    CAST(
-        count(DISTINCT CASE WHEN is_running THEN coalesce(customer, source || '/' || complaint_id) END)
-        + sum(CASE WHEN is_running THEN complaints - 1 ELSE 0 END) AS BIGINT) AS running_people
+    CAST(coalesce(people(CASE WHEN is_running THEN customer END, CASE WHEN is_running THEN complaints END), 0) AS BIGINT) AS running_people
 FROM flagged
 GROUP BY of_source, promise_id
 ORDER BY of_source, promise_id;

@@ -2,9 +2,9 @@
 CREATE OR REPLACE TEMP MACRO regexp_like(s, p) AS regexp_matches(s, p);
 CREATE OR REPLACE TEMP MACRO approx_distinct(x) AS count(DISTINCT x);        -- exact on purpose: DuckDB's sketch is off by 10 % and more
 CREATE OR REPLACE TEMP MACRO approx_percentile(x, p) AS quantile_disc(x, p); -- exact, and an element of the data
--- How many people rows of complaints or issues are of: customers, and a complaint of an unknown one is one more.
-CREATE OR REPLACE TEMP MACRO people(customer, source, complaint_id, complaints) AS
-    count(DISTINCT coalesce(customer, source || '/' || complaint_id)) + sum(complaints - 1);
+-- How many people rows are of, each another complaint: customers, and a complaint of an unknown one is one more.
+CREATE OR REPLACE TEMP MACRO people(customer, complaints) AS
+    count(DISTINCT customer) + sum(CASE WHEN customer IS NULL THEN complaints ELSE complaints - 1 END);
 -- Minor units of an amount that is written plainly, 1 234,50 or 1234.5; NULL where it is not, and where it could be read in two ways.
 CREATE OR REPLACE TEMP MACRO plain_amount(x, minor) AS CASE
     WHEN regexp_matches(regexp_replace(x, '[ \x{00A0}\x{202F}]', '', 'g'), '^[0-9]{1,12}([.,][0-9]{1,2})?$')
