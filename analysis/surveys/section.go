@@ -2,6 +2,7 @@ package surveys
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -27,7 +28,7 @@ func (s section) result() *analysis.Result {
 		if i > 0 {
 			t.suffix = fmt.Sprintf("-%d", i+1)
 		}
-		if survey.Span.None() || len(survey.Items) == 0 || survey.Items[0].Rated == 0 {
+		if survey.Span.None() || len(survey.Items) == 0 || math.IsNaN(survey.Items[0].main().Value) {
 			r.Findings = append(r.Findings, t.silent())
 			continue
 		}
@@ -55,6 +56,9 @@ func (t telling) id(figure string) string { return "surveys-" + figure + t.suffi
 func (t telling) silent() charts.Finding {
 	args := charts.Args{"survey": t.label()}
 	switch last := t.lastBefore(t.section.period.To); {
+	case !t.Span.None() && len(t.Items) > 0 && t.Items[0].Rated > 0:
+		args["n"] = charts.Count(t.Items[0].Rated)
+		return charts.Finding{Headline: charts.T("surveys.all_weightless", args)}
 	case !t.Span.None():
 		args["n"] = charts.Count(t.Asked.Answered)
 		return charts.Finding{Headline: charts.T("surveys.unrated", args)}

@@ -88,6 +88,7 @@ func TestResults(t *testing.T) {
 		"none":       run(t, Options{}, nil),
 		"unanswered": run(t, Options{}, []Asked{unanswered}),
 		"unrated":    run(t, Options{}, []Asked{unrated}, within("2026-10-01", []Answer{five.answer(3, "blank")}), nil, nil, nil),
+		"weightless": run(t, Options{}, []Asked{recommended}, within("2026-10-01", ten.rated(0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15)), nil, nil, nil),
 		"few": run(t, Options{}, []Asked{recommended}, within("2026-10-01", ten.rated(1, 2, 0, 0, 0, 0, 0, 0, 4, 4, 5, 5)),
 			nil, within("2026-10-01", of("a", ten.rated(1, 2, 0, 0, 0, 0, 0, 0, 2)), of("b", ten.rated(1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 5, 5))), nil),
 		"mean": run(t, Options{By: []string{"none"}}, []Asked{recommended}, within("2026-10-01", stated.rated(1, 4, 4, 9)), within("2026-09-01", stated.rated(1, 4, 4, 5)), nil),
