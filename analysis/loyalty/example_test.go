@@ -11,7 +11,7 @@ func ExampleGroup() {
 	rated := func(rating float64, complained, handled string, n int64) loyalty.Pattern {
 		low, high := 1.0, 5.0
 		return loyalty.Pattern{
-			Source: "poll", Complained: complained, Handled: handled, Overall: &rating, OverallMin: &low, OverallMax: &high, Respondents: n,
+			Source: "poll", Complained: complained, Handled: handled, Overall: &rating, OverallMin: &low, OverallMax: &high, Respondents: n, Weight: 1,
 		}
 	}
 	s := loyalty.Group([]loyalty.Pattern{
@@ -23,6 +23,6 @@ func ExampleGroup() {
 	}
 	// Output:
 	// complained − others: -0.90 (-1.42 to -0.38)
-	// well − badly: +2.53 (+1.85 to +3.21)
-	// well − others: +0.05 (-0.38 to +0.48)
+	// well − badly: +2.53 (+1.88 to +3.19)
+	// well − others: +0.05 (-0.38 to +0.47)
 }

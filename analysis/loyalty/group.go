@@ -1,6 +1,8 @@
 package loyalty
 
 import (
+	"math"
+
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
@@ -19,6 +21,7 @@ type Pattern struct {
 	OverallMin       *float64 `db:"overall_min"`
 	OverallMax       *float64 `db:"overall_max"`
 	Recommend        *float64 `db:"recommend"` // 0..10
+	Weight           float64  `db:"weight"`    // of each respondent
 	Respondents      int64    `db:"respondents"`
 }
 
@@ -64,17 +67,19 @@ const (
 	NoProblem  Kind = "no_problem" // had none
 )
 
-// Figures are what the answers of a group come to. NaN: nobody was asked, or nobody answered.
+// Figures are what the answers of a group come to, by the weights that the survey gives. NaN: nobody was asked, or nobody answered.
 type Figures struct {
 	Kind  Kind           `json:"group"`
 	N     int64          `json:"n"`
 	Rated int64          `json:"rated"` // of them: the overall rating
 	Mean  stats.Estimate `json:"mean"`  // of it, with its t interval
-	Best  stats.Estimate `json:"best"`  // share of its two best ratings, with Wilson's interval
+	Best  stats.Estimate `json:"best"`  // share of its two best ratings, with its score interval
 	Asked int64          `json:"asked"` // how many said whether they would recommend
 	Net   stats.Estimate `json:"net"`   // promoters less detractors, −1..1, with its adjusted Wald interval
 	Said  int64          `json:"said"`  // how many said whether they would buy again
 	Again stats.Estimate `json:"again"` // share of these that would
+
+	ratings []stats.Tally
 }
 
 // Contrast is one group beside another: differences with their intervals.
@@ -151,10 +156,10 @@ func group(answers []Pattern, o Options) Survey {
 			}
 		}
 	}
-	of := map[Kind]Figures{All: sums[All].figures(All)}
+	of := map[Kind]Figures{All: sums[All].figures(All, s)}
 	s.Groups = []Figures{of[All]}
 	for _, pair := range [][2]Kind{{Complained, Others}, {Well, Badly}, {Silent, NoProblem}} {
-		a, b := sums[pair[0]].figures(pair[0]), sums[pair[1]].figures(pair[1])
+		a, b := sums[pair[0]].figures(pair[0], s), sums[pair[1]].figures(pair[1], s)
 		if min(a.N, b.N) >= leastAnswers {
 			of[a.Kind], of[b.Kind] = a, b
 			s.Groups = append(s.Groups, a, b)
@@ -169,12 +174,21 @@ func group(answers []Pattern, o Options) Survey {
 		b, other := of[pair[1]]
 		if one && other {
 			s.Contrasts = append(s.Contrasts, Contrast{
-				Of: a.Kind, Against: b.Kind, Mean: stats.Difference(a.Mean, b.Mean), Best: stats.Difference(a.Best, b.Best),
+				Of: a.Kind, Against: b.Kind, Mean: means(a, b), Best: stats.Difference(a.Best, b.Best),
 				Net: stats.Difference(a.Net, b.Net), Again: stats.Difference(a.Again, b.Again),
 			})
 		}
 	}
 	return s
+}
+
+// means is the difference of two mean ratings. Of a group that rates all alike it is not known how it varies, and no interval is told.
+func means(a, b Figures) stats.Estimate {
+	d := stats.TallyDifference(a.ratings, b.ratings, stats.Confidence)
+	if math.IsNaN(a.Mean.Lower + b.Mean.Lower) {
+		d.Lower, d.Upper = math.NaN(), math.NaN()
+	}
+	return d
 }
 
 // complained reports whether the respondent complained: as the named column says, as a complaint that the survey is about
@@ -206,33 +220,31 @@ func (o Options) handled(p Pattern) Told {
 
 // sum gathers the answers of a group.
 type sum struct {
-	n, rated, scaled, best, asked, promoters, detractors, said, again int64
-	ratings, weights                                                  []float64
+	n, rated, asked, said                                        int64
+	ratings                                                      []stats.Tally
+	scaled, best, recommends, promoters, detractors, told, again stats.Weighted
 }
 
 func (s *sum) add(p Pattern, o Options) {
-	n := p.Respondents
+	n, each := p.Respondents, stats.Weighted{Sum: float64(p.Respondents) * p.Weight, Squares: float64(p.Respondents) * p.Weight * p.Weight}
 	s.n += n
 	if p.Overall != nil {
 		s.rated += n
-		for range n {
-			s.ratings, s.weights = append(s.ratings, *p.Overall), append(s.weights, 1)
+		t := stats.Tally{Value: *p.Overall, Weighted: each}
+		if p.Weight > 0 {
+			t.N = n
 		}
+		s.ratings = append(s.ratings, t)
 		if p.OverallMax != nil {
-			s.scaled += n
-			if *p.Overall >= *p.OverallMax-1 {
-				s.best += n
-			}
+			count(&s.scaled, each, true)
+			count(&s.best, each, *p.Overall >= *p.OverallMax-1)
 		}
 	}
 	if p.Recommend != nil {
 		s.asked += n
-		switch {
-		case *p.Recommend >= promoter:
-			s.promoters += n
-		case *p.Recommend <= detractor:
-			s.detractors += n
-		}
+		count(&s.recommends, each, true)
+		count(&s.promoters, each, *p.Recommend >= promoter)
+		count(&s.detractors, each, *p.Recommend <= detractor)
 	}
 	again := o.answer(p.Repurchase)
 	if p.RepurchaseAt != nil {
@@ -243,18 +255,28 @@ func (s *sum) add(p Pattern, o Options) {
 	}
 	if again != Untold {
 		s.said += n
-	}
-	if again == Yes {
-		s.again += n
+		count(&s.told, each, true)
+		count(&s.again, each, again == Yes)
 	}
 }
 
-func (s *sum) figures(k Kind) Figures {
+// count adds weights to those of which something holds.
+func count(to *stats.Weighted, each stats.Weighted, holds bool) {
+	if holds {
+		to.Sum, to.Squares = to.Sum+each.Sum, to.Squares+each.Squares
+	}
+}
+
+// figures are what a group's answers come to, on the overall scale of its survey.
+func (s *sum) figures(k Kind, of Survey) Figures {
+	mean := stats.TallyMean(s.ratings, stats.Confidence)
+	if of.ScaleMin != nil && of.ScaleMax != nil {
+		mean = mean.Within(*of.ScaleMin, *of.ScaleMax)
+	}
 	return Figures{
-		Kind: k, N: s.n, Rated: s.rated, Mean: stats.WeightedMean(s.ratings, s.weights, stats.Confidence),
-		Best:  stats.Wilson(s.best, s.scaled, stats.Confidence),
-		Asked: s.asked, Net: stats.NetPromoter(s.promoters, s.detractors, s.asked, stats.Confidence),
-		Said: s.said, Again: stats.Wilson(s.again, s.said, stats.Confidence),
+		Kind: k, N: s.n, Rated: s.rated, Mean: mean, Best: stats.WeightedShare(s.best, s.scaled, stats.Confidence),
+		Asked: s.asked, Net: stats.WeightedNetPromoter(s.promoters, s.detractors, s.recommends, stats.Confidence),
+		Said: s.said, Again: stats.WeightedShare(s.again, s.told, stats.Confidence), ratings: s.ratings,
 	}
 }
 

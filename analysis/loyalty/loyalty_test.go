@@ -17,7 +17,7 @@ func at(x float64) *float64 { return &x }
 
 // pattern is n answers with an overall rating of 1 to 5 and a recommendation.
 func pattern(rating, recommend float64, n int64, with func(*Pattern)) Pattern {
-	p := Pattern{Source: "poll", Overall: at(rating), OverallMin: at(1), OverallMax: at(5), Recommend: at(recommend), Respondents: n}
+	p := Pattern{Source: "poll", Overall: at(rating), OverallMin: at(1), OverallMax: at(5), Recommend: at(recommend), Respondents: n, Weight: 1}
 	if with != nil {
 		with(&p)
 	}
@@ -112,7 +112,7 @@ func TestPairsNeedTen(t *testing.T) {
 	if got := Group(nil, Options{}); got == nil || len(got) != 0 {
 		t.Errorf("no answers: %v", got)
 	}
-	if got := Group([]Pattern{{Source: "a", Respondents: 5}, {Source: "b", Respondents: 6}}, Options{}); len(got) != 2 || got[1].Groups[0].N != 6 || !math.IsNaN(got[0].Groups[0].Mean.Value) {
+	if got := Group([]Pattern{{Source: "a", Respondents: 5, Weight: 1}, {Source: "b", Respondents: 6, Weight: 1}}, Options{}); len(got) != 2 || got[1].Groups[0].N != 6 || !math.IsNaN(got[0].Groups[0].Mean.Value) {
 		t.Errorf("two surveys without ratings: %+v", got)
 	}
 }
@@ -249,6 +249,24 @@ func TestOptions(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%+v: got error %q, want %q", o, got, want)
+		}
+	}
+}
+
+// What a survey weighs is weighed here as well, and answers of no weight are counted and decide nothing.
+func TestWeights(t *testing.T) {
+	heavy, light, void := pattern(5, 10, 10, nil), pattern(1, 0, 30, nil), pattern(1, 0, 5, nil)
+	heavy.Weight, void.Weight = 3, 0
+	f := Group([]Pattern{heavy, light, void}, Options{})[0].Groups[0]
+	if f.N != 45 || f.Rated != 45 || f.Asked != 45 {
+		t.Errorf("got %d, %d rated, %d asked", f.N, f.Rated, f.Asked)
+	}
+	equal := stats.NetPromoter(15, 15, 30, stats.Confidence) // 60² / (10·9 + 30) answers of equal weight
+	for what, c := range map[string][2]float64{
+		"mean": {f.Mean.Value, 3}, "best": {f.Best.Value, 0.5}, "net": {f.Net.Value, 0}, "its lower end": {f.Net.Lower, equal.Lower},
+	} {
+		if math.Abs(c[0]-c[1]) > 1e-9 {
+			t.Errorf("%s: got %v, want %v", what, c[0], c[1])
 		}
 	}
 }

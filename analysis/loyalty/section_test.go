@@ -62,9 +62,9 @@ func TestResults(t *testing.T) {
 	analysistest.Golden(t, "poll", run(t, o, source(poll())))
 	o.Complained = "complaint"
 	recommends := []Pattern{
-		{Source: "short", AboutComplaint: true, Recommend: at(9), Handled: "missnöjd", Respondents: 20},
-		{Source: "short", AboutComplaint: true, Recommend: at(2), Handled: "nöjd", Respondents: 30},
-		{Source: "short", Problem: "no", Recommend: at(10), Respondents: 40},
+		{Source: "short", AboutComplaint: true, Recommend: at(9), Handled: "missnöjd", Respondents: 20, Weight: 1},
+		{Source: "short", AboutComplaint: true, Recommend: at(2), Handled: "nöjd", Respondents: 30, Weight: 1},
+		{Source: "short", Problem: "no", Recommend: at(10), Respondents: 40, Weight: 1},
 	}
 	quiet := source(recommends)
 	quiet.Rows["loyalty_months"] = []monthly{}

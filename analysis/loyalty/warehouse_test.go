@@ -38,7 +38,7 @@ func who(n int) string { return fmt.Sprintf("pseudonym %d", n) }
 
 // Twenty customers complained on 1 September. Of those asked on 1 October, ten are among them, twelve are not, one complained
 // after the answer, one is not known, and one of the unknown answers about a complaint. Attributes and columns tell of handling
-// and repurchase alike. Sales are known from August on, and compliments are kept from September on.
+// and repurchase alike; one answer counts twice. Sales are known from August on, and compliments are kept from September on.
 func TestQueries(t *testing.T) {
 	var complaints, asked strings.Builder
 	complaints.WriteString("complaint_id,received_at,customer\n1000,2026-07-01,\n")
@@ -46,9 +46,9 @@ func TestQueries(t *testing.T) {
 		fmt.Fprintf(&complaints, "C%d,2026-09-01,%s\n", i, who(i))
 	}
 	fmt.Fprintf(&complaints, "late,2026-10-31,%s\n", who(99))
-	asked.WriteString("response_id,customer,complaint_id,invited_at,answered_at,rating.overall,rating.recommend,attribute.Handling,dimensions.again\n")
+	asked.WriteString("response_id,customer,complaint_id,invited_at,answered_at,rating.overall,rating.recommend,attribute.Handling,dimensions.again,weight\n")
 	row := func(id, customer, complaint string, overall int, handling, again string) {
-		fmt.Fprintf(&asked, "%s,%s,%s,2026-10-01,2026-10-09,%d,%d,%s,%s\n", id, customer, complaint, overall, 2*overall, handling, again)
+		fmt.Fprintf(&asked, "%s,%s,%s,2026-10-01,2026-10-09,%d,%d,%s,%s,%s\n", id, customer, complaint, overall, 2*overall, handling, again, map[bool]string{true: "2"}[id == "41"])
 	}
 	for i := range 10 {
 		row(fmt.Sprint(i), who(i), "", 2, "1", "no")
@@ -87,7 +87,7 @@ func TestQueries(t *testing.T) {
 	for _, f := range answer.Surveys[0].Groups {
 		groups = append(groups, fmt.Sprintf("%s %d %.2f again %d", f.Kind, f.N, f.Mean.Value, f.Said))
 	}
-	if diff := cmp.Diff([]string{"all 25 3.16 again 22", "complained 11 2.09 again 10", "others 13 4.08 again 12"}, groups); diff != "" {
+	if diff := cmp.Diff([]string{"all 25 3.15 again 22", "complained 11 2.09 again 10", "others 13 4.08 again 12"}, groups); diff != "" {
 		t.Errorf("groups: %s", diff)
 	}
 	if answer.Surveys[0].Unplaced != 1 {

@@ -18,7 +18,7 @@ func NetPromoter(promoters, detractors, n int64, confidence float64) Estimate {
 // is Kish's effective number of answers. Each argument is the weights of those answers. A whole of no weight, or less
 // than its parts: NaN.
 func WeightedNetPromoter(promoters, detractors, all Weighted, confidence float64) Estimate {
-	return netPromoter(promoters.Sum/all.Sum, detractors.Sum/all.Sum, 1, all.Effective(), confidence)
+	return netPromoter(promoters.Sum, detractors.Sum, all.Sum, all.Effective(), confidence)
 }
 
 // netPromoter takes counts of whole, which tell as much as n answers.

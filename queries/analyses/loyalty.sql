@@ -1,4 +1,4 @@
--- one row per survey, what respondents say of a problem, a complaint and its handling, and their ratings: how many answered so in a span
+-- one row per survey, what respondents say of a problem, a complaint and its handling, their ratings and weight: how many answered so in a span
 WITH rated AS (
     SELECT
         a.source,
@@ -33,7 +33,7 @@ answered AS (
         coalesce(map_value(s.dimensions, $problem), '')     AS problem,
         coalesce(map_value(s.dimensions, $handled), '')     AS handled,
         coalesce(map_value(s.dimensions, $repurchase), '')  AS repurchase,
-        r.handled_at, r.repurchase_at, r.overall, r.overall_min, r.overall_max, r.recommend
+        r.handled_at, r.repurchase_at, r.overall, r.overall_min, r.overall_max, r.recommend, s.weight
     FROM surveys_linked AS s
     LEFT JOIN rated AS r ON r.source = s.source AND r.response_id = s.response_id
     LEFT JOIN complainants AS c ON c.customer = s.customer
@@ -54,9 +54,10 @@ SELECT
     overall_min,
     overall_max,
     recommend,          -- NULL: not rated, or not on a scale from 0 to 10
+    weight,             -- of each respondent
     count(*) AS respondents
 FROM answered
 GROUP BY source, about_complaint, known_complainant, complained, problem, handled, repurchase, handled_at, repurchase_at, overall,
-    overall_min, overall_max, recommend
+    overall_min, overall_max, recommend, weight
 ORDER BY source, about_complaint, known_complainant, complained, problem, handled, repurchase, handled_at, repurchase_at, overall,
-    overall_min, overall_max, recommend;
+    overall_min, overall_max, recommend, weight;
