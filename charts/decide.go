@@ -12,7 +12,7 @@ func (l *ledger) decide() {
 	for _, n := range l.lines {
 		for _, f := range n.facts {
 			if l.small(f.value) {
-				l.hide(f)
+				l.hide(f, tooFew)
 			}
 		}
 	}
@@ -20,43 +20,43 @@ func (l *ledger) decide() {
 	sums := l.sums()
 	for {
 		l.spread()
-		more := l.complements(append(slices.Clip(sums), l.crossSums()...))
+		more := l.complements(sums)
 		if len(more) == 0 {
 			return
 		}
 		for _, f := range more {
-			l.hide(f)
+			l.hide(f, inSum)
 		}
 	}
 }
 
-// differ withholds what has a few people more or less than a figure that is told of with fewer words: late parcels, and
-// late parcels in the north. Their difference is late parcels elsewhere, which may be too few people to tell of.
+// differ withholds what has a few people less than a figure of the section that is told of with fewer words: late parcels in the
+// north, beside late parcels. Their difference is late parcels elsewhere, which may be too few people to tell of.
 func (l *ledger) differ() {
-	bySection := map[int][]*fact{}
+	type kind struct {
+		section int
+		column  string
+	}
+	counts := map[kind][]*fact{}
 	for _, n := range l.lines {
 		for _, f := range n.facts {
-			if f.value.Kind == KindCount && f.value.People > 0 {
-				bySection[n.section] = append(bySection[n.section], f)
+			if n.table != nil && f.value.Kind == KindCount && f.value.People > 0 && !f.hidden {
+				k := kind{n.section, n.table.Columns[f.column].Key}
+				counts[k] = append(counts[k], f)
 			}
 		}
 	}
-	for _, facts := range bySection {
+	for _, facts := range counts {
 		slices.SortStableFunc(facts, func(a, b *fact) int { return cmp.Compare(a.value.People, b.value.People) })
 		for i, f := range facts {
 			for _, g := range facts[i+1:] {
 				if g.value.People-f.value.People >= l.minimum {
 					break
 				}
-				if f.value.People == g.value.People || f.column != g.column && f.line.table == g.line.table {
-					continue
-				}
-				switch a, b := f.line.labels, g.line.labels; {
-				case len(a) == 0 || len(b) == 0 || len(a) == len(b):
-				case subset(a, b):
-					l.hide(g)
-				case subset(b, a):
-					l.hide(f)
+				a, b := f.line, g.line
+				if f.value.People < g.value.People && len(b.labels) > 0 && len(b.labels) < len(a.labels) && subset(b.labels, a.labels) && slices.Equal(a.dates, b.dates) {
+					l.hide(f, inSum)
+					break
 				}
 			}
 		}
@@ -64,10 +64,10 @@ func (l *ledger) differ() {
 }
 
 // hide withholds a figure, wherever it stands.
-func (l *ledger) hide(f *fact) {
+func (l *ledger) hide(f *fact, why reason) {
 	for _, g := range l.classes[f.class] {
 		if !g.hidden {
-			g.hidden = true
+			g.hidden, g.why = true, why
 			l.hidden[rounded(g.value.Num)] = append(l.hidden[rounded(g.value.Num)], g)
 		}
 	}
@@ -83,8 +83,7 @@ func (l *ledger) spread() {
 			}
 			for _, f := range n.facts {
 				if !f.hidden && n.tells(f) {
-					f.aside = f.value.People > 0 && !n.hidesPeople(f.value.People)
-					l.hide(f)
+					l.hide(f, inRow)
 					again = true
 				}
 			}
@@ -92,37 +91,23 @@ func (l *ledger) spread() {
 	}
 }
 
-// tells reports whether a figure of a line gives a withheld one of the line away: it tells of the same people; it is no
-// count, and of nobody in particular; or it comes to the withheld one with a count of the line.
+// tells reports whether a figure of a line gives a withheld one of the line away: it counts or measures the same people, is
+// the interval of it, or comes to it with a number of the line. What is of nobody in particular and comes to nothing stays: a
+// limit, a target, what was expected.
 func (n *record) tells(f *fact) bool {
-	if f.value.People == 0 {
-		return f.value.Kind != KindCount
-	}
-	if n.hidesPeople(f.value.People) {
-		return true
-	}
 	for _, h := range n.facts {
-		if !h.hidden {
-			continue
-		}
-		if f.value.Kind == KindInterval {
-			if covers(f.value, h.value) {
-				return true
-			}
-			continue
-		}
-		for _, c := range n.facts {
-			if c.value.Kind == KindCount && c != h && f.value.Kind != KindCount && gives(f.value, c.value.Num, h.value.Num) {
-				return true
-			}
+		switch {
+		case !h.hidden:
+		case h.why != inRow && h.value.People == f.value.People && f.value.Kind != KindDays && (f.value.People > 0 || f.value.Num == 0),
+			f.value.Kind == KindInterval && covers(f.value, h.value):
+			return true
+		case slices.ContainsFunc(n.facts, func(c *fact) bool {
+			return c != f && !c.hidden && (c.value.Kind == KindCount || c.value.Kind == KindNumber) && gives(f.value, c.value.Num, h.value)
+		}):
+			return true
 		}
 	}
 	return false
-}
-
-// hidesPeople reports whether the line withholds a figure of so many people for its own sake.
-func (n *record) hidesPeople(people int64) bool {
-	return slices.ContainsFunc(n.facts, func(h *fact) bool { return h.hidden && !h.aside && h.value.People == people })
 }
 
 // covers reports whether an interval is about an estimate.
@@ -131,9 +116,9 @@ func covers(interval, estimate Value) bool {
 		interval.Ends[0].Num <= estimate.Num && estimate.Num <= interval.Ends[1].Num
 }
 
-// gives reports whether a share, difference or ratio and a count come to x.
-func gives(v Value, n, x float64) bool {
-	near := func(y float64) bool { return math.Abs(y-x) < 0.5 }
+// gives reports whether a share, difference or ratio and a number come to a count.
+func gives(v Value, n float64, count Value) bool {
+	near := func(y float64) bool { return count.Kind == KindCount && math.Abs(y-count.Num) < 0.5 }
 	switch v.Kind {
 	case KindShare:
 		return near(v.Num*n) || near((1-v.Num)*n)

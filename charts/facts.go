@@ -25,6 +25,7 @@ type record struct {
 	row     []Value  // the cells; nil: not of a table
 	measure *Measure // whose value it is; nil: none's
 	labels  []string // the user's own words in it, sorted; those of its first cell where there are none
+	dates   []string // days and periods that its path has
 	path    []string // what its first cells are, up to a figure and without those that say all
 	names   []string // what its cells are that are no figures
 	facts   []*fact
@@ -37,8 +38,17 @@ type fact struct {
 	column int // of the row
 	class  int
 	hidden bool
-	aside  bool // withheld since it tells another figure
+	why    reason // it is withheld
 }
+
+// reason is why a figure is withheld.
+type reason uint8
+
+const (
+	tooFew reason = iota // it tells of too few people
+	inRow                // it would tell a figure of its row
+	inSum                // it would tell a figure of its sum, or differs from one by too few people
+)
 
 // unseen is what a withheld figure is in a chart.
 var unseen = math.NaN()
@@ -94,16 +104,12 @@ func (s *Section) texts() []Text {
 func tableLine(section int, t *Table, row []Value) *record {
 	n := &record{section: section, table: t, row: row}
 	for column, v := range row {
-		n.label(v)
 		if column == 0 || !figured(v.Kind) {
 			n.names = append(n.names, keyOf(v))
 		}
 		if column > 0 {
 			n.add(v, column)
 		}
-	}
-	if len(n.labels) == 0 && len(row) > 0 {
-		n.labels = []string{keyOf(row[0])}
 	}
 named:
 	for column, v := range row {
@@ -114,7 +120,11 @@ named:
 		case v.Kind == KindText && strings.HasSuffix(v.Text.ID, "all"):
 		case v.Kind != KindNone:
 			n.path = append(n.path, keyOf(v))
+			n.label(v)
 		}
+	}
+	if len(n.labels) == 0 && len(row) > 0 {
+		n.labels = []string{keyOf(row[0])}
 	}
 	n.sort()
 	return n
@@ -142,9 +152,15 @@ func (n *record) label(v Value) {
 	switch v.Kind {
 	case KindLabel:
 		n.labels = append(n.labels, v.Label)
+	case KindDate, KindSpan, KindPeriod:
+		n.dates = append(n.dates, keyOf(v))
 	case KindText:
+		words := len(n.labels)
 		for _, a := range v.Text.Args {
 			n.label(a)
+		}
+		if len(n.labels) == words && len(v.Text.Args) > 0 { // the four others
+			n.labels = append(n.labels, keyOf(v))
 		}
 	}
 }
@@ -195,19 +211,30 @@ func rounded(x float64) int64 {
 // small reports whether a figure tells of people who are too few.
 func (l *ledger) small(v Value) bool { return v.People > 0 && v.People < l.minimum && figured(v.Kind) }
 
-// same reports whether two figures are one: the same number of the same people, told of with the same words, or with
-// more words here than there (a cause, and the cause in a place that all of it is from). Figures without words are the
-// same where they stand in one section.
+// same reports whether two figures are one: the same number of the same people, named with the same words, and of the same days
+// where both say which. Figures without words are the same where they stand in one section.
 func (f *fact) same(g *fact) bool {
-	if f.value.Kind != g.value.Kind || rounded(f.value.Num) != rounded(g.value.Num) || f.value.Kind == KindInterval ||
-		f.value.People == 0 || f.value.People != g.value.People {
+	if !f.equal(g) {
 		return false
 	}
-	a, b := f.line.labels, g.line.labels
-	if len(a) == 0 || len(b) == 0 {
-		return f.line.section == g.line.section
+	a, b := f.line, g.line
+	if len(a.labels) == 0 || len(b.labels) == 0 {
+		return a.section == b.section
 	}
-	return subset(a, b) || subset(b, a)
+	return slices.Equal(a.labels, b.labels) && (len(a.dates) == 0 || len(b.dates) == 0 || slices.Equal(a.dates, b.dates))
+}
+
+// about reports whether a sentence's figure may be the one of a table: the same number of the same people, told of with the
+// same words or some of them.
+func (f *fact) about(g *fact) bool {
+	a, b := f.line.labels, g.line.labels
+	return f.same(g) || f.equal(g) && len(a) > 0 && len(b) > 0 && (subset(a, b) || subset(b, a))
+}
+
+// equal reports whether two figures are the same number of the same people.
+func (f *fact) equal(g *fact) bool {
+	return f.value.Kind == g.value.Kind && rounded(f.value.Num) == rounded(g.value.Num) && f.value.Kind != KindInterval &&
+		f.value.People > 0 && f.value.People == g.value.People
 }
 
 func subset(a, b []string) bool {
@@ -249,19 +276,30 @@ func (n *record) hides() bool {
 	return slices.ContainsFunc(n.facts, func(f *fact) bool { return f.hidden })
 }
 
-// blank takes what is withheld out of the line and returns how many cells that were.
-func (n *record) blank() int {
-	cells := 0
+// blank takes what is withheld out of the line and counts it.
+func (n *record) blank(said *Withheld) {
 	for _, f := range n.facts {
+		cell := (*Value)(nil)
 		switch {
 		case !f.hidden:
+			continue
 		case n.measure != nil:
-			n.measure.Value = Value{Kind: KindWithheld}
-			cells++
-		case n.row[f.column].Kind != KindWithheld:
-			n.row[f.column] = Value{Kind: KindWithheld}
-			cells++
+			cell = &n.measure.Value
+		default:
+			cell = &n.row[f.column]
+		}
+		if cell.Kind == KindWithheld {
+			continue // for another figure of a phrase
+		}
+		*cell = Value{Kind: KindWithheld}
+		said.Figures++
+		switch f.why {
+		case tooFew:
+			said.Few++
+		case inRow:
+			said.Beside++
+		case inSum:
+			said.Summed++
 		}
 	}
-	return cells
 }

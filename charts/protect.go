@@ -8,7 +8,10 @@ import (
 // Withheld says what was taken out of a report so that nobody can be told from its figures.
 type Withheld struct {
 	Minimum int64 `json:"minimum"` // people that a figure must tell of to be shown; 0: all figures are
-	Figures int   `json:"figures"` // cells and headline figures
+	Figures int   `json:"figures"` // cells and headline figures: Few, Beside and Summed together
+	Few     int   `json:"few"`     // that tell of too few people
+	Beside  int   `json:"beside"`  // that would tell a withheld one of their row
+	Summed  int   `json:"summed"`  // that would tell one by a sum or a difference
 	Texts   int   `json:"texts"`   // sentences that would have said them
 }
 
@@ -64,7 +67,7 @@ type veil struct {
 func (v *veil) cover(s *Section) {
 	for _, line := range v.lines {
 		if line.section == v.section {
-			v.said.Figures += line.blank()
+			line.blank(v.said)
 		}
 	}
 	s.Findings = v.findings(s.Findings)
@@ -173,7 +176,7 @@ func (v *veil) secret(f *fact) (secret, few bool) {
 		return true, f.value.Kind == KindCount && f.value.Num < float64(v.minimum)
 	}
 	for _, g := range v.hidden[rounded(f.value.Num)] {
-		if g.same(f) {
+		if f.about(g) {
 			return true, false
 		}
 	}

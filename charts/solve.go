@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 )
@@ -27,7 +26,7 @@ func (l *ledger) told(sums []sum, room float64) []told {
 			if f.value.Kind != KindCount {
 				least = 1e-9 * max(1, math.Abs(f.value.Num))
 			}
-			if b := bounds[k]; b.to-b.from < least {
+			if b := bounds[k]; b.to-b.from < least-1e-6*min(1, least) {
 				all = append(all, told{f, part.sums})
 			}
 		}
@@ -80,175 +79,150 @@ func (l *ledger) parts(sums []sum) []part {
 // between are the ends of what a withheld figure can be.
 type between struct{ from, to float64 }
 
-// equation is the withheld figures of a sum, by their place among the unknown, and what they come to.
-type equation struct {
-	by   []float64
-	come float64
-}
-
-// solve finds what each unknown figure can be: every sum bounds each of its figures by the bounds of the others, and so
-// does every combination of sums that elimination makes.
+// solve finds what each unknown figure can be, given all sums together: the ends of a linear program each.
 func (p part) solve(l *ledger) []between {
-	bounds := make([]between, len(p.unknown))
+	least := make([]float64, len(p.unknown))
 	at := map[int]int{}
 	for k, class := range p.unknown {
 		at[class] = k
-		bounds[k] = l.open(class)
+		if len(l.hidden[0]) == 0 && l.classes[class][0].value.Kind == KindCount {
+			least[k] = 1 // since none would be shown
+		}
 	}
-	var equations []equation
+	var rows [][]float64
 	for _, s := range p.sums {
-		e := equation{by: make([]float64, len(p.unknown))}
+		row := make([]float64, len(p.unknown)+1) // the last is what the others come to, above their least
 		for _, t := range s {
 			if t.hidden {
-				e.by[at[t.class]] += t.sign
-				e.come += t.sign * t.value.Num
+				k := at[t.class]
+				row[k] += t.sign
+				row[len(row)-1] += t.sign * (t.value.Num - least[k])
 			}
 		}
-		equations = append(equations, e)
+		rows = append(rows, row)
 	}
-	equations = append(equations, eliminated(equations)...)
-	for range 2 * len(p.unknown) {
-		changed := false
-		for _, e := range equations {
-			changed = e.tighten(bounds) || changed
-		}
-		if !changed {
-			break
-		}
+	program := feasible(eliminated(rows), len(p.unknown))
+	bounds := make([]between, len(p.unknown))
+	for k := range bounds {
+		goal := make([]float64, len(p.unknown)+1)
+		goal[k] = 1
+		bounds[k].to = least[k] + program.most(slices.Clone(goal))
+		goal[k] = -1
+		bounds[k].from = least[k] - program.most(goal)
 	}
 	return bounds
 }
 
-// open is what a figure can be before any sum is looked at: a count is one at least.
-func (l *ledger) open(class int) between {
-	b := between{0, math.Inf(1)}
-	for _, f := range l.classes[class] {
-		switch f.value.Kind {
-		case KindCount:
-			b.from = 1
-		case KindDelta:
-			b.from = math.Inf(-1)
-		}
-	}
-	return b
-}
+// tiny is what is taken for nothing: figures are whole, or shares.
+const tiny = 1e-9
 
-// eliminated are the equations in reduced echelon form.
-func eliminated(given []equation) []equation {
-	rows := make([]equation, len(given))
-	for i, e := range given {
-		rows[i] = equation{slices.Clone(e.by), e.come}
-	}
+// eliminated are the rows that do not follow from others, in reduced echelon form.
+func eliminated(rows [][]float64) [][]float64 {
 	done := 0
-	for column := 0; len(rows) > 0 && column < len(rows[0].by) && done < len(rows); column++ {
+	for column := 0; len(rows) > 0 && column < len(rows[0])-1 && done < len(rows); column++ {
 		pivot := done
 		for i := done; i < len(rows); i++ {
-			if math.Abs(rows[i].by[column]) > math.Abs(rows[pivot].by[column]) {
+			if math.Abs(rows[i][column]) > math.Abs(rows[pivot][column]) {
 				pivot = i
 			}
 		}
-		if math.Abs(rows[pivot].by[column]) < 1e-9 {
+		if math.Abs(rows[pivot][column]) < tiny {
 			continue
 		}
 		rows[done], rows[pivot] = rows[pivot], rows[done]
-		rows[done].add(rows[done], 1/rows[done].by[column]-1)
-		for i := range rows {
-			if by := rows[i].by[column]; i != done && by != 0 {
-				rows[i].add(rows[done], -by)
-			}
-		}
+		pivoted(rows, done, column)
 		done++
 	}
 	return rows[:done]
 }
 
-// add adds a multiple of another equation.
-func (e *equation) add(other equation, times float64) {
-	for k := range e.by {
-		e.by[k] += times * other.by[k]
-		if math.Abs(e.by[k]) < 1e-9 {
-			e.by[k] = 0
+// pivoted solves a row for a column, and puts it into all others.
+func pivoted(rows [][]float64, row, column int) {
+	by := rows[row][column]
+	for k := range rows[row] {
+		rows[row][k] /= by
+	}
+	for i := range rows {
+		if i != row {
+			without(rows[i], rows[row], column)
 		}
 	}
-	e.come += times * other.come
 }
 
-// tighten bounds every figure of the equation by the bounds of the others, and reports whether any got tighter.
-func (e equation) tighten(bounds []between) bool {
-	changed := false
-	for k, by := range e.by {
-		if by == 0 {
-			continue
+// without takes so much of a row that is solved for a column from another that it has the column no more.
+func without(from, solved []float64, column int) {
+	times := from[column]
+	if times == 0 {
+		return
+	}
+	for k := range from {
+		from[k] -= times * solved[k]
+		if math.Abs(from[k]) < tiny {
+			from[k] = 0
 		}
-		low, high := e.come, e.come // of by times the figure
-		for j, other := range e.by {
-			switch {
-			case j == k || other == 0:
-			case other > 0:
-				low, high = low-other*bounds[j].to, high-other*bounds[j].from
-			default:
-				low, high = low-other*bounds[j].from, high-other*bounds[j].to
+	}
+}
+
+// program is a linear program at a corner: each row is solved for one of the unknown, its basis, which are 0 at least.
+type program struct {
+	rows  [][]float64
+	basis []int
+}
+
+// feasible is the program of equations that do not follow from each other, at any corner: the simplex method's first phase.
+func feasible(rows [][]float64, unknown int) *program {
+	p := &program{}
+	goal := make([]float64, unknown+len(rows)+1)
+	for i, row := range rows {
+		wide := make([]float64, len(goal)) // with an unknown more for each row, which are to be nothing
+		copy(wide, row[:unknown])
+		wide[len(wide)-1] = row[unknown]
+		if row[unknown] < 0 {
+			for k := range wide {
+				wide[k] = -wide[k]
 			}
 		}
-		low, high = low/by, high/by
-		if by < 0 {
-			low, high = high, low
-		}
-		const slack = 1e-6
-		if low > bounds[k].from+slack {
-			bounds[k].from, changed = low, true
-		}
-		if high < bounds[k].to-slack {
-			bounds[k].to, changed = high, true
+		wide[unknown+i], goal[unknown+i] = 1, -1
+		p.rows, p.basis = append(p.rows, wide), append(p.basis, unknown+i)
+	}
+	p.most(goal)
+	for i, b := range p.basis {
+		if b >= unknown { // it is nothing, and any other can stand for it
+			p.basis[i] = slices.IndexFunc(p.rows[i], func(x float64) bool { return x != 0 })
+			pivoted(p.rows, i, p.basis[i])
 		}
 	}
-	return changed
+	for i, row := range p.rows {
+		p.rows[i] = append(row[:unknown], row[len(row)-1])
+	}
+	return p
 }
 
-// Audit checks sections as Protect made them against what they were made from, with what a reader has: the figures that
-// are shown and the sums that the report makes. It is an error if a figure of fewer people than the minimum is shown in
-// a table or measure, or if only one number is possible for a withheld one. The error names the table, never the figure.
-func Audit(original, protected []Section, minimum int64) error {
-	if minimum <= 0 {
-		return nil
+// most is the largest value of a goal, by the simplex method with Bland's rule, which ends.
+func (p *program) most(goal []float64) float64 {
+	for i, b := range p.basis {
+		without(goal, p.rows[i], b)
 	}
-	l, seen := readLedger(original, minimum), readLedger(protected, minimum)
-	for i, n := range l.lines {
-		for _, f := range n.facts {
-			if f.withheldIn(seen.lines[i]) {
-				f.hidden = true
-			} else if l.small(f.value) {
-				return fmt.Errorf("charts: %s: a figure of fewer than %d people is shown", n.place(original), minimum)
+	last := len(goal) - 1
+	for {
+		enters := slices.IndexFunc(goal[:last], func(x float64) bool { return x > tiny })
+		if enters < 0 {
+			return -goal[last]
+		}
+		leaves, ratio := -1, math.Inf(1)
+		for i, row := range p.rows {
+			if row[enters] <= tiny {
+				continue
+			}
+			if r := row[last] / row[enters]; r < ratio-tiny || r < ratio+tiny && leaves >= 0 && p.basis[i] < p.basis[leaves] {
+				leaves, ratio = i, r
 			}
 		}
-	}
-	for _, class := range l.classes {
-		shown := slices.ContainsFunc(class, func(f *fact) bool { return !f.hidden })
-		if i := slices.IndexFunc(class, func(f *fact) bool { return f.hidden && l.small(f.value) }); shown && i >= 0 {
-			return fmt.Errorf("charts: %s: a withheld figure is shown elsewhere", class[i].line.place(original))
+		if leaves < 0 {
+			return math.Inf(1)
 		}
-		for _, f := range class {
-			f.hidden = !shown
-		}
+		pivoted(p.rows, leaves, enters)
+		p.basis[leaves] = enters
+		without(goal, p.rows[leaves], enters)
 	}
-	for _, t := range l.told(append(l.sums(), l.crossSums()...), 0.5) {
-		return fmt.Errorf("charts: %s: a withheld figure can be worked out", t.line.place(original))
-	}
-	return nil
-}
-
-// withheldIn reports whether a line as it is shown withholds the figure.
-func (f *fact) withheldIn(shown *record) bool {
-	if shown.measure != nil {
-		return shown.measure.Value.Kind == KindWithheld
-	}
-	return shown.row[f.column].Kind == KindWithheld
-}
-
-// place names the table or section of a line.
-func (n *record) place(sections []Section) string {
-	if n.table != nil {
-		return "table " + n.table.ID
-	}
-	return "section " + sections[n.section].Name
 }

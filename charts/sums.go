@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ func (l *ledger) sums() []sum {
 	}
 	var all []sum
 	for _, lines := range tables {
+		all = append(all, l.rowSums(lines)...)
 		gs := groups(lines)
 		if lines[0].table.Whole { // all rows, of however many names
 			gs = append(gs, group{lines: lines})
@@ -66,6 +68,9 @@ func (l *ledger) total(facts []*fact, g group, named []*fact) []sum {
 	}
 	var all []sum
 	if len(g.common) == 0 && first.line.table.Whole {
+		if first.value.Kind == KindCount && come < float64(l.minimum) {
+			return nil // nor is it told
+		}
 		return []sum{parts}
 	}
 	for _, f := range named {
@@ -109,8 +114,8 @@ func groups(lines []*record) []group {
 
 func pathKey(path []string) string { return strings.Join(path, "\x01") }
 
-// column are the figures of a column that add up: counts, amounts in whole units, and shares and differences where no count stands
-// beside them, which is withheld with them.
+// column are the figures of a column that add up: counts, amounts in whole units, and shares where no count stands beside
+// them, which is withheld with them.
 func (g group) column(at int) []*fact {
 	var facts []*fact
 	for _, n := range g.lines {
@@ -129,65 +134,69 @@ func (n *record) adds(f *fact) bool {
 		return true
 	case KindNumber:
 		return f.value.Decimals == 0 && f.value.People > 0
-	case KindShare, KindDelta:
+	case KindShare:
 		return f.value.People > 0 && !slices.ContainsFunc(n.facts, func(c *fact) bool { return c.value.Kind == KindCount && c.value.People > 0 })
 	}
 	return false
 }
 
-// crossSums are what the figures of a line come to among themselves, in lines with a withheld one: received is closed and
-// still open, brought forward and received is closed and carried forward, all shares of answers are the whole.
-func (l *ledger) crossSums() []sum {
+// rowSums are what the figures of a row come to among themselves, in every row of the table: received is closed and still open,
+// brought forward and received is closed and carried forward, all shares of answers are the whole.
+func (l *ledger) rowSums(lines []*record) []sum {
+	table := lines[0].table
+	var counts []int // columns
+	shares := true
+	for column := range table.Columns {
+		if column > 0 && !slices.ContainsFunc(lines, func(n *record) bool { return n.row[column].Kind != KindCount }) {
+			counts = append(counts, column)
+		}
+	}
 	var all []sum
-	for _, n := range l.lines {
-		var counts []*fact
-		var shares sum
-		whole := 0.0
+	for left := 1; len(counts) >= 3 && len(counts) <= 8 && left < 1<<len(counts); left++ {
+		for right := left + 1; right < 1<<len(counts); right++ {
+			all = append(all, cross(lines, counts, left, right)...)
+		}
+	}
+	var whole []sum
+	for _, n := range lines {
+		var s sum
+		come := 0.0
 		for _, f := range n.facts {
 			if f.value.Kind == KindShare && f.value.People > 0 {
-				shares, whole = append(shares, term{f, 1}), whole+f.value.Num
-			}
-			if f.value.Kind == KindCount && f.value.Num != 0 && f.value.People > 0 {
-				counts = append(counts, f)
+				s, come = append(s, term{f, 1}), come+f.value.Num
 			}
 		}
-		if n.hides() && rounded(whole) == rounded(1) {
-			all = append(all, shares)
-		}
-		if !n.hides() || len(counts) < 3 || len(counts) > 8 {
-			continue
-		}
-		for left := 1; left < 1<<len(counts); left++ {
-			for right := left + 1; right < 1<<len(counts); right++ {
-				if s := cross(counts, left, right); s != nil {
-					all = append(all, s)
-				}
-			}
-		}
+		shares = shares && (len(s) == 0 || rounded(come) == rounded(1))
+		whole = append(whole, s)
+	}
+	if shares {
+		all = append(all, whole...)
 	}
 	return all
 }
 
-// cross is the sum of counts that are on the left of an equation against those on its right, if it holds.
-func cross(counts []*fact, left, right int) sum {
-	if left&right != 0 {
+// cross is the equation of some columns against others in every row, if it holds in all.
+func cross(lines []*record, columns []int, left, right int) []sum {
+	if n := bits.OnesCount(uint(left | right)); left&right != 0 || n < 3 || n > 4 {
 		return nil
 	}
-	come, s := 0.0, sum(nil)
-	for i, f := range counts {
-		switch {
-		case left>>i&1 == 1:
-			come += f.value.Num
-			s = append(s, term{f, 1})
-		case right>>i&1 == 1:
-			come -= f.value.Num
-			s = append(s, term{f, -1})
+	var all []sum
+	for _, n := range lines {
+		come, s := 0.0, sum(nil)
+		for i, column := range columns {
+			sign := float64(left>>i&1 - right>>i&1)
+			k := slices.IndexFunc(n.facts, func(f *fact) bool { return f.column == column })
+			if sign != 0 {
+				come += sign * n.row[column].Num
+				s = append(s, term{n.facts[k], sign})
+			}
 		}
+		if come != 0 {
+			return nil
+		}
+		all = append(all, s)
 	}
-	if come != 0 || len(s) < 3 || len(s) > 4 {
-		return nil
-	}
-	return s
+	return all
 }
 
 // room is how much the withheld figures of a sum come to.
@@ -201,13 +210,21 @@ func (s sum) room() float64 {
 	return room
 }
 
-// least is the figure of the fewest people that a sum still shows; nil if there is none that tells of people.
+// least is the figure of the fewest people that a sum still shows, or where there is none one that tells of nobody: it leaves
+// open that others are none. It is nil where a sum shows nothing that can be withheld.
 func (s sum) least() *fact {
-	var least *fact
+	var least, none *fact
 	for _, t := range s {
-		if !t.hidden && t.value.People > 0 && t.value.Num != 0 && (least == nil || t.value.People < least.value.People) {
+		switch {
+		case t.hidden:
+		case t.value.Num == 0 && t.value.Kind == KindCount:
+			none = t.fact
+		case t.value.People > 0 && (least == nil || t.value.People < least.value.People):
 			least = t.fact
 		}
+	}
+	if least == nil {
+		return none
 	}
 	return least
 }

@@ -62,18 +62,19 @@ func filled(t charts.Table) charts.Table {
 // figures are the ratios of an effect, each with its interval, and what they are of.
 func (e Effect) figures() []charts.Value {
 	var out []charts.Value
-	add := func(known bool, of func() stats.Estimate) {
+	add := func(known bool, by *Change, of func() stats.Estimate) {
 		if !known {
 			out = append(out, charts.Value{}, charts.Value{})
 			return
 		}
-		out = append(out, charts.Ratio(of().Value), ratios(of()))
+		few := min(by.people[0], by.people[1])
+		out = append(out, charts.Ratio(of().Value).Of(few), ratios(of()).Of(few))
 	}
-	add(e.Scope.Rates != nil, func() stats.Estimate { return e.Scope.Rates.Ratio })
-	add(e.Others != nil && e.Others.Rates != nil, func() stats.Estimate { return e.Others.Rates.Ratio })
-	add(e.Relative != nil, func() stats.Estimate { return *e.Relative })
-	add(e.Line != nil, func() stats.Estimate { return e.Line.Level })
-	add(e.Line != nil, func() stats.Estimate { return e.Line.Slope })
+	add(e.Scope.Rates != nil, &e.Scope, func() stats.Estimate { return e.Scope.Rates.Ratio })
+	add(e.Others != nil && e.Others.Rates != nil, e.Others, func() stats.Estimate { return e.Others.Rates.Ratio })
+	add(e.Relative != nil, &e.Scope, func() stats.Estimate { return *e.Relative })
+	add(e.Line != nil, &e.Scope, func() stats.Estimate { return e.Line.Level })
+	add(e.Line != nil, &e.Scope, func() stats.Estimate { return e.Line.Slope })
 	dispersion, measure := charts.Value{}, charts.Value{}
 	if e.Scope.Rates != nil {
 		dispersion, measure = charts.Ratio(e.Scope.Dispersion), charts.Phrase(charts.T("actions.days", nil))

@@ -152,7 +152,7 @@ func (v view) row(s Shift, label charts.Value) []charts.Value {
 		label, charts.Count(s.N).Of(s.N), charts.Count(s.Reference).Of(s.Reference), charts.Number(s.Expected, 1).Of(s.Reference),
 		charts.Delta(s.Difference.Value, 1).Of(few), charts.Interval(charts.Delta(s.Difference.Lower, 1), charts.Delta(s.Difference.Upper, 1)).Of(few),
 		share.Of(few), charts.Ratio(s.Ratio.Value).Of(few), charts.Interval(charts.Ratio(s.Ratio.Lower), charts.Ratio(s.Ratio.Upper)).Of(few),
-		charts.Number(s.Dispersion, 2), s.P.Value(), s.Adjusted.Value(), verdict,
+		charts.Number(s.Dispersion, 2), s.P.Value().Of(few), s.Adjusted.Value().Of(few), verdict,
 	}
 }
 

@@ -69,7 +69,7 @@ func (s subject) row(r Result) []charts.Value {
 	return append(row,
 		charts.Phrase(charts.T(verdicts[r.Verdict], nil)), since, charts.Span(w.Period.From, w.Period.To), charts.Count(w.N).Of(w.N),
 		charts.Number(w.Expected.Value, 1), usual(w), charts.Ratio(w.Ratio.Value).Of(w.N), ratio.Of(w.N), year,
-		analysis.Chance(w.P).Value(), analysis.Chance(w.Adjusted).Value(), charts.Date(r.First),
+		analysis.Chance(w.P).Value().Of(w.N), analysis.Chance(w.Adjusted).Value().Of(w.N), charts.Date(r.First),
 	)
 }
 

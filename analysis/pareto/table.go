@@ -50,7 +50,7 @@ func (a Answer) table(period charts.Value) charts.Table {
 	}
 	for i, c := range a.Causes {
 		row(charts.Count(int64(i+1)), a.dimension().Label(c.Value), c.N, c.Amount, charts.Share(c.Share.Value).Of(c.N), interval(c.Share).Of(c.N),
-			charts.Share(c.Cumulative), analysis.YesNo(c.Vital), places(c.Rank), charts.Share(c.Rank.First), charts.Share(c.Rank.Vital))
+			charts.Share(c.Cumulative).Of(c.N), analysis.YesNo(c.Vital), places(c.Rank), charts.Share(c.Rank.First), charts.Share(c.Rank.Vital))
 	}
 	if a.Other != nil {
 		share, within := charts.Share(a.Other.Share.Value).Of(a.Other.N), interval(a.Other.Share).Of(a.Other.N)

@@ -247,7 +247,7 @@ func (v placesView) table() charts.Table {
 			p := placed{each, c}
 			t.Rows = append(t.Rows, []charts.Value{
 				charts.Phrase(c.Dimension.Heading()), p.label(), yes(each.Called), p.since(), charts.Count(each.N).Of(each.N),
-				charts.Number(each.Expected, 1), charts.Ratio(each.Ratio), each.P.Value(), each.Adjusted.Value(),
+				charts.Number(each.Expected, 1), charts.Ratio(each.Ratio).Of(each.N), each.P.Value().Of(each.N), each.Adjusted.Value().Of(each.N),
 			})
 		}
 	}

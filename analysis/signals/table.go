@@ -41,10 +41,10 @@ func (v pairsView) table() charts.Table {
 	for _, c := range v.shown() {
 		t.Rows = append(t.Rows, []charts.Value{
 			v.p.Within.Label(c.Part), v.dimension.Label(c.Value), yes(c.Called), charts.Count(c.N).Of(c.N), charts.Number(c.Expected, 1),
-			charts.Ratio(c.Shrunk.Value).Of(c.N), certain(c),
-			charts.Ratio(c.PRR.Value).Of(c.N), charts.Interval(charts.Ratio(c.PRR.Lower), charts.Ratio(c.PRR.Upper)),
-			charts.Ratio(c.ROR.Value).Of(c.N), charts.Interval(charts.Ratio(c.ROR.Lower), charts.Ratio(c.ROR.Upper)),
-			charts.Number(c.IC.Value, 2), charts.Number(c.IC.Lower, 2), charts.Number(float64(c.ChiSquare), 1),
+			charts.Ratio(c.Shrunk.Value).Of(c.N), certain(c).Of(c.N),
+			charts.Ratio(c.PRR.Value).Of(c.N), charts.Interval(charts.Ratio(c.PRR.Lower), charts.Ratio(c.PRR.Upper)).Of(c.N),
+			charts.Ratio(c.ROR.Value).Of(c.N), charts.Interval(charts.Ratio(c.ROR.Lower), charts.Ratio(c.ROR.Upper)).Of(c.N),
+			charts.Number(c.IC.Value, 2).Of(c.N), charts.Number(c.IC.Lower, 2).Of(c.N), charts.Number(float64(c.ChiSquare), 1).Of(c.N),
 		})
 	}
 	return t

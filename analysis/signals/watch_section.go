@@ -223,7 +223,7 @@ func (v watchView) table() charts.Table {
 	for _, w := range shown {
 		t.Rows = append(t.Rows, []charts.Value{
 			v.dimension.Label(w.Value), period(w.Week), yes(w.Called), charts.Count(w.N).Of(w.N), charts.Number(w.Usual.Value, 1),
-			charts.Number(w.Usual.Upper, 1), charts.Phrase(charts.T(methods[w.Method], nil)), w.P.Value(), w.Adjusted.Value(),
+			charts.Number(w.Usual.Upper, 1), charts.Phrase(charts.T(methods[w.Method], nil)), w.P.Value().Of(w.N), w.Adjusted.Value().Of(w.N),
 		})
 	}
 	return t

@@ -75,7 +75,7 @@ func (t telling) groupsTable(figure string, c Comparison) charts.Table {
 		}
 		d := func(x float64) charts.Value { return g.written(x).Of(g.Item.Rated) }
 		table.Rows = append(table.Rows, append(row, d(g.Difference.Value),
-			charts.Interval(g.written(g.Difference.Lower), g.written(g.Difference.Upper)).Of(g.Item.Rated), g.Adjusted.Value(), analysis.YesNo(g.Differs())))
+			charts.Interval(g.written(g.Difference.Lower), g.written(g.Difference.Upper)).Of(g.Item.Rated), g.Adjusted.Value().Of(g.Item.Rated), analysis.YesNo(g.Differs())))
 	}
 	if c.Unstated > 0 {
 		table.Notes = append(table.Notes, charts.T("surveys.groups_unstated", charts.Args{"n": charts.Count(c.Unstated)}))

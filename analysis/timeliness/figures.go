@@ -96,11 +96,12 @@ func (d dial) table() charts.Table {
 	}
 	for _, day := range d.shown() {
 		e := d.survival.ShareBy(day)
+		open := d.survival.AtRisk(day) // who the steps of the curve tell of
 		row := []charts.Value{
-			charts.Days(float64(day)), charts.Count(d.survival.AtRisk(day)).Of(d.survival.AtRisk(day)), charts.Share(e.Value), charts.Share(e.Lower), charts.Share(e.Upper),
+			charts.Days(float64(day)), charts.Count(open).Of(open), charts.Share(e.Value).Of(open), charts.Share(e.Lower).Of(open), charts.Share(e.Upper).Of(open),
 		}
 		if compared {
-			row = append(row, charts.Share(d.Previous.survival.ShareBy(day).Value))
+			row = append(row, charts.Share(d.Previous.survival.ShareBy(day).Value).Of(d.Previous.survival.AtRisk(day)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -136,8 +137,9 @@ func summary(dials []dial) charts.Table {
 			}
 			t.Rows = append(t.Rows, []charts.Value{
 				charts.Phrase(d.text("timeliness.clock_", nil)), c.period, charts.Count(c.Complaints).Of(c.Complaints), charts.Count(c.Running).Of(c.Running),
-				charts.Days(c.Median.Value), d.daysInterval(c.Median), charts.Days(c.P90.Value), d.daysInterval(c.P90),
-				limit, charts.Share(c.Share.Value), charts.Interval(charts.Share(c.Share.Lower), charts.Share(c.Share.Upper)),
+				charts.Days(c.Median.Value).Of(c.Complaints), d.daysInterval(c.Median).Of(c.Complaints),
+				charts.Days(c.P90.Value).Of(c.Complaints), d.daysInterval(c.P90).Of(c.Complaints),
+				limit, charts.Share(c.Share.Value).Of(c.Complaints), charts.Interval(charts.Share(c.Share.Lower), charts.Share(c.Share.Upper)).Of(c.Complaints),
 			})
 		}
 	}
