@@ -157,6 +157,11 @@ func TestHandlingMarks(t *testing.T) {
 		[]amountRow{{"SEK", 500, 2}})
 	compareRows(t, "amounts received", selected[amountRow](t, w, "handling_amounts", june("2026-07-01", map[string]any{"cohort": "received"})),
 		[]amountRow{{"SEK", 500, 2}, {"SEK", 900, 1}})
+	if _, err := w.db.ExecContext(t.Context(), `UPDATE complaint SET compensation_minor = 100, currency = 'SEK' WHERE complaints = 4`); err != nil {
+		t.Fatal(err)
+	}
+	compareRows(t, "paid to four together", selected[amountRow](t, w, "handling_amounts", june("2026-07-01", map[string]any{"cohort": "closed"})),
+		[]amountRow{{"SEK", 500, 2}})
 }
 
 func TestHandlingClocks(t *testing.T) {
@@ -180,6 +185,17 @@ func TestHandlingClocks(t *testing.T) {
 		{"resolve", "b", "", "done", n(17), 1, 7},
 		{"resolve", "b", "", "open", n(17), 1, 7},
 		{"resolve", "b", "", "undated", nil, 2, 7},
+	})
+}
+
+// What is resolved after the day of the exports is not resolved on it.
+func TestHandlingClocksBeforeTheResolution(t *testing.T) {
+	got := selected[handlingClockRow](t, course(t), "handling_clocks", june("2026-06-02", map[string]any{
+		"first": "category", "second": "", "unit": "calendar_days",
+	}))
+	n := func(days int64) *int64 { return &days }
+	compareRows(t, "2 June", got[len(got)-2:], []handlingClockRow{
+		{"acknowledge", "Late", "", "done", n(1), 1, 1}, {"resolve", "Late", "", "open", n(1), 1, 1},
 	})
 }
 
@@ -239,6 +255,17 @@ func TestHandlingWaits(t *testing.T) {
 		if r.Outcome == "referred" && r.Closed {
 			t.Errorf("nobody is followed for 40 days, but %+v", r)
 		}
+	}
+	referred := func(follow int) (n int64) {
+		for _, r := range ask("2026-07-01", follow, nil) {
+			if r.Outcome == "referred" && r.Closed && *r.Days == 5 {
+				n += r.Complaints
+			}
+		}
+		return n
+	}
+	if on, before := referred(23), referred(24); on != 1 || before != 0 { // closed on 8 June
+		t.Errorf("followed for 23 days: %d with a follow-up of 23, %d with one of 24", on, before)
 	}
 }
 

@@ -212,6 +212,7 @@ far,2026-03-31,,2026-03-01,2026-01-13,
 old,2026-03-31,,2026-02-28,2026-01-31,
 closed,2026-03-31,2026-04-01,2026-03-01,2026-01-31,
 after,2026-04-09,,2026-03-01,2026-01-31,
+flawed,2026-02-20,,2026-03-01,2026-02-21,
 `)
 	queriestest.Add(t, w, "promises", "promise_id,field_from,field_to,within,unit,target\n"+
 		"P,received_at,closed_at,20,days,0.9\nQ,received_at,acknowledged_at,20,days,0.9\n")
@@ -233,10 +234,45 @@ after,2026-04-09,,2026-03-01,2026-01-31,
 		"law notice helpdesk out 2026-01-28 2026-03-31 2026-03-28 -3",
 		"law notice helpdesk in 2026-01-31 2026-03-31 2026-03-31 0",
 	}
-	for _, id := range []string{"edge", "far", "in", "old", "out"} {
+	for _, id := range []string{"edge", "far", "in", "old", "out"} { // one is said to have been discovered after it came in
 		want = append(want, "promise P helpdesk "+id+" 2026-03-31 <nil> 2026-04-20 12")
 	}
 	if diff := cmp.Diff(strings.Join(want, "\n"), strings.TrimSpace(strings.Join(got, ""))); diff != "" {
 		t.Errorf("%v (-want +got):\n%s", columns, diff)
+	}
+}
+
+// A complaint on the last day is within the limit, and one that may still come on that day is running. One that came before
+// its start is neither.
+func TestPromisesLimits(t *testing.T) {
+	w := queriestest.Open(t, `complaint_id,received_at,closed_at,purchased_at,discovered_at
+in,2026-04-01,2026-05-30,2026-03-01,2026-02-01
+day after,2026-04-02,2026-05-31,2026-03-01,2026-02-01
+running,2026-04-30,,2026-03-30,2026-04-01
+over,2026-04-30,,2026-03-29,2026-04-01
+flawed,2026-04-01,2026-04-03,2026-04-02,2026-04-02
+`)
+	if err := w.SetLimits(t.Context(), []queries.StatutoryLimit{
+		{ID: "claim", From: "purchased_at", To: "closed_at", Months: 2, ValidFrom: date(t, "2026-03-01")},
+		{ID: "notice", From: "discovered_at", To: "received_at", Months: 2, ValidFrom: date(t, "2026-03-01")},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	_, rows, err := w.Rows(t.Context(), "promises_limits", map[string]any{
+		"from": date(t, "2026-04-01"), "to": date(t, "2026-05-01"), "as_of": date(t, "2026-05-30"), "days": 0,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range rows {
+		got = append(got, fmt.Sprint(r[0], " ", r[1], " ", r[2]))
+	}
+	want := []string{
+		"claim after 3", "claim near 1", "claim running 1", "claim within 1", // the limit on the 30th is running, that on the 29th is over
+		"notice after 1", "notice unknown 1", "notice within 3",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -21,7 +21,6 @@ type Logged struct {
 	DueOn         *time.Time `db:"due_on"`
 	ImplementedOn *time.Time `db:"implemented_on"`
 	VerifiedOn    *time.Time `db:"verified_on"`
-	Naming        int64      `db:"complaints"` // complaints that name it
 	InScope       int64      `db:"in_scope"`
 	People        int64      `db:"people"`   // whose these are
 	FirstOn       *time.Time `db:"first_on"` // day of the first of these

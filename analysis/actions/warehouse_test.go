@@ -51,7 +51,7 @@ func TestQueries(t *testing.T) {
 10,2026-12-05,,Product,Bell,Web,1,A6,,
 `)
 	queriestest.Add(t, w, "actions", `action_id,title,cause,scope,decided_on,implemented_on,verified_on
-A1,All of the cause,late,,,2026-06-01,
+A1,All of the cause,late,,,2026-06-01,2027-01-01
 A2,In scope,Late,site=Web;batch=K7,2026-05-01,2026-06-01,2026-12-31
 A3,By category,delivery,product=Lamp,,2026-06-01,2027-01-01
 A4,Only scope,,severity=2,,2026-06-01,
@@ -59,7 +59,7 @@ A5,Neither,,,,2026-06-01,
 A6,Planned,,,,,
 A7,No such column,late,depot=X,,2026-06-01,
 A8,After the period,late,,2026-12-01,2027-01-01,
-A9,Decided after it,late,,2027-01-01,,
+A9,Decided after it,broken,,2027-01-01,,
 `)
 	a := answer(t, w, actions.Options{}, "2027-01-31")
 	var got []string

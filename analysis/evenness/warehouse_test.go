@@ -60,6 +60,11 @@ s6,,2026-09-12,4
 		t.Fatal(err)
 	}
 
+	euros := queriestest.Batch(t, "abroad", "complaint_id,received_at,closed_at,site,cause,compensation_minor,currency\ne1,2026-09-10,2026-09-11,B,late,250,EUR\n")
+	if _, err := w.Load(t.Context(), euros); err != nil {
+		t.Fatal(err)
+	}
+
 	a := Analysis{Options: Options{Within: new(20), Unit: "calendar_days", Months: 2}.withDefaults(), Period: october(t), AsOf: date(t, "2026-11-13")}
 	a.Options.Mix = "cause"
 	ask := func(dimension string) (whole, parts []string) {
@@ -86,10 +91,10 @@ s6,,2026-09-12,4
 	if diff := cmp.Diff([]string{
 		"amount A false: 1 of 1", // 100; the middle of late ones is 200
 		"amount A true: 1 of 1",
-		"amount B false: 1 of 1",
+		"amount B false: 2 of 2",       // one in euros, whose middle is its own
 		"compensation A false: 2 of 2", // 5, whose outcome is not known, and 6: nothing is no compensation
 		"compensation A true: 2 of 1",
-		"compensation B true: 1 of 1",
+		"compensation B true: 2 of 2",
 		"outcome A false: 1 of 1",
 		"outcome A true: 3 of 2",
 		"outcome B true: 1 of 1",
@@ -98,7 +103,7 @@ s6,,2026-09-12,4
 		"satisfaction B true: 1 of 1",
 		"time A false: 2 of 2", // 3, on day 21, and 4, open on day 43
 		"time A true: 3 of 3",  // 2, on day 20, 5, followed for 20 days, and 8; 6 was followed for 19
-		"time B true: 1 of 1",
+		"time B true: 2 of 2",
 	}, whole); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

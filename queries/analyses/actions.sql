@@ -29,7 +29,6 @@ SELECT
     a.due_on,
     a.implemented_on,
     a.verified_on,
-    (SELECT count(*) FROM complaints AS c WHERE c.action_id = a.action_id) AS complaints, -- that name it
     CAST(coalesce(s.complaints, 0) AS BIGINT) AS in_scope, -- of its cause in its scope, by primary issue
     CAST(coalesce(s.people, 0) AS BIGINT)     AS people,   -- whose these are
     s.first_on                                             -- day of the first of these

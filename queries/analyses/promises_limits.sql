@@ -9,12 +9,12 @@ known AS (
         CASE
             WHEN stopped_on <= CAST($as_of AS DATE) AND stopped_on <= limit_on THEN 'within'
             WHEN stopped_on <= CAST($as_of AS DATE) THEN 'after'
-            WHEN is_undated THEN 'unknown'
+            WHEN is_unknown THEN 'unknown'
             WHEN limit_on < CAST($as_of AS DATE) THEN 'after'
             ELSE 'running'
         END AS part,
         -- open, and the limit at most $days days from the day that it is set against
-        (state = 'open' OR closed_on > CAST($as_of AS DATE))
+        (state = 'open' OR closed_on > CAST($as_of AS DATE)) AND NOT is_unknown
         AND abs(date_diff('day', limit_on, CASE WHEN stopped_on <= CAST($as_of AS DATE) THEN stopped_on ELSE CAST($as_of AS DATE) END)) <= $days AS is_near
     FROM limit_cases
     WHERE received_on <= CAST($as_of AS DATE)

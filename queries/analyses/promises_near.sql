@@ -40,6 +40,7 @@ near AS (
         limit_on
     FROM limit_cases
     WHERE received_on <= CAST($as_of AS DATE)
+      AND NOT is_unknown
       AND (state = 'open' OR closed_on > CAST($as_of AS DATE))
 ),
 measured AS (

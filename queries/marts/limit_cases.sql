@@ -38,6 +38,6 @@ SELECT
     started_on,
     CASE WHEN said_on >= started_on THEN said_on END AS stopped_on, -- NULL: not yet, or the data do not say
     CAST(started_on + to_months(months) AS DATE) AS limit_on,       -- the last day
-    is_undated                                                      -- closed, on no known day
+    is_undated OR coalesce(said_on < started_on, FALSE) AS is_unknown -- it stopped on no known day: on none, or on one before it started
 FROM days
 WHERE started_on IS NOT NULL;
