@@ -63,9 +63,6 @@ func (p page) functions() template.FuncMap {
 	}
 }
 
-// Title is the heading of the page.
-func (p page) Title() Text { return T("page.title", Args{"period": Period(p.From, p.To)}) }
-
 // Owner is the organisation whose report it is; "" when none is configured.
 func (p page) Owner() string { return strings.TrimSpace(legible(p.Organisation)) }
 

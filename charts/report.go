@@ -9,6 +9,7 @@ import (
 // Report is everything that one page says.
 type Report struct {
 	Organisation string
+	Heading      Text      // of the page; zero: complaints in the period
 	Language     string    // tag of a catalogue: en, sv
 	From, To     time.Time // the period; To exclusive
 	AsOf         time.Time // the day on which the exports were taken and open cases are counted
@@ -42,6 +43,14 @@ type SourceFile struct {
 	Unchanged int64
 	Rejected  int64
 	Emptied   int64 // fields that could not be read and were left empty; their rows are loaded
+}
+
+// Title is the heading of the page.
+func (r Report) Title() Text {
+	if !r.Heading.IsZero() {
+		return r.Heading
+	}
+	return T("page.title", Args{"period": Period(r.From, r.To)})
 }
 
 // Write writes the report as one self-contained HTML file. The same report gives the same bytes.

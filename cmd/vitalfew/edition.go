@@ -22,26 +22,28 @@ import (
 // edition is one report: what it is about, what the analyses found, and where the numbers come from. The same
 // warehouse, configuration and day give the same edition.
 type edition struct {
-	project  *project
-	period   analysis.Period
-	asOf     time.Time
-	made     time.Time // the day
-	static   bool
-	infos    []analysis.Info
-	results  []*analysis.Result // one each of infos
-	sections []charts.Section   // what of the results the readers are told
-	withheld charts.Withheld
-	loads    []load
-	warnings []loadWarning
-	coverage *coverage // of the taxonomy; nil: there is none
-	redacted []replacement
-	rejects  rejects
+	project      *project
+	period       analysis.Period
+	asOf         time.Time
+	made         time.Time // the day
+	static       bool
+	surveysAlone bool // there are no complaints
+	infos        []analysis.Info
+	results      []*analysis.Result // one each of infos
+	sections     []charts.Section   // what of the results the readers are told
+	withheld     charts.Withheld
+	loads        []load
+	warnings     []loadWarning
+	coverage     *coverage // of the taxonomy; nil: there is none
+	redacted     []replacement
+	rejects      rejects
 }
 
 // page is the edition as the report shows it.
 func (e *edition) page() charts.Report {
 	r := charts.Report{
 		Organisation: e.project.Organisation,
+		Heading:      e.heading(),
 		Language:     e.project.Language,
 		From:         e.period.From,
 		To:           e.period.To,
@@ -71,6 +73,14 @@ func (e *edition) page() charts.Report {
 	}
 	r.Provenance.Warnings = append(r.Provenance.Warnings, kept(e.loads)...)
 	return r
+}
+
+// heading is that of a report of surveys alone; zero: it is about complaints.
+func (e *edition) heading() charts.Text {
+	if !e.surveysAlone {
+		return charts.Text{}
+	}
+	return charts.T("page.title_surveys", charts.Args{"period": charts.Period(e.period.From, e.period.To)})
 }
 
 // definitions say what is counted.
@@ -194,13 +204,14 @@ func (a *app) begin(ctx context.Context, p *project, w *queries.Warehouse) (*edi
 	if err != nil {
 		return nil, err
 	}
-	if s.Complaints == 0 {
-		return nil, withHint(fmt.Errorf("%s holds no complaint", p.resolve(p.Warehouse)), noneHint(p))
-	}
-	e := &edition{project: p, asOf: chooseAsOf(p.asOf, a.at, s), made: analysis.GrainDay.Period(a.at).From}
+	e := &edition{project: p, made: analysis.GrainDay.Period(a.at).From}
 	if e.static, err = a.settings.flag("static"); err != nil {
 		return nil, err
 	}
+	if s.Complaints == 0 {
+		return e, e.beginSurveys(ctx, w)
+	}
+	e.asOf = chooseAsOf(p.asOf, a.at, s)
 	reason := ""
 	if e.period, reason, err = settlePeriod(ctx, w, p.Period, s, e.asOf); err != nil {
 		return nil, err
@@ -212,6 +223,36 @@ func (a *app) begin(ctx context.Context, p *project, w *queries.Warehouse) (*edi
 }
 
 // noneHint says why there may be no complaint: none was loaded yet, all were rejected, or no source is of complaints.
+// beginSurveys settles the days of a report without complaints, which is one of surveys alone: its period must be named, since
+// their answers need not have days.
+func (e *edition) beginSurveys(ctx context.Context, w *queries.Warehouse) error {
+	var counts []struct {
+		Answers int64      `db:"answers"`
+		First   *time.Time `db:"first_answered_on"`
+		Last    *time.Time `db:"last_answered_on"`
+	}
+	if err := w.Select(ctx, &counts, "surveys_count", nil); err != nil {
+		return err
+	}
+	switch {
+	case counts[0].Answers == 0:
+		return withHint(fmt.Errorf("%s holds no complaint", e.project.resolve(e.project.Warehouse)), noneHint(e.project))
+	case e.project.Period == "":
+		return withHint(usage(errors.New("period: want one for a report of surveys alone, got none")), "add --period 2026")
+	}
+	var err error
+	if e.period, err = analysis.ParsePeriod(e.project.Period); err != nil {
+		return usage(err)
+	}
+	e.surveysAlone, e.asOf = true, e.project.asOf
+	if last := e.period.To.AddDate(0, 0, -1); e.asOf.IsZero() || e.asOf.After(e.made) {
+		if e.asOf = e.made; last.Before(e.asOf) {
+			e.asOf = last
+		}
+	}
+	return nil
+}
+
 func noneHint(p *project) string {
 	if !slices.ContainsFunc(p.Sources, func(s ingest.Source) bool { return s.Kind == "" || s.Kind == queries.Complaints }) {
 		return "no source of the configuration is one of complaints, which reports are about; what the others hold is listed by vitalfew query"

@@ -18,7 +18,7 @@ func (e *edition) print(w io.Writer) error {
 	}
 	r := e.page()
 	var b strings.Builder
-	underlined(&b, c.Say(charts.T("page.title", charts.Args{"period": charts.Period(r.From, r.To)})), "=")
+	underlined(&b, c.Say(r.Title()), "=")
 	for _, s := range r.Sections {
 		underlined(&b, c.Say(s.Title), "-")
 		for _, f := range s.Findings {
