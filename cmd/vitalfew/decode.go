@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -32,7 +34,59 @@ func decode(name string, data []byte, dst any) (document, error) {
 	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return doc, fmt.Errorf("%s: want one document, found a second one after ---", name)
 	}
-	return doc, yaml.Unmarshal(data, &doc.root)
+	if err := yaml.Unmarshal(data, &doc.root); err != nil {
+		return doc, err
+	}
+	return doc, errors.Join(doc.fractions(&doc.root, reflect.TypeOf(dst))...)
+}
+
+// fractions are the numbers that are not whole where t wants whole ones: the YAML reader cuts them off and says nothing.
+func (d document) fractions(n *yaml.Node, t reflect.Type) (errs []error) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if n.Kind == yaml.DocumentNode {
+		return d.fractions(n.Content[0], t)
+	}
+	switch t.Kind() {
+	case reflect.Int, reflect.Int64:
+		if x, err := strconv.ParseFloat(n.Value, 64); n.Tag == "!!float" && err == nil && x != math.Trunc(x) {
+			return []error{fmt.Errorf("%s:%d: want a whole number, got %q", d.name, n.Line, n.Value)}
+		}
+	case reflect.Slice:
+		if n.Kind == yaml.SequenceNode {
+			for _, item := range n.Content {
+				errs = append(errs, d.fractions(item, t.Elem())...)
+			}
+		}
+	case reflect.Map, reflect.Struct:
+		if n.Kind == yaml.MappingNode {
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				if value, ok := valueType(t, n.Content[i].Value); ok {
+					errs = append(errs, d.fractions(n.Content[i+1], value)...)
+				}
+			}
+		}
+	}
+	return errs
+}
+
+// valueType is the type of what stands under a key of a map or struct.
+func valueType(t reflect.Type, key string) (reflect.Type, bool) {
+	if t.Kind() == reflect.Map {
+		return t.Elem(), true
+	}
+	for f := range t.Fields() {
+		name, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if option == "inline" {
+			if value, ok := valueType(f.Type, key); ok {
+				return value, true
+			}
+		} else if name == key {
+			return f.Type, true
+		}
+	}
+	return nil, false
 }
 
 // errorf is an error at a key, given by its path; a number is a place in a list, from 0. Where the key does not stand in

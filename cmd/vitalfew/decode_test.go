@@ -17,10 +17,13 @@ type testConfig struct {
 type testSource struct {
 	Columns []string          `yaml:"columns"`
 	Formats map[string]string `yaml:"formats"`
+	Rows    []int             `yaml:"rows"`
+	Within  map[string]*int   `yaml:"within"`
 }
 
 type testMore struct {
 	Country string `yaml:"country"`
+	Days    *int64 `yaml:"days"`
 }
 
 func TestDecodeErrors(t *testing.T) {
@@ -34,6 +37,10 @@ func TestDecodeErrors(t *testing.T) {
 		{"two errors", "nmae: a\ncount: x\n", "f.yaml:1: unknown key \"nmae\", did you mean \"name\"?\nf.yaml:2: want a whole number, got \"x\""},
 		{"twice", "name: a\nname: b\n", `f.yaml:2: key "name" is given twice`},
 		{"number", "share: 50%\n", `f.yaml:1: want a number, got "50%"`},
+		{"not whole", "count: 2.7\nshare: 0.5\n", `f.yaml:1: want a whole number, got "2.7"`},
+		{"not whole in a list", "sources:\n  - rows: [1, 2.0, 3.5]\n", `f.yaml:2: want a whole number, got "3.5"`},
+		{"not whole in a map", "sources:\n  - within: {a: 4, b: 0.5}\n", `f.yaml:2: want a whole number, got "0.5"`},
+		{"not whole inlined", "days: 1.5\n", `f.yaml:1: want a whole number, got "1.5"`},
 		{"yes or no", "loud: maybe\n", `f.yaml:1: want true or false, got "maybe"`},
 		{"list", "sources: a\n", `f.yaml:1: want a list, got "a"`},
 		{"list for text", "name: [a]\n", `f.yaml:1: want a text, got a list`},
