@@ -116,7 +116,26 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 	if err != nil {
 		return nil, fmt.Errorf("actions: %w", err)
 	}
-	return answer.result(), nil
+	result := answer.result()
+	if len(answer.Actions) > 0 {
+		result.Warnings = append(result.Warnings, a.Options.strangers(answer.Actions)...)
+	}
+	return result, nil
+}
+
+// strangers are the actions and causes that the options name and that the log does not have: slips of the pen, as a rule.
+func (o Options) strangers(log []Action) (w []charts.Text) {
+	for _, id := range slices.Sorted(maps.Keys(o.Compare)) {
+		if !slices.ContainsFunc(log, func(x Action) bool { return x.ID == id }) {
+			w = append(w, charts.T("actions.no_such_action", charts.Args{"action": charts.Label(id)}))
+		}
+	}
+	for _, cause := range slices.Sorted(maps.Keys(o.Exposures)) {
+		if !slices.ContainsFunc(log, func(x Action) bool { return strings.EqualFold(x.Cause, cause) }) {
+			w = append(w, charts.T("actions.no_such_cause", charts.Args{"cause": charts.Label(cause)}))
+		}
+	}
+	return w
 }
 
 // Answer is the typed result.

@@ -1,6 +1,8 @@
 package actions
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/vitalfew/vitalfew/analysis"
+	"github.com/vitalfew/vitalfew/charts"
 )
 
 func TestValidate(t *testing.T) {
@@ -106,5 +109,22 @@ func TestClash(t *testing.T) {
 		if got := c.a.clash(c.b); got != c.want {
 			t.Errorf("%+v and %+v: got %t", c.a, c.b, got)
 		}
+	}
+}
+
+// What the options name and the log does not have is said, and nothing else: causes are told apart without regard to case.
+func TestStrangers(t *testing.T) {
+	log := []Action{{ID: "A1", Cause: "Late"}, {ID: "A2"}}
+	o := Options{Compare: map[string]string{"A1": "region=North", "A9": "region=North"}, Exposures: map[string]string{"late": "sold", "lat": "sold"}}
+	var got []string
+	for _, w := range o.strangers(log) {
+		got = append(got, fmt.Sprint(w))
+	}
+	want := []string{
+		fmt.Sprint(charts.T("actions.no_such_action", charts.Args{"action": charts.Label("A9")})),
+		fmt.Sprint(charts.T("actions.no_such_cause", charts.Args{"cause": charts.Label("lat")})),
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
