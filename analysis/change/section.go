@@ -38,7 +38,7 @@ func (a Answer) result(covered bool, doubts []charts.Text) *analysis.Result {
 	comparisons := slices.Clone(a.Comparisons)
 	slices.SortStableFunc(comparisons, func(x, y Comparison) int { return cmp.Compare(min(y.Passed, 1), min(x.Passed, 1)) })
 	asked := map[string]bool{}
-	for _, c := range comparisons {
+	for i, c := range comparisons {
 		v := view{c, a}
 		changed := v.changed()
 		f := v.finding(changed)
@@ -48,8 +48,12 @@ func (a Answer) result(covered bool, doubts []charts.Text) *analysis.Result {
 				"value": v.of.Dimension.Label(changed[0].Value), "reference": v.reference(),
 			})
 		}
+		if i > 0 && len(changed) == 0 && !v.totalChanged() {
+			f.Figure = "" // a second picture only where something changed
+		} else {
+			r.Charts = append(r.Charts, v.chart())
+		}
 		r.Findings = append(r.Findings, f)
-		r.Charts = append(r.Charts, v.chart())
 		r.Tables = append(r.Tables, v.table())
 		r.Warnings = append(r.Warnings, v.warnings()...)
 	}

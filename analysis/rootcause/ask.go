@@ -94,6 +94,10 @@ func (s study) compared(of subject, falls bool) (asked, error) {
 	return q.search()
 }
 
+// fewLeft is below how many complaints a measure beside others is not asked about: they are what the others left over, for the most
+// part with fields that are not stated, and a finding among them would take nearly all of them.
+const fewLeft = 20
+
 // excess asks where complaints are concentrated, for each measure of exposure; where there is none and the options say so, where
 // those of each of the most frequent matters are, more than all others.
 func (s study) excess() ([]asked, error) {
@@ -120,7 +124,7 @@ func (s study) excess() ([]asked, error) {
 	var found []asked
 	for k, m := range all {
 		of := l.where(func(i int) bool { return owner[i] == k })
-		if len(of.n) == 0 {
+		if n := of.total(); n == 0 || len(all) > 1 && n < fewLeft {
 			continue
 		}
 		keep, more := s.Options.searched(of, nil)

@@ -87,11 +87,14 @@ func (t telling) say(r *analysis.Result) {
 	for i, c := range t.Groups {
 		if len(c.Groups) > 1 {
 			id := t.groupsID(i)
-			r.Findings = append(r.Findings, t.groupsFinding(id, c))
+			f := t.groupsFinding(id, c)
 			r.Tables = append(r.Tables, t.groupsTable(id, c))
-			if chart := t.groupsChart(id, c); len(chart.Scales) > 0 {
+			if !f.Signal {
+				f.Figure = "" // groups that do not differ need no picture
+			} else if chart := t.groupsChart(id, c); len(chart.Scales) > 0 {
 				r.Charts = append(r.Charts, chart)
 			}
+			r.Findings = append(r.Findings, f)
 		}
 	}
 	r.Measures = append(r.Measures, t.measures()...)
