@@ -213,3 +213,31 @@ func TestScreened(t *testing.T) {
 		}
 	}
 }
+
+// What a measure leaves over is searched against another only where it is more than a few complaints.
+func TestLeftOver(t *testing.T) {
+	for left, want := range map[int]int{19: 1, 20: 2} {
+		rows := "complaint_id,received_at,product,region,channel\n"
+		for i := range 100 {
+			rows += fmt.Sprintf("%d,2026-10-%02d,%s,%s,web\n", i, 1+i%31, []string{"Bell", "Lamp"}[i%2], []string{"North", "South"}[i/2%2])
+		}
+		for i := range left {
+			rows += fmt.Sprintf("left-%d,2026-10-06,,%s,web\n", i, []string{"North", "South"}[i%2])
+		}
+		w := queriestest.Open(t, rows)
+		units := "period_from,period_to,measure,units,product,region\n"
+		for _, cell := range []string{"sold,100,Bell,", "sold,100,Lamp,", "visits,100,,North", "visits,100,,South"} {
+			units += "2026-10-01,2026-10-31," + cell + "\n"
+		}
+		queriestest.Add(t, w, "exposure", units)
+		asked := 0
+		for _, a := range answers(t, w, Analysis{Options: Options{Months: 1}, Period: months(t, "2026-10")}) {
+			if a.Question == Excess {
+				asked++
+			}
+		}
+		if asked != want {
+			t.Errorf("%d left over: %d searches, want %d", left, asked, want)
+		}
+	}
+}
