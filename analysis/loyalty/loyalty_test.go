@@ -269,4 +269,7 @@ func TestWeights(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", what, c[0], c[1])
 		}
 	}
+	if top := Group([]Pattern{pattern(5, 10, 3, nil), pattern(4, 10, 1, nil)}, Options{})[0].Groups[0].Mean; top.Upper != 5 || !(top.Lower > 3) {
+		t.Errorf("the interval of a mean ends where the scale does, got %+v", top)
+	}
 }

@@ -14,9 +14,9 @@ func ExampleCompare() {
 	for _, g := range checks[0].Groups {
 		fmt.Printf("%s: %.0f %% of those asked, %.0f %% of the answers, stands out: %v\n", g.Value, 100*g.Of, 100*g.Share.Value, g.Differs)
 	}
-	five, four := 5.0, 4.0
+	one, five, four := 1.0, 5.0, 4.0
 	rated := func(segment string, rating *float64, n int64) sampling.Pattern {
-		return sampling.Pattern{Value1: segment, Weight: 1, Overall: rating, OverallMax: &five, Respondents: n}
+		return sampling.Pattern{Value1: segment, Weight: 1, Overall: rating, OverallMin: &one, OverallMax: &five, Respondents: n}
 	}
 	low := 2.0
 	s := sampling.Examine(sampling.Count{Source: "poll", Asked: 800, Responded: 240, Answered: 240}, nil, checks, []sampling.Pattern{

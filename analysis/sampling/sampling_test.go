@@ -104,7 +104,7 @@ func TestJudge(t *testing.T) {
 func rating(x float64) *float64 { return &x }
 
 func answers(value string, overall, recommend float64, n int64) Pattern {
-	return Pattern{Value1: value, Weight: 1, Overall: rating(overall), OverallMax: rating(5), Recommend: rating(recommend), Respondents: n}
+	return Pattern{Value1: value, Weight: 1, Overall: rating(overall), OverallMin: rating(1), OverallMax: rating(5), Recommend: rating(recommend), Respondents: n}
 }
 
 // The golden case raking_2x2 of the reference: R survey 4.1-1, rake to sex and age from equal weights; the weighted mean of y
@@ -209,7 +209,7 @@ func TestExamine(t *testing.T) {
 	if !math.IsNaN(untold.Worst.Value) {
 		t.Errorf("who was asked is not told, but the worst case is %v", untold.Worst)
 	}
-	half := Pattern{Weight: 3, Respondents: 5, Overall: rating(5), OverallMax: rating(5)}
+	half := Pattern{Weight: 3, Respondents: 5, Overall: rating(5), OverallMin: rating(1), OverallMax: rating(5)}
 	weighted := Examine(Count{Answered: 10}, nil, nil, []Pattern{{Weight: 1, Respondents: 5}, half}, Options{})
 	near(t, "effective", float64(weighted.Effective), 8, 1e-12)
 	near(t, "margin", float64(weighted.Margin), stats.MarginOfError(0.5, 8, 0, 0.95), 1e-12)
@@ -259,5 +259,30 @@ func TestOptions(t *testing.T) {
 	}
 	if m := o.Measures(); !slices.Equal(m, []string{"Kunder"}) {
 		t.Errorf("measures: %v", m)
+	}
+}
+
+// A group stands out only in a comparison that holds itself.
+func TestJudgeGroups(t *testing.T) {
+	loud := func(p float64) []Check {
+		checks := []Check{{P: analysis.Chance(p), Groups: []Group{{Value: "a", Residual: 5}, {Value: "b", Residual: -5}}}}
+		Judge(checks)
+		return checks
+	}
+	if !loud(believed)[0].Groups[0].Differs || loud(math.Nextafter(believed, 1))[0].Groups[0].Differs {
+		t.Error("groups stand out where the comparison holds, and nowhere else")
+	}
+}
+
+// The interval of a mean rating ends where the scale does.
+func TestMeanOnTheScale(t *testing.T) {
+	answers := []Pattern{answers("a", 5, 9, 3), answers("b", 4, 9, 1)}
+	margin := Check{Dimension: "segment", Groups: []Group{
+		{Value: "a", Of: 0.5, values: []string{"a"}}, {Value: "b", Of: 0.5, values: []string{"b"}},
+	}}
+	for _, f := range Weigh(answers, []Check{margin}, Options{}).Figures {
+		if f.What == Mean && (f.Plain.Upper != 5 || f.Weighted.Upper != 5 || !(f.Plain.Lower > 3)) {
+			t.Errorf("got %+v, %+v", f.Plain, f.Weighted)
+		}
 	}
 }

@@ -74,9 +74,9 @@ func surveyed() *analysistest.Source {
 			},
 			[]Pattern{},
 			[]Pattern{
-				{Source: "poll", Value1: "company", Weight: 1, Overall: rating(2), OverallMax: rating(5), Recommend: rating(4), Respondents: 86},
-				{Source: "poll", Value1: "company", Weight: 1, Overall: rating(4), OverallMax: rating(5), Recommend: rating(9), Respondents: 40},
-				{Source: "poll", Value1: "private", Weight: 1, Overall: rating(5), OverallMax: rating(5), Recommend: rating(10), Respondents: 280},
+				{Source: "poll", Value1: "company", Weight: 1, Overall: rating(2), OverallMin: rating(1), OverallMax: rating(5), Recommend: rating(4), Respondents: 86},
+				{Source: "poll", Value1: "company", Weight: 1, Overall: rating(4), OverallMin: rating(1), OverallMax: rating(5), Recommend: rating(9), Respondents: 40},
+				{Source: "poll", Value1: "private", Weight: 1, Overall: rating(5), OverallMin: rating(1), OverallMax: rating(5), Recommend: rating(10), Respondents: 280},
 				{Source: "poll", Value1: "", Weight: 1, Respondents: 4},
 			},
 		},

@@ -17,12 +17,13 @@ type Pattern struct {
 	Value3      string   `db:"value_3"`
 	Weight      float64  `db:"weight"`
 	Overall     *float64 `db:"overall"`
+	OverallMin  *float64 `db:"overall_min"` // nil or not as OverallMax
 	OverallMax  *float64 `db:"overall_max"`
 	Recommend   *float64 `db:"recommend"`
 	Respondents int64    `db:"respondents"`
 }
 
-func (p Pattern) rated() bool { return p.Overall != nil && p.OverallMax != nil }
+func (p Pattern) rated() bool { return p.Overall != nil && p.OverallMin != nil && p.OverallMax != nil }
 
 // best reports whether the rating is one of the two best on its scale.
 func (p Pattern) best() bool { return p.rated() && *p.Overall >= *p.OverallMax-1 }
@@ -181,10 +182,12 @@ func figures(of []Pattern, weights []float64) []Figure {
 	var rated, best, asked, promoters, detractors stats.Weighted
 	add := func(to *stats.Weighted, w float64) { to.Sum, to.Squares = to.Sum+w, to.Squares+w*w }
 	n, scored := int64(0), int64(0)
+	floor, ceiling := math.Inf(1), math.Inf(-1) // of the scale
 	for i, p := range of {
 		w := weights[i]
 		if p.rated() {
 			n++
+			floor, ceiling = min(floor, *p.OverallMin), max(ceiling, *p.OverallMax)
 			ratings, their = append(ratings, *p.Overall), append(their, w)
 			add(&rated, w)
 		}
@@ -206,7 +209,7 @@ func figures(of []Pattern, weights []float64) []Figure {
 	best.Sum = math.Min(best.Sum, rated.Sum) // sums of the same terms in another order
 	return []Figure{
 		{What: Best, N: n, Plain: stats.WeightedShare(best, rated, stats.Confidence)},
-		{What: Mean, N: n, Plain: stats.WeightedMean(ratings, their, stats.Confidence)},
+		{What: Mean, N: n, Plain: stats.WeightedMean(ratings, their, stats.Confidence).Within(floor, ceiling)},
 		{What: Net, N: scored, Plain: stats.WeightedNetPromoter(promoters, detractors, asked, stats.Confidence)},
 	}
 }

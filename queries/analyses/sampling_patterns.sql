@@ -4,6 +4,7 @@ WITH rated AS (
         a.source,
         a.response_id,
         max(CASE WHEN a.question = 'overall' THEN a.rating END)    AS overall,
+        max(CASE WHEN a.question = 'overall' THEN a.scale_min END) AS overall_min,
         max(CASE WHEN a.question = 'overall' THEN a.scale_max END) AS overall_max,
         max(CASE WHEN a.question = 'recommend' AND a.scale_min = 0 AND a.scale_max = 10 THEN a.rating END) AS recommend
     FROM survey_answers AS a
@@ -12,7 +13,7 @@ WITH rated AS (
 ),
 answered AS (
     SELECT
-        s.source, s.weight, r.overall, r.overall_max, r.recommend,
+        s.source, s.weight, r.overall, r.overall_min, r.overall_max, r.recommend,
         surveyed_value(
             $dimension_1, s.channel, s.product, s.service, s.category, s.subcategory, s.cause, s.unit, s.site, s.region, s.supplier,
             s.segment, s.severity, s.priority, s.priority_first, s.outcome, s.remedy, s.language,
@@ -37,9 +38,10 @@ SELECT
     value_3,
     weight,
     overall,        -- NULL: not rated
+    overall_min,
     overall_max,
     recommend,      -- NULL: not rated, or not on a scale from 0 to 10
     count(*) AS respondents
 FROM answered
-GROUP BY source, value_1, value_2, value_3, weight, overall, overall_max, recommend
-ORDER BY source, value_1, value_2, value_3, weight, overall, overall_max, recommend;
+GROUP BY source, value_1, value_2, value_3, weight, overall, overall_min, overall_max, recommend
+ORDER BY source, value_1, value_2, value_3, weight, overall, overall_min, overall_max, recommend;
