@@ -79,7 +79,7 @@ func (l *ledger) total(facts []*fact, g group, named []*fact) []sum {
 		}
 	}
 	whole := first.value.Kind == KindShare && rounded(come) == rounded(1) ||
-		len(g.common) == 0 && come >= float64(l.minimum) && slices.Contains(l.shown[rounded(come)], section)
+		(len(g.common) == 0 || len(facts) > 2) && come >= float64(l.minimum) && slices.Contains(l.shown[rounded(come)], section)
 	if whole {
 		all = append(all, parts)
 	}

@@ -188,6 +188,42 @@ func TestSmallCellsAreHidden(t *testing.T) {
 	}
 }
 
+// A value that alone is withheld of all would be what the others leave: the least of them goes with it. Of two, the others tell
+// only what both are together.
+func TestNoCellIsWhatOthersLeave(t *testing.T) {
+	for _, tc := range []struct{ counts, shown []float64 }{
+		{[]float64{90, 4, 30, 31}, []float64{90, 31}},
+		{[]float64{90, 4, 3, 30}, []float64{90, 30}},
+		{[]float64{90, 1, 1, 30}, []float64{90}},
+		{[]float64{90, 5}, []float64{90, 5}},
+	} {
+		a := sampleChange()
+		a.Found[0].Nested, a.Found[0].Is = nil, nil
+		a.Observed, a.Views = 0, []View{{Dimension: "cause"}}
+		for i, n := range tc.counts {
+			a.Observed += n
+			a.Views[0].Values = append(a.Views[0].Values, ViewValue{string(rune('A' + i)), analysis.Chance(n), 1, 1, 1})
+		}
+		r := result([]Answer{a}, nil)
+		shown, _ := charts.Protect([]charts.Section{{Name: "rootcause", Findings: r.Findings, Tables: r.Tables}}, 5)
+		var got []float64
+		for _, table := range shown[0].Tables {
+			if table.ID != "rootcause-views" {
+				continue
+			}
+			at := slices.IndexFunc(table.Columns, func(c charts.Column) bool { return c.Key == "observed" })
+			for _, row := range table.Rows {
+				if row[at].Kind != charts.KindWithheld {
+					got = append(got, row[at].Num)
+				}
+			}
+		}
+		if !slices.Equal(got, tc.shown) {
+			t.Errorf("%v: shown %v, want %v", tc.counts, got, tc.shown)
+		}
+	}
+}
+
 // Every chart has a table of its id, and every finding's figure is there: what the page refuses otherwise.
 func TestFiguresHaveTables(t *testing.T) {
 	a, b := sampleChange(), sampleChange()

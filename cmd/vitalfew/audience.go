@@ -99,7 +99,7 @@ func (p *project) published(name string, columns []string, rows [][]any) ([][]an
 			case int64:
 				values = append(values, charts.Count(v).Of(people))
 			case float64:
-				values = append(values, charts.Number(v, 0).Of(people))
+				values = append(values, charts.Number(v, 2).Of(people))
 			default:
 				values = append(values, charts.Label(fmt.Sprint(row[i])))
 			}

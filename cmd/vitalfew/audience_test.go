@@ -20,7 +20,7 @@ func TestSmallNumbers(t *testing.T) {
 	if code, _, said := try(t, nil, "ingest", "--quiet", "--config", config); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
-	for _, minimum := range []string{"5", "10"} {
+	for _, minimum := range []string{"10"} {
 		text, err := os.ReadFile(config)
 		if err != nil {
 			t.Fatal(err)
