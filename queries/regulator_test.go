@@ -39,14 +39,19 @@ func returnsOfOctober(t *testing.T) (*queries.Warehouse, map[string]any) {
 2026-11,sold,4000,Bell
 2026-10,other,7,Bell
 `)
+	if err := w.SetCalendar(t.Context(), weekdays2026()); err != nil {
+		t.Fatal(err)
+	}
+	return w, map[string]any{"from": "2026-10-01", "to": "2026-11-01"}
+}
+
+// weekdays2026 is a year whose days off are weekends.
+func weekdays2026() []queries.CalendarDay {
 	var days []queries.CalendarDay
 	for d := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() == 2026; d = d.AddDate(0, 0, 1) {
 		days = append(days, queries.CalendarDay{Day: d, Working: d.Weekday() != time.Saturday && d.Weekday() != time.Sunday})
 	}
-	if err := w.SetCalendar(t.Context(), days); err != nil {
-		t.Fatal(err)
-	}
-	return w, map[string]any{"from": "2026-10-01", "to": "2026-11-01"}
+	return days
 }
 
 func returnRows(t *testing.T, w *queries.Warehouse, name string, params map[string]any) []string {
@@ -98,6 +103,27 @@ func TestRegulatorSPSO(t *testing.T) {
 		"all 6 – 6 – 1 0.5 0.167 0.167 1 18.7 3 0.5 6",
 	}
 	if diff := cmp.Diff(want, returnRows(t, w, "regulator_spso", params)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// Five working days at the first stage and twenty at the second are in time, one more is not.
+func TestRegulatorSPSOInTime(t *testing.T) {
+	w := queriestest.Open(t, `complaint_id,received_at,closed_at,escalation_stage
+1,2026-10-05,2026-10-12,1
+2,2026-10-05,2026-10-13,1
+3,2026-10-01,2026-10-29,2
+4,2026-10-01,2026-10-30,2
+5,2026-10-01,2026-10-30,2
+`)
+	if err := w.SetCalendar(t.Context(), weekdays2026()); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"stage 1 2 – 2 – 0.4 0 0 0 2 5.5 1 0.5 2", "stage 2 3 – 3 – 0.6 0 0 0 3 20.7 1 0.333 3", "all 5 – 5 – 1 0 0 0 5 14.6 2 0.4 5",
+	}
+	got := returnRows(t, w, "regulator_spso", map[string]any{"from": "2026-10-01", "to": "2026-11-01", "measure": ""})
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -52,10 +52,12 @@ func (a *app) writeReview(ctx context.Context, p *project, w *queries.Warehouse,
 	if page := name + ".html"; exists(filepath.Join(p.Out, page)) {
 		r.Page = page
 	}
-	for suffix, write := range map[string]func(io.Writer, charts.Review) error{
-		".html": charts.WriteReview, ".md": charts.WriteReviewMarkdown,
-	} {
-		if err := box.write(name+"-review"+suffix, func(out io.Writer) error { return write(out, r) }); err != nil {
+	papers := []struct {
+		name  string
+		write func(io.Writer, charts.Review) error
+	}{{name + "-review.html", charts.WriteReview}, {name + "-review.md", charts.WriteReviewMarkdown}}
+	for _, paper := range papers {
+		if err := box.write(paper.name, func(out io.Writer) error { return paper.write(out, r) }); err != nil {
 			return err
 		}
 	}
@@ -65,8 +67,8 @@ func (a *app) writeReview(ctx context.Context, p *project, w *queries.Warehouse,
 	if err := box.commit(); err != nil {
 		return err
 	}
-	for _, suffix := range []string{".html", ".md"} {
-		if _, err := fmt.Fprintln(a.stdout, filepath.Join(p.Out, name+"-review"+suffix)); err != nil {
+	for _, paper := range papers {
+		if _, err := fmt.Fprintln(a.stdout, filepath.Join(p.Out, paper.name)); err != nil {
 			return err
 		}
 	}
