@@ -95,7 +95,7 @@ func (r *raw) hash() (string, error) {
 
 func (r *raw) close() { _ = r.end() }
 
-const emptyHint = "export the complaints again: not even column headings are in it"
+const emptyHint = "export it again: not even column headings are in it"
 
 // openFile opens a regular file, or says plainly why not.
 func openFile(path string) (*os.File, fs.FileInfo, error) {

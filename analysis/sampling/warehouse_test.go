@@ -118,3 +118,17 @@ func TestQueries(t *testing.T) {
 		t.Errorf("panel: weights 2, 2 and 0 tell as much as %v", panel.Effective)
 	}
 }
+
+// A row without an answer does not tell who was asked where nothing says that anybody was.
+func TestNobodyInvited(t *testing.T) {
+	w := queriestest.Open(t, "")
+	b := queriestest.Batch(t, "counter", "response_id,survey,answered_at,rating.recommend\n1,autumn,2026-10-02,9\n2,autumn,2026-10-03,8\n3,autumn,,\n")
+	b.Kind = "surveys"
+	if _, err := w.Load(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	all := run(t, w, sampling.Options{}).Data.([]sampling.Survey)
+	if len(all) != 1 || all[0].Asked != 0 || all[0].Answered != 2 {
+		t.Errorf("want two answers and nobody who was asked, got %+v", all)
+	}
+}
