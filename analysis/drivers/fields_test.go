@@ -60,3 +60,18 @@ func TestLeadsWithoutIntervals(t *testing.T) {
 		}
 	}
 }
+
+// An attribute's share of answers is of those who judge: who rates it and does not judge makes it no more rated.
+func TestRatedByThoseWhoJudge(t *testing.T) {
+	b := build("poll", "Asked", "Seldom").crossed("now", 20)
+	for i := range b.rows.Patterns {
+		b.rows.Patterns[i].Ratings = b.rows.Patterns[i].Ratings[:4] + b.rows.Patterns[i].Ratings[7:]
+	}
+	b.add("now", 70, 1, 3, 4, math.NaN())
+	s := one(t, b, Options{})
+	for _, a := range s.Attributes {
+		if a.Name == "Seldom" && (a.Kept || a.RatedShare != 0) {
+			t.Errorf("got %+v", a)
+		}
+	}
+}

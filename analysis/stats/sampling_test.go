@@ -31,6 +31,13 @@ func TestSampleSize(t *testing.T) {
 	}
 }
 
+// By hand: z²·0.25/0.05² = 384.1459, which of a population of 29 is 27.03.
+func TestSampleSizeOfFewPeople(t *testing.T) {
+	if n := SampleSize(0.5, 0.05, 0.95, 29); n != 28 {
+		t.Errorf("got %d", n)
+	}
+}
+
 func TestMarginOfError(t *testing.T) {
 	var in struct{ Cases [][3]*float64 }
 	var want []struct{ MOE float64 }
