@@ -275,31 +275,3 @@ func (l *ledger) classify() {
 func (n *record) hides() bool {
 	return slices.ContainsFunc(n.facts, func(f *fact) bool { return f.hidden })
 }
-
-// blank takes what is withheld out of the line and counts it.
-func (n *record) blank(said *Withheld) {
-	for _, f := range n.facts {
-		cell := (*Value)(nil)
-		switch {
-		case !f.hidden:
-			continue
-		case n.measure != nil:
-			cell = &n.measure.Value
-		default:
-			cell = &n.row[f.column]
-		}
-		if cell.Kind == KindWithheld {
-			continue // for another figure of a phrase
-		}
-		*cell = Value{Kind: KindWithheld}
-		said.Figures++
-		switch f.why {
-		case tooFew:
-			said.Few++
-		case inRow:
-			said.Beside++
-		case inSum:
-			said.Summed++
-		}
-	}
-}

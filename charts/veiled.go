@@ -211,3 +211,31 @@ func (q Quadrants) veiled(v *veil) Spec {
 	}
 	return q
 }
+
+// blank takes what is withheld out of the line and counts it.
+func (n *record) blank(said *Withheld) {
+	for _, f := range n.facts {
+		cell := (*Value)(nil)
+		switch {
+		case !f.hidden:
+			continue
+		case n.measure != nil:
+			cell = &n.measure.Value
+		default:
+			cell = &n.row[f.column]
+		}
+		if cell.Kind == KindWithheld {
+			continue // for another figure of a phrase
+		}
+		*cell = Value{Kind: KindWithheld}
+		said.Figures++
+		switch f.why {
+		case tooFew:
+			said.Few++
+		case inRow:
+			said.Beside++
+		case inSum:
+			said.Summed++
+		}
+	}
+}

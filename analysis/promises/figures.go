@@ -1,6 +1,7 @@
 package promises
 
 import (
+	"math"
 	"strings"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -229,3 +230,19 @@ func column(key, heading string) charts.Column {
 func word(key, heading string) charts.Column {
 	return charts.Column{Key: key, Heading: charts.T(heading, nil)}
 }
+
+// limit is how long may pass, as it follows the word within.
+func (p Promise) limit() charts.Value {
+	switch {
+	case p.Unit == "hours":
+		return charts.Phrase(charts.T("promises.hours", charts.Args{"n": charts.Days(p.Within)}))
+	case math.Floor(p.Within) == 0:
+		return charts.Phrase(charts.T("word.same_day", nil))
+	case p.Unit == "working_days":
+		return charts.Phrase(charts.T("word.working_days", charts.Args{"n": charts.Days(p.Within)}))
+	}
+	return charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(p.Within)}))
+}
+
+// moment names a time of a complaint.
+func moment(field string) charts.Value { return charts.Phrase(charts.T("promises.time_"+field, nil)) }

@@ -2,7 +2,6 @@ package promises
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 
@@ -290,19 +289,3 @@ func (d Due) share() charts.Value { return charts.Share(d.Share.Value).Of(d.peop
 func (d Due) interval() charts.Value {
 	return charts.Interval(charts.Share(d.Share.Lower), charts.Share(d.Share.Upper)).Of(d.people())
 }
-
-// limit is how long may pass, as it follows the word within.
-func (p Promise) limit() charts.Value {
-	switch {
-	case p.Unit == "hours":
-		return charts.Phrase(charts.T("promises.hours", charts.Args{"n": charts.Days(p.Within)}))
-	case math.Floor(p.Within) == 0:
-		return charts.Phrase(charts.T("word.same_day", nil))
-	case p.Unit == "working_days":
-		return charts.Phrase(charts.T("word.working_days", charts.Args{"n": charts.Days(p.Within)}))
-	}
-	return charts.Phrase(charts.T("word.days", charts.Args{"n": charts.Days(p.Within)}))
-}
-
-// moment names a time of a complaint.
-func moment(field string) charts.Value { return charts.Phrase(charts.T("promises.time_"+field, nil)) }
