@@ -100,6 +100,16 @@ func mean(values []float64) float64 {
 	return sum / float64(len(values))
 }
 
+// monthCount is what one indicator counts in a month.
+type monthCount struct {
+	Indicator string    `db:"indicator"`
+	Source    string    `db:"source"`
+	Month     time.Time `db:"month"`
+	N         int64     `db:"n"`
+	Best      int64     `db:"best"`
+	People    int64     `db:"people"`
+}
+
 // indicators reads what customers do and say in the two years up to the end of the period. Complaints alone are none: the
 // trend has them.
 func (a Analysis) indicators(ctx context.Context, src analysis.Source) ([]Indicator, []charts.Text, error) {
@@ -111,14 +121,7 @@ func (a Analysis) indicators(ctx context.Context, src analysis.Source) ([]Indica
 	if len(months) == 0 {
 		return []Indicator{}, nil, nil
 	}
-	var rows []struct {
-		Indicator string    `db:"indicator"`
-		Source    string    `db:"source"`
-		Month     time.Time `db:"month"`
-		N         int64     `db:"n"`
-		Best      int64     `db:"best"`
-		People    int64     `db:"people"`
-	}
+	var rows []monthCount
 	if err := src.Select(ctx, &rows, "loyalty_months", analysis.Params{"from": months[0].From, "to": months[len(months)-1].To}); err != nil {
 		return nil, nil, err
 	}
@@ -126,6 +129,30 @@ func (a Analysis) indicators(ctx context.Context, src analysis.Source) ([]Indica
 	if err != nil {
 		return nil, nil, err
 	}
+	candidates := byMonth(rows, months, exposure)
+	if a.Options.Returns != "" {
+		returns, more, err := a.units(ctx, src, a.Options.Returns, months)
+		if err != nil {
+			return nil, nil, err
+		}
+		warnings = append(warnings, more...)
+		candidates = append(candidates, returned(returns, exposure, months))
+	}
+	found := []Indicator{}
+	for _, i := range candidates {
+		if i, ok := Indicate(i); ok {
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 {
+		return []Indicator{}, warnings, nil
+	}
+	return found, warnings, nil
+}
+
+// byMonth are complaints, compliments and each survey by month, from the first month with any of them on: nobody knows whether
+// they were kept before.
+func byMonth(rows []monthCount, months []analysis.Period, exposure against) []Indicator {
 	counts := map[[2]string]map[time.Time]Point{}
 	var order [][2]string
 	for _, r := range rows {
@@ -140,19 +167,14 @@ func (a Analysis) indicators(ctx context.Context, src analysis.Source) ([]Indica
 		}
 		counts[key][r.Month] = p
 	}
-	found := []Indicator{}
-	add := func(i Indicator) {
-		if i, ok := Indicate(i); ok {
-			found = append(found, i)
-		}
-	}
+	var all []Indicator
 	for _, key := range order {
 		i := Indicator{Kind: key[0], Source: key[1]}
 		for n, m := range months {
 			p, counted := counts[key][m.From]
 			p.Month = m
 			if !counted && len(i.Points) == 0 {
-				continue // nobody knows whether it was kept then
+				continue
 			}
 			if key[0] != "survey" {
 				p.Of = exposure.of(n, m)
@@ -160,26 +182,20 @@ func (a Analysis) indicators(ctx context.Context, src analysis.Source) ([]Indica
 			}
 			i.Points = append(i.Points, p)
 		}
-		add(i)
+		all = append(all, i)
 	}
-	if a.Options.Returns != "" {
-		returns, more, err := a.units(ctx, src, a.Options.Returns, months)
-		if err != nil {
-			return nil, nil, err
+	return all
+}
+
+// returned is what came back, by month.
+func returned(returns, exposure against, months []analysis.Period) Indicator {
+	i := Indicator{Kind: "returns", Measure: exposure.measure}
+	for n, m := range months {
+		if returns.measure != "" && !math.IsNaN(returns.units[n]) {
+			i.Points = append(i.Points, Point{Month: m, N: returns.units[n], Of: exposure.of(n, m)})
 		}
-		warnings = append(warnings, more...)
-		i := Indicator{Kind: "returns", Measure: exposure.measure}
-		for n, m := range months {
-			if returns.measure != "" && !math.IsNaN(returns.units[n]) {
-				i.Points = append(i.Points, Point{Month: m, N: returns.units[n], Of: exposure.of(n, m)})
-			}
-		}
-		add(i)
 	}
-	if len(found) < 2 {
-		return []Indicator{}, nil, nil
-	}
-	return found, warnings, nil
+	return i
 }
 
 // against is what counts are set against: units of a measure, or days.

@@ -11,28 +11,19 @@ import (
 	"github.com/vitalfew/vitalfew/analysis/analysistest"
 )
 
-type monthly = struct {
-	Indicator string    `db:"indicator"`
-	Source    string    `db:"source"`
-	Month     time.Time `db:"month"`
-	N         int64     `db:"n"`
-	Best      int64     `db:"best"`
-	People    int64     `db:"people"`
-}
-
 // source answers for ten months: complaints rise in the last, and the survey was held in two of them.
 func source(answers []Pattern) *analysistest.Source {
 	all := months(10)
-	var rows []monthly
+	var rows []monthCount
 	for i, m := range all {
 		n := int64(40 + i%3)
 		if i == 9 {
 			n = 130
 		}
-		rows = append(rows, monthly{Indicator: "complaints", Month: m.From, N: n, People: n})
+		rows = append(rows, monthCount{Indicator: "complaints", Month: m.From, N: n, People: n})
 	}
-	rows = append(rows, monthly{Indicator: "compliments", Month: all[4].From, N: 3, People: 3})
-	rows = append(rows, monthly{"survey", "poll", all[2].From, 50, 30, 50}, monthly{"survey", "poll", all[8].From, 4, 3, 4})
+	rows = append(rows, monthCount{Indicator: "compliments", Month: all[4].From, N: 3, People: 3})
+	rows = append(rows, monthCount{"survey", "poll", all[2].From, 50, 30, 50}, monthCount{"survey", "poll", all[8].From, 4, 3, 4})
 	return &analysistest.Source{Rows: map[string]any{
 		"loyalty": answers, "loyalty_months": rows,
 		"sources": []analysis.Span{{Source: "desk", First: all[0].From, Last: all[9].To.AddDate(0, 0, -1), N: 450}},
@@ -67,7 +58,7 @@ func TestResults(t *testing.T) {
 		{Source: "short", Problem: "no", Recommend: at(10), Respondents: 40, Weight: 1},
 	}
 	quiet := source(recommends)
-	quiet.Rows["loyalty_months"] = []monthly{}
+	quiet.Rows["loyalty_months"] = []monthCount{}
 	analysistest.Golden(t, "recommended", run(t, o, quiet))
 	none := source(nil)
 	none.Rows["sources"] = []analysis.Span{}
@@ -77,7 +68,7 @@ func TestResults(t *testing.T) {
 // Complaints alone are what the trend shows.
 func TestComplaintsAloneAreNoIndicators(t *testing.T) {
 	s := source(nil)
-	s.Rows["loyalty_months"] = s.Rows["loyalty_months"].([]monthly)[:10]
+	s.Rows["loyalty_months"] = s.Rows["loyalty_months"].([]monthCount)[:10]
 	if r := run(t, Options{}, s); len(r.Data.(Answer).Indicators) != 0 || len(r.Warnings) != 0 || r.Findings[0].Headline.ID != "loyalty.none" {
 		t.Errorf("got %+v", r)
 	}

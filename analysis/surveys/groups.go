@@ -60,14 +60,12 @@ func (t telling) groupsTable(figure string, c Comparison) charts.Table {
 		Columns: append([]charts.Column{{Key: "value", Heading: c.Dimension.Heading()}}, divided()...),
 		Notes:   []charts.Text{charts.T("surveys.groups_note", nil)},
 	}
-	for _, column := range []charts.Column{
-		{Key: "difference", Heading: charts.T("surveys.difference", nil), Numeric: true},
-		{Key: "difference_interval", Heading: charts.T("word.interval", nil), Numeric: true},
-		{Key: "p", Heading: charts.T("surveys.p", nil), Numeric: true},
-		{Key: "differs", Heading: charts.T("surveys.differs_heading", nil)},
-	} {
-		table.Columns = append(table.Columns, column)
-	}
+	table.Columns = append(table.Columns,
+		charts.Column{Key: "difference", Heading: charts.T("surveys.difference", nil), Numeric: true},
+		charts.Column{Key: "difference_interval", Heading: charts.T("word.interval", nil), Numeric: true},
+		charts.Column{Key: "p", Heading: charts.T("surveys.p", nil), Numeric: true},
+		charts.Column{Key: "differs", Heading: charts.T("surveys.differs_heading", nil)},
+	)
 	for _, g := range c.Groups {
 		row := append([]charts.Value{c.Dimension.Label(g.Value)}, g.Item.row()...)
 		if r := g.Recommend; r != nil {
