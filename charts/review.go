@@ -63,15 +63,15 @@ func (v review) matter(number int, a Agenda, asking []located) matter {
 				continue
 			}
 			m.Measures = append(m.Measures, s.Measures...)
-			if len(s.Findings) > 0 {
-				m.Parts = append(m.Parts, s)
-			}
 			for _, f := range s.Findings {
 				question := v.c.Say(f.Decide)
 				open := slices.ContainsFunc(asking, func(g located) bool { return v.c.Say(g.Decide) == question })
 				if open && !slices.Contains(m.Asked, question) {
 					m.Asked = append(m.Asked, question)
 				}
+			}
+			if s.Findings = standing(s.Findings); len(s.Findings) > 0 {
+				m.Parts = append(m.Parts, s)
 			}
 		}
 	}
@@ -84,6 +84,18 @@ func (v review) Title() Text { return T("review.title", Args{"period": Period(v.
 // Rows are a matter's questions and two empty rows for what the meeting adds.
 func (v review) Rows(m matter) []string {
 	return append(slices.Clone(m.Asked), "", "")
+}
+
+// standing are the findings that can be read without the figure beside them: the first of a section, and those that say how
+// sure they are.
+func standing(all []Finding) []Finding {
+	var some []Finding
+	for i, f := range all {
+		if i == 0 || f.Signal || !f.Sure.IsZero() {
+			some = append(some, f)
+		}
+	}
+	return some
 }
 
 // WriteReview writes a review as one self-contained HTML file. The same review gives the same bytes.

@@ -3,6 +3,7 @@ package loyalty
 import (
 	"math"
 
+	"github.com/vitalfew/vitalfew/analysis"
 	"github.com/vitalfew/vitalfew/analysis/stats"
 )
 
@@ -235,9 +236,9 @@ func (s *sum) add(p Pattern, o Options) {
 			t.N = n
 		}
 		s.ratings = append(s.ratings, t)
-		if p.OverallMax != nil {
+		if from, ok := analysis.Highest(p.OverallMin, p.OverallMax); ok {
 			count(&s.scaled, each, true)
-			count(&s.best, each, *p.Overall >= *p.OverallMax-1)
+			count(&s.best, each, *p.Overall >= from)
 		}
 	}
 	if p.Recommend != nil {

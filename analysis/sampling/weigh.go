@@ -23,10 +23,17 @@ type Pattern struct {
 	Respondents int64    `db:"respondents"`
 }
 
-func (p Pattern) rated() bool { return p.Overall != nil && p.OverallMin != nil && p.OverallMax != nil }
+// rated reports whether there is a rating on a scale of which the highest are told of.
+func (p Pattern) rated() bool {
+	_, ok := analysis.Highest(p.OverallMin, p.OverallMax)
+	return p.Overall != nil && ok
+}
 
-// best reports whether the rating is one of the two best on its scale.
-func (p Pattern) best() bool { return p.rated() && *p.Overall >= *p.OverallMax-1 }
+// best reports whether the rating is one of the highest on its scale.
+func (p Pattern) best() bool {
+	from, ok := analysis.Highest(p.OverallMin, p.OverallMax)
+	return p.Overall != nil && ok && *p.Overall >= from
+}
 
 // The ends of the scale of 0 to 10 that make promoters and detractors (Reichheld 2003).
 const (

@@ -1,7 +1,6 @@
 package surveys
 
 import (
-	"math"
 	"slices"
 
 	"github.com/vitalfew/vitalfew/analysis"
@@ -14,14 +13,6 @@ type Part struct {
 	N     int64           `json:"n"`
 	Share analysis.Chance `json:"share"`
 }
-
-// fewSteps and manySteps bound the scales of which the two highest ratings are a part worth naming: on fewer than four steps
-// they are most of it, of more than eleven they are nearly nothing (a scale of 0 to 100 has no top two). Between them "top
-// two" is what the trade publishes. Both bounds are ours.
-const (
-	fewSteps  = 4
-	manySteps = 11
-)
 
 // parts are the lowest ratings, those between and the highest, worst first: of a recommendation 0 to 6, 7 to 8 and 9 to 10
 // (Reichheld 2003), of other scales the two at either end, or one where there are three steps or two. Of effort it must be
@@ -37,14 +28,11 @@ func (t Item) parts(o Options) []Part {
 		}
 		return []Part{{From: 0, To: 6}, {From: 6 + step, To: 9 - step}, {From: 9, To: 10}}
 	}
-	steps := hi - lo + 1
-	if steps != math.Trunc(steps) || steps > manySteps {
+	from, ok := analysis.Highest(t.Min, t.Max)
+	if !ok {
 		return nil
 	}
-	width := 1.0
-	if steps < fewSteps {
-		width = 0
-	}
+	width := hi - from
 	parts := []Part{{From: lo, To: lo + width}, {From: lo + width + step, To: hi - width - step}, {From: hi - width, To: hi}}
 	if hi-width == lo+width+1 { // no step between: what is not among the highest is among the lowest
 		parts = []Part{{From: lo, To: hi - width - step}, parts[2]}

@@ -66,10 +66,10 @@ waits AS (
     WHERE s.received_on >= CAST($from AS DATE) AND s.dated
 ),
 ratings AS (
-    SELECT s.complaint_id, min(a.answered_on) AS answered_on, min(CASE WHEN a.rating >= a.scale_max - 1 THEN 1 ELSE 0 END) AS best
+    SELECT s.complaint_id, min(a.answered_on) AS answered_on, min(CASE WHEN a.rating >= highest_from(a.scale_min, a.scale_max) THEN 1 ELSE 0 END) AS best
     FROM surveys_linked AS s
     JOIN survey_answers AS a ON a.source = s.source AND a.response_id = s.response_id
-    WHERE s.complaint_id IS NOT NULL AND a.question = 'overall' AND a.given = 'rated' AND a.scale_max IS NOT NULL
+    WHERE s.complaint_id IS NOT NULL AND a.question = 'overall' AND a.given = 'rated' AND highest_from(a.scale_min, a.scale_max) IS NOT NULL
       AND a.answered_on >= CAST($from AS DATE) AND a.answered_on < CAST($to AS DATE)
     GROUP BY s.complaint_id
 ),

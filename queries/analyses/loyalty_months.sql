@@ -1,8 +1,8 @@
 -- one row per indicator and month: complaints and compliments received, and answers to surveys by the month in which people were asked
 WITH rated AS (
-    SELECT a.source, a.response_id, a.rating, a.scale_max
+    SELECT a.source, a.response_id, a.rating, highest_from(a.scale_min, a.scale_max) AS highest
     FROM survey_answers AS a
-    WHERE a.given = 'rated' AND a.question = 'overall' AND a.scale_max IS NOT NULL
+    WHERE a.given = 'rated' AND a.question = 'overall' AND highest_from(a.scale_min, a.scale_max) IS NOT NULL
 ),
 counted AS (
     SELECT
@@ -13,7 +13,7 @@ counted AS (
     SELECT 'compliments', '', p.received_on, 1, 0, NULL
     FROM compliments AS p
     UNION ALL
-    SELECT 'survey', s.source, s.asked_on, 1, CASE WHEN r.rating >= r.scale_max - 1 THEN 1 ELSE 0 END, NULL
+    SELECT 'survey', s.source, s.asked_on, 1, CASE WHEN r.rating >= r.highest THEN 1 ELSE 0 END, NULL
     FROM surveys_linked AS s
     JOIN rated AS r ON r.source = s.source AND r.response_id = s.response_id
 ),
@@ -27,7 +27,7 @@ SELECT
     source,                         -- of the survey, '' for the others
     month,
     CAST(sum(n) AS BIGINT)    AS n,
-    CAST(sum(best) AS BIGINT) AS best,  -- of the answers: one of the two best ratings
+    CAST(sum(best) AS BIGINT) AS best,  -- of the answers: one of the highest ratings, see the macro highest_from
     CAST(people(customer, n) AS BIGINT) AS people
 FROM monthly
 GROUP BY indicator, source, month

@@ -35,6 +35,13 @@ CREATE OR REPLACE TEMP MACRO clock(unit, t) AS CASE WHEN unit = 'hours' THEN t E
 CREATE OR REPLACE TEMP MACRO allowed(unit, t, within) AS
     t + CASE WHEN unit = 'hours' THEN to_seconds(CAST(round(within * 3600) AS BIGINT)) ELSE to_days(CAST(floor(within) AS INTEGER)) END;
 
+-- The least of the highest ratings on a scale, whose share is told of: the two best, of three steps or two the best alone. NULL:
+-- the scale is not known, or has more than eleven steps, or others than whole ones.
+CREATE OR REPLACE TEMP MACRO highest_from(scale_min, scale_max) AS CASE
+    WHEN scale_max - scale_min <> floor(scale_max - scale_min) OR scale_max - scale_min > 10 OR scale_max - scale_min < 1 THEN NULL
+    WHEN scale_max - scale_min < 3 THEN scale_max
+    ELSE scale_max - 1 END;
+
 -- The value of a row of issues by the name of a dimension: a canonical field, or a further column of the exports.
 CREATE OR REPLACE TEMP MACRO dimension_value(
     name, source, channel, product, service, category, subcategory, cause, unit, site, region, supplier, segment,
