@@ -86,12 +86,11 @@ func (v review) Rows(m matter) []string {
 	return append(slices.Clone(m.Asked), "", "")
 }
 
-// standing are the findings that can be read without the figure beside them: the first of a section, and those that say how
-// sure they are.
+// standing are the findings that can be read without the figure beside them: not those that are a bare line under it.
 func standing(all []Finding) []Finding {
 	var some []Finding
 	for i, f := range all {
-		if i == 0 || f.Signal || !f.Sure.IsZero() {
+		if i == 0 || f.Signal || !f.Sure.IsZero() || !f.Decide.IsZero() || len(f.Detail) > 0 {
 			some = append(some, f)
 		}
 	}

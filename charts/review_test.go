@@ -23,7 +23,7 @@ func sampleReview(word string) Review {
 		Report: Report{
 			Organisation: word, Language: "en", From: at(1), To: at(2), AsOf: at(2), Made: at(3),
 			Sections: []Section{
-				{Name: "trend", Title: said("Trend"), Findings: []Finding{asks, {Headline: said("it began in May")}}, Measures: []Measure{{Name: said("received"), Value: Count(9), Context: said("of " + word), Verdict: said("usual")}}},
+				{Name: "trend", Title: said("Trend"), Findings: []Finding{asks, {Headline: said("it began in May")}, {Headline: said("it is late"), Detail: []Text{said("by 9 days")}}}, Measures: []Measure{{Name: said("received"), Value: Count(9), Context: said("of " + word), Verdict: said("usual")}}},
 				{Name: "pareto", Title: said("Causes"), Findings: []Finding{again}, Warnings: []Text{said("mind " + word)}},
 				{Name: "letters", Title: said("Letters")},
 			},
@@ -63,6 +63,7 @@ about complaints
 
 - **gears rose**\
   n = 9
+- it is late
 
 **[Causes](2026.html#pareto)**
 
@@ -118,7 +119,7 @@ func TestReviewPage(t *testing.T) {
 	got := page(sampleReview("gears"))
 	for what, n := range map[string]int{
 		"<h3>1. complaints</h3>": 1, "<strong>gears rose</strong>": 1, `<a href="2026.html#pareto">Causes</a>`: 1, "<td>who?</td>": 1,
-		`<td></td><td></td><td></td><td></td><td></td>`: 4, "<script": 0, "Letters": 0, "it began in May": 0, `class="blank"`: 2, "mind gears": 1,
+		`<td></td><td></td><td></td><td></td><td></td>`: 4, "<script": 0, "Letters": 0, "it began in May": 0, "it is late": 1, `class="blank"`: 2, "mind gears": 1,
 	} {
 		if found := strings.Count(got, what); found != n {
 			t.Errorf("%q is there %d times, want %d", what, found, n)
