@@ -22,12 +22,31 @@ func (l *ledger) decide() {
 		l.spread()
 		more := l.complements(sums)
 		if len(more) == 0 {
+			more = l.rest(sums)
+		}
+		if len(more) == 0 {
 			return
 		}
 		for _, f := range more {
 			l.hide(f, inSum)
 		}
 	}
+}
+
+// rest is all that is shown of the sums that tell too much although no figure of people is left in them to withhold, nothings
+// among it: a table with more small figures than others is not told of.
+func (l *ledger) rest(sums []sum) []*fact {
+	var rest []*fact
+	for _, told := range l.told(append(slices.Clip(sums), l.margins()...), float64(l.minimum)-2) {
+		for _, s := range told.near() {
+			for _, t := range s {
+				if !t.hidden && !slices.Contains(rest, t.fact) {
+					rest = append(rest, t.fact)
+				}
+			}
+		}
+	}
+	return rest
 }
 
 // differ withholds what has a few people less than a figure of the section that is told of with fewer words: late parcels in the
