@@ -36,3 +36,14 @@ func TestPlainAmounts(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+// What is not in the calendar, or not over, has waited no number of days, and not none.
+func TestWorkingDaysBetween(t *testing.T) {
+	got := queries.QueryForTest(t, queriestest.Open(t, ""), `
+		SELECT coalesce(CAST(working_days_between(w, a, b) AS VARCHAR), 'none')
+		FROM (VALUES (1, true, 10, 12), (2, true, 10, 10), (3, false, 10, 10), (4, false, 10, 11), (5, false, 10, 12), (6, false, 10, NULL),
+			(7, true, 10, NULL), (8, NULL, NULL, 12)) AS s (n, w, a, b) ORDER BY n`)
+	if diff := cmp.Diff([]string{"2", "0", "0", "0", "1", "none", "none", "none"}, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}

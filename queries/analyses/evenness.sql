@@ -50,14 +50,11 @@ waits AS (
         s.received_on AS happened_on,
         CASE
             WHEN $unit = 'calendar_days' THEN date_diff('day', s.received_on, s.closed_on)
-            -- what comes in on a day off counts from the next working day on, and that day is its day 0
-            WHEN NOT f.working THEN greatest(u.working_days - f.working_days - 1, 0)
-            ELSE u.working_days - f.working_days
+            ELSE working_days_between(f.working, f.working_days, u.working_days)
         END AS waited,                      -- NULL: open
         CASE
             WHEN $unit = 'calendar_days' THEN date_diff('day', s.received_on, CAST($as_of AS DATE))
-            WHEN NOT f.working THEN greatest(l.working_days - f.working_days - 1, 0)
-            ELSE l.working_days - f.working_days
+            ELSE working_days_between(f.working, f.working_days, l.working_days)
         END AS followed
     FROM stated AS s
     LEFT JOIN calendar AS f ON f.day = s.received_on

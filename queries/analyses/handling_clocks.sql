@@ -76,10 +76,7 @@ timed AS (
         CASE
             WHEN h.fate = 'undated' THEN NULL
             WHEN $unit = 'calendar_days' THEN date_diff('day', h.received_on, h.until)
-            WHEN f.day IS NULL OR u.day IS NULL THEN NULL
-            -- what comes in on a day off counts from the next working day on, and that day is its day 0
-            WHEN NOT f.working THEN greatest(u.working_days - f.working_days - 1, 0)
-            ELSE u.working_days - f.working_days
+            ELSE working_days_between(f.working, f.working_days, u.working_days)
         END AS days
     FROM histories AS h
     LEFT JOIN calendar AS f ON f.day = h.received_on

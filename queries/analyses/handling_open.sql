@@ -24,9 +24,7 @@ aged AS (
         o.complaints,
         CASE
             WHEN $unit = 'calendar_days' THEN date_diff('day', o.received_on, CAST($on AS DATE))
-            WHEN f.day IS NULL OR u.day IS NULL THEN NULL
-            WHEN NOT f.working THEN greatest(u.working_days - f.working_days - 1, 0)
-            ELSE u.working_days - f.working_days
+            ELSE working_days_between(f.working, f.working_days, u.working_days)
         END AS days
     FROM open_then AS o
     LEFT JOIN calendar AS f ON f.day = o.received_on

@@ -59,8 +59,7 @@ linked AS (
         CASE
             WHEN c.closed_on IS NULL THEN NULL
             WHEN $unit = 'calendar_days' THEN date_diff('day', c.received_on, c.closed_on)
-            WHEN NOT f.working THEN greatest(u.working_days - f.working_days - 1, 0)
-            ELSE u.working_days - f.working_days
+            ELSE working_days_between(f.working, f.working_days, u.working_days)
         END AS days,
         CASE WHEN c.escalation_stage IS NOT NULL THEN c.escalation_stage > 0 END AS escalated,
         CASE

@@ -10,7 +10,7 @@ cases AS (
         c.state = 'closed' AND c.closed_on >= c.received_on
             AND c.closed_on >= CAST($from AS DATE) AND c.closed_on < CAST($to AS DATE) AS is_closed,
         -- the third working day after that of the receipt is the last one; what comes in on a day off counts from the next
-        CASE WHEN f.working THEN u.working_days - f.working_days ELSE greatest(u.working_days - f.working_days - 1, 0) END <= 3 AS within_3_days,
+        working_days_between(f.working, f.working_days, u.working_days) <= 3 AS within_3_days,
         date_diff('day', c.received_on, c.closed_on) <= 56 AS within_8_weeks
     FROM complaints AS c
     LEFT JOIN calendar AS f ON f.day = c.received_on

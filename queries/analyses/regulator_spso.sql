@@ -9,7 +9,7 @@ cases AS (
         c.received_on >= CAST($from AS DATE) AND c.received_on < CAST($to AS DATE) AS is_received,
         c.state = 'closed' AND c.closed_on >= c.received_on
             AND c.closed_on >= CAST($from AS DATE) AND c.closed_on < CAST($to AS DATE) AS is_closed,
-        CASE WHEN f.working THEN u.working_days - f.working_days ELSE greatest(u.working_days - f.working_days - 1, 0) END AS days
+        working_days_between(f.working, f.working_days, u.working_days) AS days
     FROM complaints AS c
     LEFT JOIN calendar AS f ON f.day = c.received_on
     LEFT JOIN calendar AS u ON u.day = c.closed_on

@@ -10,6 +10,12 @@ CREATE OR REPLACE TEMP MACRO plain_amount(x, minor) AS CASE
     WHEN regexp_matches(regexp_replace(x, '[ \x{00A0}\x{202F}]', '', 'g'), '^[0-9]{1,12}([.,][0-9]{1,2})?$')
     THEN CAST(round(CAST(replace(regexp_replace(x, '[ \x{00A0}\x{202F}]', '', 'g'), ',', '.') AS DECIMAL(18, 2)) * minor) AS BIGINT) END;
 CREATE OR REPLACE TEMP MACRO joined_text(s, k) AS string_agg(s, ' ' ORDER BY k); -- texts in order of a key; NULL adds none
+-- Working days from one day to another, of which the calendar says whether the first is one and how many there were up to each:
+-- what comes in on a day off counts from the next working day on, and that day is its day 0. NULL where either is not known.
+CREATE OR REPLACE TEMP MACRO working_days_between(from_working, from_days, to_days) AS CASE
+    WHEN from_working THEN to_days - from_days
+    WHEN to_days > from_days THEN to_days - from_days - 1
+    WHEN to_days <= from_days THEN 0 END;
 CREATE OR REPLACE TEMP MACRO day_of_week(d) AS isodow(d);                    -- 1 Monday … 7 Sunday
 CREATE OR REPLACE TEMP MACRO date_diff(u, a, b) AS date_sub(u, a, b);        -- complete units, where DuckDB's own counts boundaries
 CREATE OR REPLACE TEMP MACRO map_value(m, k) AS m[k];                        -- NULL where the map has no such key
