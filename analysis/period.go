@@ -131,6 +131,15 @@ func (p Period) SameLastYear() Period {
 	return Period{From: from, To: p.To.AddDate(-1, 0, 0), Grain: p.Grain}
 }
 
+// Months are so many months up to the end of the period, or the period where that is longer.
+func (p Period) Months(n int) Period {
+	from := p.To.AddDate(0, -n, 0)
+	if !from.Before(p.From) {
+		return p
+	}
+	return Period{From: from, To: p.To, Grain: GrainDay}
+}
+
 // Join is the span from the period to the end of a later one, which may be the same.
 func (p Period) Join(last Period) Period {
 	if p == last {

@@ -109,3 +109,15 @@ func date(t *testing.T, s string) time.Time {
 	}
 	return d
 }
+
+func TestMonths(t *testing.T) {
+	for text, want := range map[string]string{"2026-10": "2025-11-01_2026-10-31", "2026": "2026", "2025-11-01..2026-10-31": "2025-11-01_2026-10-31", "2025..2026": "2025-01-01_2026-12-31"} {
+		p, err := ParsePeriod(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Months(12).String(); got != want {
+			t.Errorf("twelve months that end with %s: got %s, want %s", text, got, want)
+		}
+	}
+}

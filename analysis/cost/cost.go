@@ -168,22 +168,13 @@ func (c *Cause) estimate(total Cause) {
 	}
 }
 
-// months is the span of so many months that ends with the period, or the period itself where that is longer.
-func (a Analysis) months(n int) analysis.Period {
-	from := a.Period.To.AddDate(0, -n, 0)
-	if !from.Before(a.Period.From) {
-		return a.Period
-	}
-	return analysis.Period{From: from, To: a.Period.To, Grain: analysis.GrainDay}
-}
-
 // Run counts and computes.
 func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Result, error) {
 	if err := a.Options.Validate(); err != nil {
 		return nil, fmt.Errorf("cost: %w", err)
 	}
 	o := a.Options.withDefaults()
-	p := a.months(o.Months)
+	p := a.Period.Months(o.Months)
 	dimension := analysis.Dimension(o.Dimension)
 	if dimension == "" {
 		stated, err := analysis.ReadStated(ctx, src, p)

@@ -138,7 +138,7 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 		return nil, fmt.Errorf("evenness: %w", err)
 	}
 	o := a.Options.withDefaults()
-	window := a.window(o)
+	window := a.Period.Months(o.Months)
 	if o.Mix == "" {
 		stated, err := analysis.ReadStated(ctx, src, window)
 		if err != nil {
@@ -158,15 +158,6 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 		kinds = append(kinds, k)
 	}
 	return section{Evenness: Judge(kinds, o), options: o, window: window}.result(), nil
-}
-
-// window is the months up to the end of the period, or the period where that is longer.
-func (a Analysis) window(o Options) analysis.Period {
-	from := a.Period.To.AddDate(0, -o.Months, 0)
-	if !from.Before(a.Period.From) {
-		return a.Period
-	}
-	return analysis.Period{From: from, To: a.Period.To, Grain: analysis.GrainDay}
 }
 
 func (a Analysis) params(o Options, dimension string, window analysis.Period) analysis.Params {

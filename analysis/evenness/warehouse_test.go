@@ -70,7 +70,7 @@ s6,,2026-09-12,4
 	ask := func(dimension string) (whole, parts []string) {
 		t.Helper()
 		var rows []Count
-		if err := w.Select(t.Context(), &rows, "evenness", a.params(a.Options, dimension, a.window(a.Options))); err != nil {
+		if err := w.Select(t.Context(), &rows, "evenness", a.params(a.Options, dimension, a.Period.Months(a.Options.Months))); err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range rows {
@@ -138,7 +138,7 @@ func TestQueryWorkingDays(t *testing.T) {
 	}
 	a := Analysis{Options: Options{Within: new(1), Mix: "none"}.withDefaults(), Period: october(t), AsOf: date(t, "2026-11-13")}
 	var rows []Count
-	if err := w.Select(t.Context(), &rows, "evenness", a.params(a.Options, "site", a.window(a.Options))); err != nil {
+	if err := w.Select(t.Context(), &rows, "evenness", a.params(a.Options, "site", a.Period.Months(a.Options.Months))); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range rows {

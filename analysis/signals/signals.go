@@ -176,7 +176,7 @@ func (a Analysis) Run(ctx context.Context, src analysis.Source) (*analysis.Resul
 // subject chooses the dimension and the months.
 func (a Analysis) subject(ctx context.Context, src analysis.Source) (subject, error) {
 	o := a.Options.withDefaults()
-	s := subject{options: o, dimension: analysis.Dimension(o.Dimension), window: a.window(o)}
+	s := subject{options: o, dimension: analysis.Dimension(o.Dimension), window: a.Period.Months(o.Months)}
 	if s.dimension == "" {
 		stated, err := analysis.ReadStated(ctx, src, a.Period)
 		if err != nil {
@@ -193,15 +193,6 @@ func (a Analysis) subject(ctx context.Context, src analysis.Source) (subject, er
 	}
 	s.stated, err = analysis.ReadStated(ctx, src, s.window)
 	return s, err
-}
-
-// window is the months up to the end of the period, or the period where that is longer.
-func (a Analysis) window(o Options) analysis.Period {
-	from := a.Period.To.AddDate(0, -o.Months, 0)
-	if !from.Before(a.Period.From) {
-		return a.Period
-	}
-	return analysis.Period{From: from, To: a.Period.To, Grain: analysis.GrainDay}
 }
 
 // days is the months that are looked at.
